@@ -1,0 +1,85 @@
+"""The audit of a guide: what an editor should know before it is printed.
+
+Wording and sources are errors of a guide, not of a page: the proof checks
+pages, this checks the text under every combination of choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from handoutpress.content.guide import SETTINGS, SOURCE, Guide
+from handoutpress.content.inline import plain_text
+from handoutpress.content.tone import tone_faults
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.language.readability import measure
+
+MOST_WORDS_IN_SENTENCE = 20  # rule W3
+MOST_GRADE = 6.0  # rule W1
+
+
+def audit_guide(guide: Guide, today: date) -> list[Diagnostic]:
+    """Return the faults of a guide's words and sources."""
+    return [
+        *_tone(guide),
+        *_sentences(guide),
+        *_sources(guide),
+        *_grade(guide),
+        *_dates(guide, today),
+    ]
+
+
+def _fault(
+    guide: Guide, code: str, message: str, *, line: int | None = None, key: str | None = None,
+    hint: str | None = None, file: str = SOURCE, severity: Severity = Severity.ERROR,
+) -> Diagnostic:  # fmt: skip
+    return Diagnostic(severity, code, message, str(guide.folder / file), line, key, hint)
+
+
+def _tone(guide: Guide) -> Iterator[Diagnostic]:
+    for unit in guide.units():
+        for fault in tone_faults(plain_text(unit.text)):
+            yield _fault(guide, "guide-tone", fault, line=unit.line, key=unit.id)
+
+
+def _sentences(guide: Guide) -> Iterator[Diagnostic]:
+    for unit in guide.units():
+        found = measure(plain_text(unit.text))
+        if found.longest_words > MOST_WORDS_IN_SENTENCE:
+            yield _fault(
+                guide, "guide-long-sentence",
+                f"a sentence has {found.longest_words} words, {MOST_WORDS_IN_SENTENCE} is the most",
+                line=unit.line, key=unit.id, hint="make two of it",
+            )  # fmt: skip
+
+
+def _sources(guide: Guide) -> Iterator[Diagnostic]:
+    borne = {name for source in guide.settings.sources for name in source.bears}
+    for unit in guide.units():
+        digits = any(char.isdigit() for char in plain_text(unit.text))
+        if digits and unit.id not in borne:
+            yield _fault(
+                guide, "guide-number-without-source", "holds a number that no source bears",
+                line=unit.line, key=unit.id, hint=f"name it in `bears` of a source in {SETTINGS}",
+            )  # fmt: skip
+
+
+def _grade(guide: Guide) -> Iterator[Diagnostic]:
+    defaults = {choice.name: choice.default for choice in guide.settings.choices}
+    defaults |= {"emergency_number": "known", "clinic": "given"}
+    text = "\n".join(plain_text(unit.text) for unit in guide.printed_units(defaults))
+    grade = measure(text).grade
+    if grade > MOST_GRADE:
+        yield _fault(
+            guide, "guide-grade", f"reading grade is {grade:.1f}, {MOST_GRADE:g} is the most",
+            hint="shorter sentences and plainer words",
+        )  # fmt: skip
+
+
+def _dates(guide: Guide, today: date) -> Iterator[Diagnostic]:
+    if guide.settings.review_by < today:
+        yield _fault(
+            guide, "review-past", f"was due for review on {guide.settings.review_by}",
+            key="review_by", file=SETTINGS, hint="have it reviewed; then set the dates anew",
+        )  # fmt: skip

@@ -1,0 +1,105 @@
+"""``handouts init``: a clinic folder to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handoutpress.errors import InputError
+
+CLINIC_TOML = """\
+# Your clinic. Lines that begin with # are notes to you and never print.
+# Check the file with:  handouts check {folder}
+
+name = "Your clinic"
+# department = "Early Pregnancy Unit"
+
+# Two letters: US, GB, CA, AU, NZ, IE, IN, ZA … It decides the emergency number,
+# the support lines and how phone numbers are checked.
+country = "{country}"
+
+# The language in which the names above are written.
+language = "en"
+
+# Up to 4 lines of up to 60 characters.
+# address = ["12 Mill Lane", "Springfield"]
+
+# Printed as words and as a square code for phones.
+# web = "https://clinic.example/after-loss"
+
+# A picture in this folder: SVG (best), PNG or JPEG. It must be clear in black.
+# logo = "logo.svg"
+
+# For `--ink colour`. Dark enough to read when it is copied in grey.
+# colour = "#0b4f6c"
+
+# "a4" or "letter"; without it, your country's.
+# paper = "a4"
+
+# The numbers that patients call. Kinds: day, after-hours, ward, switchboard,
+# interpreter, text. Hours: "24h", or "mon-fri 08:00-17:00, sat 09:00-12:00".
+[[phones]]
+kind = "day"
+number = ""
+hours = "mon-fri 08:00-17:00"
+
+# [[phones]]
+# kind = "after-hours"
+# number = ""
+# hours = "24h"
+
+# Support lines. With none here, those known for your country print as
+# "not yet checked". Ring each number, then write the date on which you did.
+# [[support]]
+# use = "us-988"
+# checked = 2026-11-02
+
+[policies]
+# true: a translation that no qualified translator has signed is refused.
+final_only = false
+# true: the ICD-10-CM and SNOMED CT codes print in the small words at the end.
+print_codes = false
+
+# What your clinic always chooses for a guide; see `handouts list`.
+# [choices.miscarriage-recovery]
+# tampons = "two-weeks"
+"""
+
+
+@click.command("init", short_help="Make a clinic folder to fill in.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--country", default="US", show_default=True, help="Two-letter country code.")
+def command(folder: Path, country: str) -> None:
+    """Make a clinic folder with a commented clinic.toml to fill in.
+
+    DIR must not exist yet, or be an empty folder.
+
+    \b
+    Example:
+      handouts init our-clinic --country GB
+    """
+    from handoutpress.clinic.fields import country_code
+    from handoutpress.output import write_whole
+
+    code = country_code(country)
+    if code is None:
+        raise InputError.one(
+            "unknown-country", f"`{country[:20]}` is not a country code",
+            hint='two letters, as in "US" or "GB"',
+        )  # fmt: skip
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError.one(
+            "folder-in-use", "this exists already, and nothing in it was touched",
+            file=str(folder), hint="name a new folder",
+        )  # fmt: skip
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError.one(
+            "output-unwritable", f"cannot make the folder: {error.strerror}", file=str(folder)
+        ) from None
+    text = CLINIC_TOML.format(folder=folder, country=code)
+    write_whole(folder / "clinic.toml", text.encode(), private=False)
+    click.echo(f"{folder / 'clinic.toml'} is ready to fill in.")
+    click.echo(f"Then: handouts check {folder}")

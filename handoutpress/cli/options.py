@@ -1,0 +1,91 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from handoutpress.errors import InputError
+from handoutpress.render.layout import INKS, PAPERS, SIZES
+from handoutpress.visit import OPTIONS as VISIT_OPTIONS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CLINIC_VARIABLE = "HANDOUTS_CLINIC"
+_VISIT_HELP = {
+    "patient": "Patient's name.",
+    "date": "Date of this visit, as in 2026-11-25.",
+    "clinician": "Who cared for the patient.",
+    "weeks": "Weeks of pregnancy.",
+    "follow_up_date": "Date of the next visit.",
+    "follow_up_time": "Time of the next visit, as in 14:30.",
+    "follow_up_place": "Where the next visit is.",
+    "follow_up_with": "Whom the next visit is with.",
+    "follow_up_bring": "What to bring to the next visit.",
+    "blood_type": 'Blood type, as in "A-".',
+    "injection": "Injection for Rh-negative blood: given, not-needed or due.",
+    "injection_due": "Date by which the injection is due.",
+    "notes": "A short note to the patient.",
+}
+
+
+def clinic_option(command: Command) -> Command:
+    """Add ``--clinic``, also set once for a desk by an environment variable."""
+    return click.option(
+        "--clinic",
+        "clinic_path",
+        type=click.Path(path_type=Path),
+        envvar=CLINIC_VARIABLE,
+        metavar="PATH",
+        help=f"Clinic folder or its clinic.toml. [environment: {CLINIC_VARIABLE}]",
+    )(command)
+
+
+def layout_options(command: Command) -> Command:
+    """Add ``--paper``, ``--size`` and ``--ink``."""
+    command = click.option(
+        "--ink", type=click.Choice(INKS), default="black", show_default=True,
+        help="Black only, or the clinic's colour in headings and frames.",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--size", type=click.Choice(SIZES), default="standard", show_default=True,
+        help="Standard print (12 to 14 pt) or large print (18 pt).",
+    )(command)  # fmt: skip
+    return click.option(
+        "--paper", type=click.Choice(PAPERS), help="Paper. [default: the clinic's, else a4]"
+    )(command)
+
+
+def visit_options(command: Command) -> Command:
+    """Add ``--visit`` and one option for each value of a visit."""
+    for name in reversed(VISIT_OPTIONS):
+        command = click.option(f"--{name.replace('_', '-')}", name, help=_VISIT_HELP[name])(command)
+    return click.option(
+        "--visit",
+        "visit_path",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="File with what is filled in for one patient.",
+    )(command)
+
+
+def read_choices(given: tuple[str, ...]) -> dict[str, str]:
+    """Return the choices of ``--choice name=value`` options. Raises InputError."""
+    choices: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name or not value:
+            raise InputError.one(
+                "bad-choice", f"cannot read `--choice {text}`", hint="write --choice care=tablets"
+            )
+        choices[name.strip()] = value.strip()
+    return choices
+
+
+def today() -> date:
+    """Return today's date: the one clock of the program."""
+    return date.today()  # noqa: DTZ011 - a clinic's own calendar day

@@ -1,0 +1,1 @@
+"""The clinic: who prints the handout, and in what look."""

@@ -1,0 +1,102 @@
+"""A clinic's folder: its ``clinic.toml``, its logo, and what follows from them.
+
+Everything is found relative to the folder, never to where the command runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handoutpress.clinic.logo import Logo, find_logo, read_logo
+from handoutpress.clinic.model import ClinicProfile, read_profile
+from handoutpress.clinic.support import SupportLine
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.errors import InputError
+from handoutpress.keylines import line_of
+from handoutpress.settings import Settings, read_settings
+
+CLINIC_FILE = "clinic.toml"
+
+SHARP_HEIGHT = 160
+"""Pixels; a logo printed 14 mm high needs them for 300 dots an inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic that can be printed; ``warnings`` are what its staff should know."""
+
+    folder: Path
+    profile: ClinicProfile
+    logo: Logo | None
+    support: tuple[SupportLine, ...]
+    emergency: str
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def open_clinic(path: Path, *, today: date) -> Clinic:
+    """Read a clinic from its folder or its ``clinic.toml``.
+
+    ``today`` bounds the dates on which support lines were checked. Raises
+    InputError with every fault of the file and the logo.
+    """
+    file = _clinic_file(path)
+    source = read_settings(file)
+    profile, faults = read_profile(source, today=today)
+    logo: Logo | None = None
+    try:
+        logo = _logo(source, file.parent, faults)
+    except InputError as refused:
+        faults.extend(refused.diagnostics)
+    if profile is None or faults:
+        raise InputError(faults)
+    return Clinic(
+        folder=file.parent,
+        profile=profile,
+        logo=logo,
+        support=profile.support_lines,
+        emergency=profile.emergency_number,
+        warnings=tuple(_warnings(source, profile, logo)),
+    )
+
+
+def _clinic_file(path: Path) -> Path:
+    """Return the clinic.toml that a path means; a folder without one is an error."""
+    if not path.is_dir():
+        if not os.path.lexists(path):
+            hint = f"give the folder of a clinic or its {CLINIC_FILE}"
+            raise InputError.one("missing-clinic", "does not exist", file=str(path), hint=hint)
+        return path
+    file = path / CLINIC_FILE
+    if os.path.lexists(file):
+        return file
+    if path.name == CLINIC_FILE:
+        hint = f"{CLINIC_FILE} must be a file: move the folder away"
+        raise InputError.one("is-folder", "is a folder, not a file", file=str(path), hint=hint)
+    message = f"holds no {CLINIC_FILE}"
+    raise InputError.one("missing-clinic", message, file=str(path), hint="is it another folder?")
+
+
+def _logo(source: Settings, folder: Path, faults: list[Diagnostic]) -> Logo | None:
+    name = source.data.get("logo")
+    if not isinstance(name, str) or any(item.key == "logo" for item in faults):
+        return None
+    return read_logo(find_logo(folder, name.strip()))
+
+
+def _warnings(source: Settings, profile: ClinicProfile, logo: Logo | None) -> Iterator[Diagnostic]:
+    def warning(code: str, key: str, message: str, hint: str) -> Diagnostic:
+        line = line_of(key, source.lines)
+        return Diagnostic(Severity.WARNING, code, message, source.file, line, key, hint)
+
+    for place, phone in enumerate(profile.phones):
+        if phone.number.local:
+            message = "works only inside its own area"
+            hint = "add the area code: patients may call from elsewhere"
+            yield warning("local-number", f"phones[{place}].number", message, hint)
+    if logo is not None and not logo.vector and logo.height < SHARP_HEIGHT:
+        message = f"is {logo.height:g} pixels high and prints blurred"
+        yield warning("small-logo", "logo", message, f"{SHARP_HEIGHT} pixels or an SVG are sharp")

@@ -1,0 +1,157 @@
+"""The clinic's logo: found, recognised by what it holds, and made harmless.
+
+The name of a file proves nothing, so the kind is read from its first bytes. A
+logo that cannot be used stops the print: a masthead without its logo looks
+right to everyone but the clinic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from handoutpress.diagnostics import did_you_mean
+from handoutpress.errors import InputError
+from handoutpress.settings import fault, unreadable
+
+LARGEST_LOGO = 2_000_000
+LARGEST_DRAWING = 500_000
+"""Bytes."""
+
+WIDEST = 6.0
+"""Sides of a logo may differ by this factor at most; the masthead has one place for it."""
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_OTHERS = (
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a WebP picture"),
+    (b"BM", "a BMP picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a compressed file (SVGZ)"),
+    (b"\x00\x00\x01\x00", "an icon file (ICO)"),
+    (b"PK", "a ZIP archive"),
+)
+_FORMS = "save it as SVG, PNG or JPEG"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo ready for the page.
+
+    ``data`` is clean SVG or a plain PNG (``media_type`` says which); ``width``
+    and ``height`` are pixels, for SVG the units of its view box.
+    """
+
+    media_type: str
+    data: bytes
+    width: float
+    height: float
+
+    @property
+    def vector(self) -> bool:
+        """Return whether the logo prints sharp at any size."""
+        return self.media_type == "image/svg+xml"
+
+
+def find_logo(folder: Path, name: str, key: str = "logo") -> Path:
+    """Return the path of a logo in a clinic's folder; raises InputError.
+
+    Links are followed, and must end inside the folder too.
+    """
+    path = folder / name
+    try:
+        target, home = path.resolve(strict=True), folder.resolve(strict=True)
+    except FileNotFoundError as missing:
+        if path.is_symlink():
+            raise unreadable(path, missing, key) from None
+        raise _missing(folder, path, key) from None
+    except (OSError, RuntimeError, ValueError) as broken:
+        raise unreadable(path, broken, key) from None
+    if not target.is_relative_to(home):
+        hint = "copy it into the folder of clinic.toml"
+        message = "lies outside the clinic's folder"
+        raise InputError.one("outside-folder", message, file=str(path), key=key, hint=hint)
+    return path
+
+
+def _missing(folder: Path, path: Path, key: str) -> InputError:
+    kinds = {".svg", ".png", ".jpg", ".jpeg"}
+    try:
+        found = sorted(item.name for item in folder.iterdir() if item.suffix.lower() in kinds)
+    except OSError:
+        found = []
+    near = did_you_mean(path.name, found)
+    hint = near or f"put the picture beside clinic.toml; {_FORMS}"
+    return InputError.one("missing-logo", "does not exist", file=str(path), key=key, hint=hint)
+
+
+def read_logo(path: Path, key: str = "logo") -> Logo:
+    """Read and clean a logo; raises InputError with the reason."""
+    try:
+        raw = _bytes(path)
+        return _clean(raw)
+    except OSError as broken:
+        raise unreadable(path, broken, key) from None
+    except PydanticCustomError as refused:
+        said = refused.context or {}
+        raise InputError.one(
+            refused.type, str(said["message"]), file=str(path), key=key, hint=said["hint"]
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise fault("is-folder", "is a folder, not a picture", "name the file in it")
+    path.stat()
+    if not path.is_file():
+        raise fault("not-a-file", "is not an ordinary file", _FORMS)
+    with path.open("rb") as stream:
+        raw = stream.read(LARGEST_LOGO + 1)
+    if len(raw) > LARGEST_LOGO:
+        limit = f"{LARGEST_LOGO // 1_000_000} MB"
+        raise fault("logo-too-big", f"is over {limit}", "make the picture smaller")
+    if not raw:
+        raise fault("bad-logo", "is an empty file", _FORMS)
+    return raw
+
+
+def _clean(raw: bytes) -> Logo:
+    # Each reader loads its library; only the one that the file needs is imported.
+    if raw.startswith((_PNG, _JPEG)):
+        from handoutpress.clinic.picture import clean_picture  # noqa: PLC0415 - loads Pillow
+
+        data, width, height = clean_picture(raw, "PNG" if raw.startswith(_PNG) else "JPEG")
+        return _shaped(Logo("image/png", data, width, height))
+    text = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"<"):
+        from handoutpress.clinic.drawing import clean_drawing  # noqa: PLC0415 - loads defusedxml
+
+        if len(raw) > LARGEST_DRAWING:
+            limit = f"{LARGEST_DRAWING // 1000} kB"
+            raise fault("logo-too-big", f"is a drawing over {limit}", "simplify the drawing")
+        drawing, wide, high = clean_drawing(text)
+        return _shaped(Logo("image/svg+xml", drawing, wide, high))
+    raise fault("bad-logo", f"holds {_kind(raw)}, not a picture that can be printed", _FORMS)
+
+
+def _kind(raw: bytes) -> str:
+    for start, name in _OTHERS:
+        if raw.startswith(start):
+            return name
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "something unknown"
+    return "text"
+
+
+def _shaped(logo: Logo) -> Logo:
+    if max(logo.width / logo.height, logo.height / logo.width) > WIDEST:
+        message = f"is more than {WIDEST:g} times as long as it is wide"
+        raise fault("logo-shape", message, "use the compact form of the logo")
+    return logo

@@ -1,0 +1,1 @@
+"""Guides: their facts, their typed blocks and their choices."""

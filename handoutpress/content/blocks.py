@@ -1,0 +1,142 @@
+"""The typed blocks that a guide is made of.
+
+A guide's text is a tuple of blocks. Only a ``Unit`` holds words: it is what a
+translator sees, what a catalogue stores and what a choice shows or hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PanelKind(StrEnum):
+    """What a ``::: kind`` container is for; its look follows from this alone."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    SOON = "soon"
+    EXPECT = "expect"
+    DO = "do"
+    DONT = "dont"
+    BOX = "box"
+    WRITE = "write"
+    SUPPORT = "support"
+    SAY_BACK = "say-back"
+    CLOSE = "close"
+
+
+GET_HELP = (PanelKind.EMERGENCY, PanelKind.URGENT, PanelKind.SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The choices under which a block prints: every condition must hold.
+
+    ``conditions`` is a tuple of (choice, allowed values); an empty tuple means
+    always.
+    """
+
+    conditions: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def holds(self, chosen: Mapping[str, str]) -> bool:
+        """Return whether the block prints for these choices."""
+        return all(chosen[name] in allowed for name, allowed in self.conditions)
+
+    def also(self, other: When) -> When:
+        """Return the condition that holds where both do."""
+        return When(self.conditions + other.conditions)
+
+
+ALWAYS = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text to translate: inline Markdown (``**bold**``, ``{placeholder}``).
+
+    ``id`` is unique in the guide and never changes; ``line`` is where the text
+    starts in the source file, from 1; ``note`` is a hint for the translator.
+    """
+
+    id: str
+    text: str
+    line: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the handout."""
+
+    unit: Unit
+    level: int
+    when: When = ALWAYS
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``lead`` marks the one main message under the title."""
+
+    unit: Unit
+    when: When = ALWAYS
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; ``field`` names the visit field that fills it in a write panel."""
+
+    unit: Unit
+    when: When = ALWAYS
+    field: str | None = None
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list."""
+
+    id: str
+    items: tuple[Item, ...]
+    ordered: bool = False
+    when: When = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """What follows starts on a new sheet of paper (``---`` in the source)."""
+
+    line: int
+    when: When = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A typed container; ``options`` are its other ``key=value`` attributes."""
+
+    id: str
+    kind: PanelKind
+    children: tuple[Block, ...]
+    line: int
+    when: When = ALWAYS
+    options: tuple[tuple[str, str], ...] = ()
+
+
+Block = Heading | Paragraph | ListBlock | NewSheet | Panel
+
+
+def units_of(blocks: tuple[Block, ...]) -> Iterator[Unit]:
+    """Yield every unit in reading order, whatever its conditions."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.unit
+            case ListBlock():
+                yield from (item.unit for item in block.items)
+            case Panel():
+                yield from units_of(block.children)
+            case NewSheet():
+                pass

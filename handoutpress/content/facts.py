@@ -1,0 +1,134 @@
+"""``handout.toml``: the facts about a guide, read strictly."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
+
+from handoutpress.plaintext import several_lines
+from handoutpress.settings import fault
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VERSION = re.compile(r"\d+\.\d+(\.\d+)?")
+LIBRARY_STATUS: Literal["library text, not yet approved by a clinic"] = (
+    "library text, not yet approved by a clinic"
+)
+LONGEST_SLUG = 60
+LONGEST_TITLE = 65  # rule W16
+
+
+def _slug(text: str) -> str:
+    if len(text) > LONGEST_SLUG or not _SLUG.fullmatch(text):
+        raise fault("bad-name", "is not a name", "small letters, digits and single hyphens")
+    return text
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise fault("bad-name", "is not a name", "small letters, digits and _")
+    return text
+
+
+def _version(text: str) -> str:
+    if not _VERSION.fullmatch(text):
+        raise fault("bad-version", "is not a version", 'as in version = "1.0"')
+    return text
+
+
+def _title(text: str) -> str:
+    if not 0 < len(text) <= LONGEST_TITLE:
+        raise fault("bad-title", f"must have 1 to {LONGEST_TITLE} characters")
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Words = Annotated[str, several_lines(400, lines=6)]
+Slugs = Annotated[tuple[Slug, ...], Strict(False)]
+Texts = Annotated[tuple[str, ...], Strict(False)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Choice(_Strict):
+    """A switch that selects blocks. ``set_by`` says who decides: the clinician or the clinic."""
+
+    name: Annotated[str, AfterValidator(_name)]
+    label: Words
+    values: Slugs
+    labels: Texts
+    default: Slug
+    set_by: Literal["clinician", "clinic"] = "clinician"
+
+    @model_validator(mode="after")
+    def _agree(self) -> Choice:
+        if self.default not in self.values:
+            message = f"has the default `{self.default}`, which is not one of its values"
+            raise fault("bad-default", message)
+        if len(self.labels) != len(self.values):
+            raise fault("bad-labels", "has not as many labels as values", "give each value one")
+        return self
+
+
+class Source(_Strict):
+    """Where statements come from; ``bears`` lists the unit ids that rest on it.
+
+    ``kind = "to-check"`` marks statements that no source bears yet.
+    """
+
+    id: str
+    title: Words
+    publisher: str = ""
+    address: str = ""
+    kind: Literal["source", "to-check"] = "source"
+    bears: Texts
+
+
+class Codes(_Strict):
+    """Codes of clinical systems. Their titles are never printed (ICD-10-CM says "abortion")."""
+
+    icd10cm: Texts = ()
+    snomed: Texts = ()
+
+
+class Layout(_Strict):
+    """``sides``: how many sides of standard print the guide may take."""
+
+    sides: Annotated[int, Field(ge=1, le=8)] = 4
+
+
+class GuideSettings(_Strict):
+    """All of ``handout.toml``."""
+
+    id: Slug
+    title: Annotated[str, AfterValidator(_title)]
+    summary: Words
+    version: Annotated[str, AfterValidator(_version)]
+    updated: date
+    review_by: date
+    status: Literal["library text, not yet approved by a clinic"] = LIBRARY_STATUS
+    topics: Slugs = ()
+    audience: Words
+    codes: Codes = Codes()
+    layout: Layout = Layout()
+    choices: Annotated[tuple[Choice, ...], Strict(False)] = ()
+    sources: Annotated[tuple[Source, ...], Strict(False)] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> GuideSettings:
+        if self.review_by <= self.updated:
+            raise fault("bad-review", "review_by must be later than updated")
+        names = [choice.name for choice in self.choices]
+        if len(set(names)) < len(names):
+            raise fault("repeated", "declares a choice twice", "delete one of the two")
+        return self
+
+
+def cited_sources(settings: GuideSettings) -> list[Source]:
+    """Return the sources that a reader may be shown; statements still to check have none."""
+    return [source for source in settings.sources if source.kind == "source"]

@@ -1,0 +1,169 @@
+"""A guide: its settings and its blocks, loaded and checked as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from handoutpress.content.blocks import (
+    GET_HELP,
+    Block,
+    Heading,
+    ListBlock,
+    Panel,
+    PanelKind,
+    Paragraph,
+    Unit,
+    units_of,
+)
+from handoutpress.content.choices import values_by_choice
+from handoutpress.content.inline import placeholders
+from handoutpress.content.parse import BlockReader
+from handoutpress.content.facts import GuideSettings
+from handoutpress.diagnostics import Diagnostics, did_you_mean
+from handoutpress.errors import InputError
+from handoutpress.settings import read_settings, read_text, validated
+
+SOURCE = "en.md"
+SETTINGS = "handout.toml"
+PLACEHOLDERS = ("emergency",)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The content of one topic in its source language.
+
+    ``folder`` holds ``handout.toml``, ``en.md`` and the catalogues; ``blocks``
+    are all of them, whatever the choices.
+    """
+
+    folder: Path
+    settings: GuideSettings
+    blocks: tuple[Block, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the guide's id, the name of its folder."""
+        return self.settings.id
+
+    def units(self) -> Iterator[Unit]:
+        """Yield every text of the guide in reading order."""
+        return units_of(self.blocks)
+
+    def printed_units(self, chosen: Mapping[str, str]) -> Iterator[Unit]:
+        """Yield the texts that print for these choices, in reading order."""
+        return units_of(self.select(chosen))
+
+    def select(self, chosen: Mapping[str, str]) -> tuple[Block, ...]:
+        """Return the blocks that print for these choices.
+
+        Neighbouring lists become one, so that a condition in the midst of a
+        list leaves no gap; a list or panel with nothing in it is dropped.
+        """
+        return tuple(_select(self.blocks, chosen))
+
+
+def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]:
+    kept: list[Block] = []
+    for block in blocks:
+        if not block.when.holds(chosen):
+            continue
+        if isinstance(block, Panel):
+            children = tuple(_select(block.children, chosen))
+            if any(not isinstance(child, Heading) for child in children) or block.kind is (
+                PanelKind.SUPPORT
+            ):
+                kept.append(replace(block, children=children))
+        elif isinstance(block, ListBlock):
+            items = tuple(item for item in block.items if item.when.holds(chosen))
+            last = kept[-1] if kept else None
+            if items and isinstance(last, ListBlock) and last.ordered == block.ordered:
+                kept[-1] = replace(last, items=last.items + items)
+            elif items:
+                kept.append(replace(block, items=items))
+        else:
+            kept.append(block)
+    return kept
+
+
+def load_guide(folder: Path) -> Guide:
+    """Read a guide folder. Raises InputError with every fault of both files."""
+    return _load(folder, _stamps(folder))
+
+
+def _stamps(folder: Path) -> tuple[tuple[int, int], ...]:
+    """Return size and time of both files, so that an edited guide is read anew."""
+    stamps = []
+    for name in (SETTINGS, SOURCE):
+        path = folder / name
+        if path.is_file():
+            status = path.stat()
+            stamps.append((status.st_size, status.st_mtime_ns))
+    return tuple(stamps)
+
+
+@lru_cache(maxsize=64)
+def _load(folder: Path, _stamp: tuple[tuple[int, int], ...]) -> Guide:
+    found = Diagnostics()
+    settings: GuideSettings | None = None
+    text = ""
+    try:
+        settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS))
+        found.extend(faults)
+    except InputError as refused:
+        found.extend(refused.diagnostics)
+    try:
+        text = read_text(folder / SOURCE)
+    except InputError as refused:
+        found.extend(refused.diagnostics)
+    if settings is None or not text:
+        raise InputError(found.errors)
+    reader = BlockReader(str(folder / SOURCE), dict(values_by_choice(settings.choices)), found)
+    guide = Guide(folder, settings, reader.read(text))
+    _check(guide, found)
+    if found.errors:
+        raise InputError(found.errors)
+    return guide
+
+
+def _check(guide: Guide, found: Diagnostics) -> None:
+    source, facts = str(guide.folder / SOURCE), str(guide.folder / SETTINGS)
+    if guide.id != guide.folder.name:
+        found.error(
+            "guide-id", f"id is `{guide.id}` but the folder is `{guide.folder.name}`",
+            file=facts, key="id", hint="give both the same name",
+        )  # fmt: skip
+    for unit in guide.units():
+        for name in placeholders(unit.text):
+            if name not in PLACEHOLDERS:
+                found.error(
+                    "guide-placeholder", f"no value named `{{{name}}}`", file=source,
+                    line=unit.line, key=unit.id, hint=did_you_mean(name, PLACEHOLDERS),
+                )  # fmt: skip
+    _check_shape(guide, found, source)
+    ids = {unit.id for unit in guide.units()}
+    for number, item in enumerate(guide.settings.sources):
+        for wrong in [name for name in item.bears if name not in ids]:
+            found.error(
+                "guide-source", f"source {item.id} bears `{wrong}`, which is no text of this guide",
+                file=facts, key=f"sources[{number}].bears", hint=did_you_mean(wrong, ids),
+            )  # fmt: skip
+
+
+def _check_shape(guide: Guide, found: Diagnostics, source: str) -> None:
+    first = guide.blocks[0] if guide.blocks else None
+    if not (isinstance(first, Heading) and first.level == 1):
+        found.error("guide-title", "the first block must be the title (`# …`)", file=source, line=1)
+    if not any(isinstance(block, Paragraph) and block.lead for block in guide.blocks):
+        found.error(
+            "guide-lead", "no main message: write one paragraph right under the title",
+            file=source, line=1,
+        )  # fmt: skip
+    panels = [block for block in guide.blocks if isinstance(block, Panel)]
+    if not any(panel.kind in GET_HELP for panel in panels):
+        found.error(
+            "guide-no-help", "no get-help panel: a handout says when to get help",
+            file=source, line=1, hint="add `::: emergency {#emergency}` with a heading and a list",
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Languages: their scripts, numbers, dates and reading ease."""

@@ -1,0 +1,229 @@
+"""Dates, times and opening hours in the words of a language.
+
+Every date is in the Gregorian calendar, also in Persian, Pashto, Thai, Amharic
+and Tigrinya: the appointment has to agree with the clinic's letters, its desk
+and the date on the medicine box. Persian and Amharic call these months by their
+European names and Thai adds its mark for the era, so no reader can take one
+calendar for the other. Tigrinya month names serve both calendars: there the
+weekday, which a visit's date always carries, tells them apart.
+
+Babel is imported inside functions: it costs more than the rest of a cold start.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from handoutpress.language.registry import Language
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_NO_BREAK_SPACE = "\u00a0"
+_NOON = 12
+_EVERY_HOUR = datetime.time(0)
+
+# CLDR has no Haitian Creole names and answers in French, which would be a
+# silent other language on the sheet.
+_CREOLE_MONTHS = (
+    "janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm".split()  # noqa: SIM905  # one readable line
+)
+_CREOLE_DAYS = "lendi madi mèkredi jedi vandredi samdi dimanch".split()  # noqa: SIM905  # as above
+
+# CLDR's month and year for Thai leaves the era out, and a bare year would be
+# read as Buddhist.
+_MONTH_YEAR = {"th": "LLLL G y"}
+# Babel's short period names for Korean are English; its wide ones are not.
+_TIME = {"ko": "aaaa h:mm"}
+
+
+class SpanLike(Protocol):
+    """Days in a row with the same hours; 0 is Monday; ``closes`` may be the next morning."""
+
+    @property
+    def first_day(self) -> int:
+        """Return the day on which it starts."""
+
+    @property
+    def last_day(self) -> int:
+        """Return the last day, the first one again for a single day."""
+
+    @property
+    def opens(self) -> datetime.time:
+        """Return when it opens."""
+
+    @property
+    def closes(self) -> datetime.time:
+        """Return when it closes."""
+
+
+class HoursLike(Protocol):
+    """Around the clock, or the spans in which someone answers."""
+
+    @property
+    def always(self) -> bool:
+        """Return whether someone answers around the clock."""
+
+    @property
+    def spans(self) -> Sequence[SpanLike]:
+        """Return the spans in the order in which they print."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursWords:
+    """The words between days and times, from the interface words of the language.
+
+    ``range`` is a pattern such as ``{from} to {until}``, ``span`` one such as
+    ``{days}, {times}``; ``all_day`` is said whole ("24 hours a day").
+    """
+
+    range: str
+    span: str
+    all_day: str
+
+    def join(self, first: str, last: str) -> str:
+        """Return a range of days or of times."""
+        return self.range.replace("{from}", first).replace("{until}", last)
+
+    def say(self, days: str, times: str) -> str:
+        """Return days and their times together."""
+        return self.span.replace("{days}", days).replace("{times}", times)
+
+
+def format_date(day: datetime.date, language: Language, country: str | None = None) -> str:
+    """Return a date in its long form: ``25 November 2026``.
+
+    English follows the clinic's country: day first except where CLDR says month
+    first (US, CA), day first as well when no country is known.
+    """
+    return localise_digits(_date(day, "long", language, country), language)
+
+
+def format_visit_date(day: datetime.date, language: Language, country: str | None = None) -> str:
+    """Return a date with its weekday, by which a reader checks it."""
+    return localise_digits(_date(day, "full", language, country), language)
+
+
+def month_year(day: datetime.date, language: Language) -> str:
+    """Return month and year: ``November 2026``."""
+    from babel import dates  # noqa: PLC0415  # see the module's note
+
+    if language.tag == "ht":
+        return f"{_CREOLE_MONTHS[day.month - 1]} {day.year}"
+    locale = _locale(language, None)
+    if pattern := _MONTH_YEAR.get(language.tag):
+        text = str(dates.format_date(day, pattern, locale))
+    else:
+        text = str(dates.format_skeleton("yMMMM", day, locale=locale))
+    return localise_digits(_one_kind_of_space(text), language)
+
+
+def _date(day: datetime.date, width: str, language: Language, country: str | None) -> str:
+    from babel import dates  # noqa: PLC0415  # see the module's note
+
+    if language.tag == "ht":
+        long = f"{day.day} {_CREOLE_MONTHS[day.month - 1]} {day.year}"
+        return long if width == "long" else f"{_CREOLE_DAYS[day.weekday()]} {long}"
+    locale = _locale(language, country)
+    if language.tag == "en" and not str(locale.date_formats["long"].pattern).startswith("MMMM"):
+        # NHS style has no comma behind the weekday; CLDR varies by country.
+        width = "d MMMM y" if width == "long" else "EEEE d MMMM y"
+    return _one_kind_of_space(str(dates.format_date(day, width, locale)))
+
+
+def _one_kind_of_space(text: str) -> str:
+    """Return CLDR's narrow no-break spaces, which not every face has, as no-break spaces."""
+    return text.replace("\u202f", _NO_BREAK_SPACE)
+
+
+def format_time(at: datetime.time, language: Language, country: str | None = None) -> str:
+    """Return a time of day by the clock of the language, and of the country where CLDR knows both.
+
+    English is ``5pm``, ``5:30pm``, ``midday``, ``midnight`` in every country (the
+    NHS content guide). The parts are joined by no-break spaces.
+    """
+    if language.tag == "en":
+        return _english_time(at)
+    from babel import dates  # noqa: PLC0415  # see the module's note
+
+    pattern = _TIME.get(language.tag, "short")
+    text = str(dates.format_time(at, pattern, locale=_locale(language, country)))
+    return localise_digits(_NO_BREAK_SPACE.join(text.split()), language)
+
+
+def _english_time(at: datetime.time) -> str:
+    if at.minute == 0 and at.hour % _NOON == 0:
+        return "midday" if at.hour else "midnight"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % _NOON or _NOON}{minutes}{'pm' if at.hour >= _NOON else 'am'}"
+
+
+def format_hours(
+    hours: HoursLike, language: Language, country: str | None, words: HoursWords
+) -> str:
+    """Return opening hours in words: ``Monday to Friday, 8am to 5pm; Saturday, 9am to midday``."""
+    if hours.always:
+        return words.all_day
+    return language.semicolon.join(
+        _say_span(span, language, country, words) for span in hours.spans
+    )
+
+
+def _say_span(span: SpanLike, language: Language, country: str | None, words: HoursWords) -> str:
+    names = _weekdays(language)
+    days = names[span.first_day]
+    if span.first_day != span.last_day:
+        days = words.join(days, names[span.last_day])
+    if span.opens == span.closes == _EVERY_HOUR:
+        return words.say(days, words.all_day)
+    opens = format_time(span.opens, language, country)
+    return words.say(days, words.join(opens, format_time(span.closes, language, country)))
+
+
+def _weekdays(language: Language) -> Sequence[str]:
+    """Return the names of the days, Monday first, in the form that stands alone."""
+    if language.tag == "ht":
+        return _CREOLE_DAYS
+    names = _locale(language, None).days["stand-alone"]["wide"]
+    return [str(names[day]) for day in range(7)]
+
+
+@cache
+def _locale(language: Language, country: str | None) -> Locale:
+    """Return the CLDR locale of a language in a country, or of the language alone."""
+    from babel import Locale, localedata  # noqa: PLC0415  # see the module's note
+
+    # With no country, or one that CLDR does not know English for, English takes
+    # the form that is read alike everywhere.
+    fallback = "en_GB" if language.tag == "en" else language.babel
+    here = f"{language.babel}_{country}"
+    name = here if country and localedata.exists(here) else fallback
+    _own_names(localedata.load(name))
+    return Locale.parse(name)
+
+
+def _own_names(data: dict[str, Any]) -> None:
+    """Give a locale its own copy of the names that Babel shares with all others.
+
+    Babel 2.18 writes a resolved alias into the shared table: after Urdu, a German
+    sheet in the same process had Urdu weekdays (python-babel/babel, issue 1234).
+    """
+    for table in ("months", "days", "day_periods", "quarters", "eras"):
+        if table in data:
+            data[table] = deepcopy(data[table])
+
+
+_NATIVE_ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
+
+
+def localise_digits(text: str, language: Language) -> str:
+    """Return the text with 0-9 in the digits of the language; never use it on phone numbers."""
+    if language.digits == "latn":
+        return text
+    zero = ord(_NATIVE_ZERO[language.digits])
+    return text.translate({ord("0") + value: zero + value for value in range(10)})

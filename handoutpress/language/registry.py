@@ -1,0 +1,185 @@
+"""The languages a handout can be set in, and how to find one by what a user types."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from handoutpress.diagnostics import did_you_mean
+from handoutpress.errors import InputError
+from handoutpress.language.fontpackages import FONT_PACKAGES, FontPackage
+
+__all__ = ["FONT_PACKAGES", "LANGUAGES", "FontPackage", "Language", "Match", "find_language"]
+
+Direction = Literal["ltr", "rtl"]
+Wraps = Literal["space", "dictionary", "icu", "cjk", "keep-words"]
+
+# Long input is cut in messages so that a pasted page stays readable.
+_SHOWN_INPUT = 40
+_SCRIPT_SUBTAG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language and how it is set on paper.
+
+    ``tag`` is BCP 47 and goes whole into ``lang`` (Han shapes follow it);
+    ``name`` is in the language itself; ``script`` is ISO 15924; ``fonts`` is the
+    whole font stack, first choice first; ``size_factor`` multiplies the body
+    size, and ``line_height`` is the least multiple of the size that results;
+    ``digits`` is a CLDR numbering system; ``comma`` and ``semicolon`` carry their
+    space; ``babel`` is the locale that dates come from; ``wraps`` tells how lines
+    break.
+    """
+
+    tag: str
+    name: str
+    english: str
+    script: str
+    direction: Direction
+    fonts: tuple[str, ...]
+    line_height: float
+    size_factor: float
+    digits: str
+    decimal: str
+    bullet: str
+    comma: str
+    semicolon: str
+    babel: str
+    wraps: Wraps
+
+    @property
+    def lang(self) -> str:
+        """Return the value for the ``lang`` attribute: always the full tag."""
+        return self.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A language found, and what to tell the user if it is only the nearest one."""
+
+    language: Language
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Folded words to tags: the same language, the nearest one, and never these."""
+
+    exact: Mapping[str, str]
+    nearest: Mapping[str, str]
+    refused: frozenset[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = Path(__file__).with_name("languages.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _languages() -> Mapping[str, Language]:
+    table = _table()
+    return MappingProxyType(
+        {
+            tag: _build(tag, entry, table["scripts"][entry["script"]])
+            for tag, entry in table["languages"].items()
+        }
+    )
+
+
+def _build(tag: str, entry: Mapping[str, Any], script: Mapping[str, Any]) -> Language:
+    return Language(
+        tag=tag,
+        name=entry["name"],
+        english=entry["english"],
+        script=entry["script"],
+        direction=script.get("direction", "ltr"),
+        fonts=tuple(script["fonts"]),
+        line_height=script["line_height"],
+        size_factor=script.get("size_factor", 1.0),
+        digits=entry.get("digits", "latn"),
+        decimal=entry.get("decimal", "."),
+        bullet=entry.get("bullet", "•"),
+        comma=script.get("comma", ", "),
+        semicolon=script.get("semicolon", "; "),
+        babel=tag.replace("-", "_"),
+        wraps=script.get("wraps", "space"),
+    )
+
+
+LANGUAGES: Mapping[str, Language] = _languages()
+"""Every language by tag, in the order of the table."""
+
+
+def fold(text: str) -> str:
+    """Return the form in which names are compared: no case, no accents, one kind of hyphen."""
+    spread = unicodedata.normalize("NFKD", text.strip().casefold())
+    bare = "".join(char for char in spread if not unicodedata.combining(char))
+    return re.sub(r"\s+", " ", bare.replace("_", "-"))
+
+
+@cache
+def _index() -> _Index:
+    exact: dict[str, str] = {}
+    nearest: dict[str, str] = {}
+    refused: set[str] = set()
+    for tag, entry in _table()["languages"].items():
+        for word in (tag, entry["name"], entry["english"], *entry.get("also", ())):
+            exact[fold(word)] = tag
+        nearest.update({fold(word): tag for word in entry.get("stands_for", ())})
+        refused.update(fold(word) for word in entry.get("refuse", ()))
+    return _Index(exact, nearest, frozenset(refused))
+
+
+def find_language(text: str) -> Match:
+    """Return the language meant by a tag, an English name or its own name.
+
+    A regional tag falls back to the language we have, with a note that says so;
+    a tag in another script (``pa-Arab``) never does, since its readers could not
+    read the result. Raises InputError ``unknown-language`` with a suggestion.
+    """
+    word = fold(text)
+    index = _index()
+    if word in index.exact:
+        return Match(LANGUAGES[index.exact[word]])
+    # LANG-style values carry an encoding: es_MX.UTF-8
+    tag = _nearest(re.split(r"[.@]", word, maxsplit=1)[0], index)
+    if tag is None:
+        raise _unknown(text, index)
+    found = LANGUAGES[tag]
+    note = f"`{text.strip()}` has no text of its own; {found.english} ({tag}) is used"
+    return Match(found, note)
+
+
+def _nearest(word: str, index: _Index) -> str | None:
+    """Drop subtags from the right until a language is left."""
+    parts = word.split("-")
+    scripts = [part for part in parts[1:] if len(part) == _SCRIPT_SUBTAG and part.isalpha()]
+    while parts:
+        candidate = "-".join(parts)
+        if candidate in index.refused:
+            return None
+        tag = index.exact.get(candidate) or index.nearest.get(candidate)
+        if tag:
+            fits = all(script == LANGUAGES[tag].script.lower() for script in scripts)
+            return tag if fits else None
+        parts.pop()
+    return None
+
+
+def _unknown(text: str, index: _Index) -> InputError:
+    shown = text if len(text) <= _SHOWN_INPUT else text[:_SHOWN_INPUT] + "…"
+    near = did_you_mean(fold(shown), [*index.exact, *index.nearest])
+    return InputError.one(
+        "unknown-language",
+        f"language {shown!r} is not known",
+        key="lang",
+        hint=near or "known languages: " + ", ".join(sorted(LANGUAGES)),
+    )

@@ -1,0 +1,95 @@
+"""Tells the page engine where lines may break in scripts that it cannot read.
+
+Lao, Khmer and Burmese write no spaces between words, and Pango has no
+dictionary for them: without help their lines run off the page. Korean would
+break inside words. Thai is broken by Pango's own dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.errors import HandoutError
+from handoutpress.language.registry import Language
+
+BREAK = "\u200b"
+NO_BREAK = "\u2060"
+
+_ICU_SCRIPTS = {
+    "Laoo": re.compile("[\u0e80-\u0eff]"),
+    "Khmr": re.compile("[\u1780-\u17ff\u19e0-\u19ff]"),
+    "Mymr": re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]"),
+}
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+# Between two characters of a word of which one is Hangul; not after a hyphen,
+# dash or slash, where a reader expects that a line may end, and not beside a
+# break or a bar to one that the translator has set.
+_FREE = rf"\s/\-–—{BREAK}{NO_BREAK}"
+_INSIDE_WORD = re.compile(
+    rf"(?<=[{_HANGUL}])(?=[^\s{BREAK}{NO_BREAK}])|(?<=[^{_FREE}])(?=[{_HANGUL}])"
+)
+
+
+def segment(text: str, language: Language) -> str:
+    """Mark where lines may break (U+200B) or may not (U+2060), as the language needs.
+
+    Breaks that a translator set by hand stay. Run it on whole texts, before they
+    are cut into pieces, so that no mark is lost at a piece's edge. Raises
+    HandoutError ``icu-missing`` for Lao, Khmer and Burmese without PyICU.
+    """
+    if language.wraps == "keep-words":
+        return _INSIDE_WORD.sub(NO_BREAK, text)
+    if language.wraps == "icu":
+        return _break_words(text, language)
+    return text
+
+
+def plain(text: str) -> str:
+    """Take the marks out again: what is copied or read aloud must not hold them."""
+    return text.replace(BREAK, "").replace(NO_BREAK, "")
+
+
+def _break_words(text: str, language: Language) -> str:
+    letters = _ICU_SCRIPTS[language.script]
+    if not letters.search(text):
+        return text
+    iterator = _iterator(language)
+    # ICU counts UTF-16 units, Python counts characters; outside the basic plane
+    # they differ, so ICU gets such characters replaced by one that breaks alike.
+    iterator.setText(re.sub(r"[^\u0000-\uffff]", "\u25a1", text))
+    parts: list[str] = []
+    start = 0
+    for end in iterator:
+        parts.append(text[start:end])
+        if end < len(text) and letters.match(text[end - 1]) and letters.match(text[end]):
+            parts.append(BREAK)
+        start = end
+    return "".join(parts)
+
+
+@cache
+def _iterator(language: Language) -> Any:
+    """Return ICU's line breaker, imported only here since most languages do without."""
+    try:
+        # By name: an optional extra with no type information, and slow to import.
+        icu: Any = import_module("icu")
+    except ImportError as error:
+        raise HandoutError([_missing(language)]) from error
+    return icu.BreakIterator.createLineInstance(icu.Locale(language.tag))
+
+
+def _missing(language: Language) -> Diagnostic:
+    return Diagnostic(
+        Severity.ERROR,
+        "icu-missing",
+        f"{language.english} needs PyICU, which finds where its words end, and it is not installed",
+        key=language.tag,
+        hint=(
+            "`./run` installs it; by hand on Debian or Ubuntu: `sudo apt-get install libicu-dev"
+            " pkg-config g++ python3-dev`, then `pip install 'handoutpress[icu]'`"
+        ),
+    )

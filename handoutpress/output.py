@@ -1,0 +1,61 @@
+"""Write a file whole or not at all: beside, then renamed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from handoutpress.errors import HandoutError, InputError
+from handoutpress.diagnostics import Diagnostic, Severity
+
+PRIVATE_MODE = 0o600
+SHARED_MODE = 0o644
+
+
+def check_target(path: Path) -> None:
+    """Raise InputError when a file cannot stand at this path: a folder is there, or no folder."""
+    if path.is_dir():
+        raise InputError.one(
+            "output-is-folder", "the output is a folder", file=str(path),
+            hint="name a file in it, as in -o out/handout.pdf",
+        )  # fmt: skip
+    if not path.parent.is_dir():
+        raise InputError.one(
+            "output-no-folder", "the output's folder does not exist", file=str(path.parent),
+            hint="make it first, or choose another",
+        )  # fmt: skip
+
+
+def write_whole(path: Path, data: bytes, *, private: bool) -> None:
+    """Write ``data`` to ``path`` in one step; a failure leaves what was there before.
+
+    ``private`` files (a visit is filled in) can be read by their owner alone.
+    Raises InputError for a place that cannot be written, HandoutError for a
+    full disk.
+    """
+    check_target(path)
+    beside: str | None = None
+    try:
+        handle, beside = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(PRIVATE_MODE if private else SHARED_MODE & ~_umask())
+        Path(beside).replace(path)
+    except OSError as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
+        fault = Diagnostic(
+            Severity.ERROR, "output-unwritable", f"cannot write it: {error.strerror}",
+            file=str(path), hint="nothing was written: free some space or choose another folder",
+        )  # fmt: skip
+        kind = InputError if isinstance(error, PermissionError) else HandoutError
+        raise kind([fault]) from None
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current

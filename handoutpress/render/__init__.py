@@ -1,0 +1,1 @@
+"""From content to paper: view, templates, press, finish, proof."""

@@ -1,0 +1,56 @@
+"""The pictures of a handout, in memory: icons, logo, web code. Nothing else can be fetched."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import lru_cache
+
+from handoutpress.clinic.folder import Clinic
+from handoutpress.render.view import LOGO_ASSET, WEB_CODE_ASSET, View
+from handoutpress.resources import find
+
+Assets = dict[str, tuple[str, bytes]]
+SVG = "image/svg+xml"
+_USED = re.compile(r"asset:(icons/[a-z-]+\.svg)")
+
+
+def collect_assets(html: str, view: View, clinic: Clinic | None) -> Assets:
+    """Return every asset that the HTML names, name -> (media type, bytes).
+
+    Icons are drawn in black; with colour ink they take the clinic's colour. An
+    icon that is in no styles folder is left out: the engine then logs it and
+    the proof fails.
+    """
+    assets: Assets = {}
+    folder = clinic.folder if clinic else None
+    for name in sorted(set(_USED.findall(html))):
+        path = find("styles", name, folder)
+        if path:
+            data = path.read_bytes()
+            assets[name] = (SVG, _tinted(name, data, view.colour))
+    if clinic and clinic.logo:
+        assets[LOGO_ASSET] = (clinic.logo.media_type, clinic.logo.data)
+    if view.about.web_href:
+        assets[WEB_CODE_ASSET] = (SVG, web_code(view.about.web_href))
+    return assets
+
+
+def _tinted(name: str, data: bytes, colour: str | None) -> bytes:
+    """Return the icon in the clinic's colour; the emergency sign keeps the alarm colour."""
+    if colour is None:
+        return data
+    ink = "#a3001b" if name.endswith("emergency.svg") else colour
+    return data.replace(b'"#000"', f'"{ink}"'.encode())
+
+
+@lru_cache(maxsize=64)
+def web_code(address: str) -> bytes:
+    """Return the QR code of an address as SVG: level M, quiet zone of 4 modules (rule T21)."""
+    import segno
+
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False, boost_error=False).save(
+        out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True
+    )
+    return out.getvalue()

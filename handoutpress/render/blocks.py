@@ -1,0 +1,156 @@
+"""Blocks as the templates see them: selected, grouped into sections and topics, set in spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from handoutpress.content.blocks import (
+    Block,
+    Heading,
+    Item,
+    ListBlock,
+    NewSheet,
+    Panel,
+    PanelKind,
+    Paragraph,
+)
+from handoutpress.render.spans import Setter, Text
+from handoutpress.visit import Visit
+
+TITLE, SECTION, TOPIC = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A list item, or a labelled blank of a write panel with the ``value`` that fills it."""
+
+    id: str
+    text: Text
+    icon: str | None = None
+    value: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block ready for a template.
+
+    ``kind`` is heading, paragraph, list, section, topic, sheet, table or a
+    panel's kind; only the fields that its kind needs are set.
+    """
+
+    kind: str
+    id: str = ""
+    text: Text = ()
+    level: int = 0
+    icon: str | None = None
+    ordered: bool = False
+    items: tuple[ItemView, ...] = ()
+    rows: tuple[tuple[Text | None, ...], ...] = ()
+    children: tuple[BlockView, ...] = ()
+
+    @property
+    def has_table(self) -> bool:
+        """Return whether a table stands in this block."""
+        return self.kind == "table" or any(child.has_table for child in self.children)
+
+
+FieldValue = Callable[[str], Text | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSetter:
+    """Sets a guide's blocks; ``field`` returns what the visit fills in, or None."""
+
+    setter: Setter
+    field: FieldValue
+    rows: Callable[[tuple[str, ...], int], tuple[tuple[Text | None, ...], ...]]
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
+        """Set blocks and group them: a heading holds what follows it."""
+        return _grouped(tuple(self._block(block) for block in blocks))
+
+    def _block(self, block: Block) -> BlockView:
+        match block:
+            case Heading():
+                text = self.setter.guide(block.unit.text)
+                return BlockView("heading", block.unit.id, text, block.level, block.icon)
+            case Paragraph():
+                kind = "lead" if block.lead else "paragraph"
+                return BlockView(kind, block.unit.id, self.setter.guide(block.unit.text))
+            case ListBlock():
+                items = tuple(self._item(item) for item in block.items)
+                return BlockView("list", block.id, items=items, ordered=block.ordered)
+            case NewSheet():
+                return BlockView("sheet")
+            case Panel():
+                return self._panel(block)
+
+    def _item(self, item: Item) -> ItemView:
+        value = self.field(item.field) if item.field else None
+        return ItemView(item.unit.id, self.setter.guide(item.unit.text), item.icon, value)
+
+    def _panel(self, panel: Panel) -> BlockView:
+        children = self.blocks(panel.children)
+        options = dict(panel.options)
+        if panel.kind is PanelKind.WRITE and options.get("kind") == "table":
+            children = tuple(self._table(panel, child, options) for child in children)
+        return BlockView(panel.kind.value, panel.id, children=children)
+
+    def _table(self, panel: Panel, child: BlockView, options: dict[str, str]) -> BlockView:
+        if child.children:
+            inner = tuple(self._table(panel, grandchild, options) for grandchild in child.children)
+            return replace(child, children=inner)
+        if child.kind != "list":
+            return child
+        fields = tuple(_fields(panel))
+        rows = self.rows(fields, int(options.get("rows", "3")))
+        return replace(child, kind="table", rows=rows)
+
+
+def _fields(panel: Panel) -> Iterator[str]:
+    for child in panel.children:
+        if isinstance(child, ListBlock):
+            yield from (item.field or "" for item in child.items)
+
+
+def _grouped(views: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
+    """Put what follows a section or topic heading into one view with that heading first.
+
+    A panel or a new sheet ends the open groups: it stands by itself.
+    """
+    root: list[BlockView] = []
+    open_groups: list[_Group] = []
+
+    def close(level: int) -> None:
+        while open_groups and open_groups[-1].level >= level:
+            view = open_groups.pop().view()
+            (open_groups[-1].children if open_groups else root).append(view)
+
+    for view in views:
+        if view.kind == "heading" and view.level > TITLE:
+            close(view.level)
+            open_groups.append(_Group(view.level, view, []))
+        elif view.kind in ("paragraph", "list") and open_groups:
+            open_groups[-1].children.append(view)
+        else:
+            close(TITLE)
+            root.append(view)
+    close(TITLE)
+    return tuple(root)
+
+
+@dataclass(slots=True)
+class _Group:
+    level: int
+    heading: BlockView
+    children: list[BlockView]
+
+    def view(self) -> BlockView:
+        kind = "section" if self.level == SECTION else "topic"
+        return BlockView(
+            kind,
+            f"{self.heading.id}-{kind}",
+            icon=self.heading.icon,
+            children=(self.heading, *self.children),
+        )

@@ -1,0 +1,126 @@
+"""The call card and the support lines: the numbers on the page, large and whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handoutpress.clinic.folder import Clinic
+from handoutpress.clinic.model import Phone
+from handoutpress.clinic.support import SupportLine
+from handoutpress.language.dates import HoursWords, format_date, format_hours
+from handoutpress.language.registry import find_language
+from handoutpress.render.spans import Setter, Text, flat
+
+# (characters of the longest number, cells side by side); a number prints at 16 pt bold.
+CELLS_BY_LENGTH = ((14, 4), (19, 3), (30, 2))
+BLANK_KINDS = ("day", "after_hours")
+
+
+@dataclass(frozen=True, slots=True)
+class CallCell:
+    """One number of the call card; without a ``number`` it prints as a line to write on."""
+
+    id: str
+    label: Text
+    number: Text = ()
+    href: str = ""
+    hours: Text = ()
+    note: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """One support line: ``checked`` says when the clinic last tried the number, or that it has not."""
+
+    name: Text
+    way: Text
+    number: Text
+    href: str
+    details: tuple[Text, ...]
+    checked: Text
+    unchecked: bool
+
+
+def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
+    """Return the clinic's numbers and the first crisis line, or blanks with no clinic."""
+    if clinic is None:
+        return tuple(CallCell(f"card-{kind}", setter.word(f"phone_{kind}")) for kind in BLANK_KINDS)
+    country = clinic.profile.country
+    cells = [
+        _phone(place, phone, country, setter)
+        for place, phone in enumerate(clinic.profile.phones, 1)
+    ]
+    crisis = next((line for line in clinic.support if line.kind == "crisis"), None)
+    if crisis:
+        label = setter.word("phone_crisis")
+        hours = _hours(crisis, country, setter)
+        number = setter.number(crisis.number.text)
+        cells.append(CallCell("card-crisis", label, number, crisis.number.tel, hours))
+    return tuple(cells)
+
+
+def in_rows(cells: tuple[CallCell, ...]) -> tuple[tuple[CallCell, ...], ...]:
+    """Return the cells in even rows: as many side by side as their longest number allows."""
+    longest = max(len(flat(cell.number)) for cell in cells)
+    most = next(count for limit, count in CELLS_BY_LENGTH if longest <= limit)
+    rows = -(-len(cells) // most)
+    across = -(-len(cells) // rows)
+    return tuple(cells[start : start + across] for start in range(0, len(cells), across))
+
+
+def _phone(place: int, phone: Phone, country: str, setter: Setter) -> CallCell:
+    note = phone.note.get(setter.language.tag)
+    return CallCell(
+        f"card-{place}",
+        setter.word(f"phone_{phone.kind.replace('-', '_')}"),
+        setter.number(phone.number.text),
+        phone.number.tel,
+        _hours(phone, country, setter),
+        setter.value(note) if note else (),
+    )
+
+
+def _hours(line: Phone | SupportLine, country: str, setter: Setter) -> Text:
+    if line.hours is None:
+        return ()
+    words = HoursWords(
+        range=setter.words["hours_to"],
+        span=setter.words["hours_span"],
+        all_day=setter.words["all_day"],
+    )
+    return setter.plain(format_hours(line.hours, setter.language, country, words))
+
+
+def support_lines(clinic: Clinic | None, setter: Setter) -> tuple[SupportView, ...]:
+    """Return the clinic's support lines in its own order."""
+    if clinic is None:
+        return ()
+    return tuple(_support(line, clinic.profile.country, setter) for line in clinic.support)
+
+
+def _support(line: SupportLine, country: str, setter: Setter) -> SupportView:
+    ways = "_or_".join(way for way in ("call", "text") if way in line.ways)
+    details = [_hours(line, country, setter), _languages(line, setter)]
+    if line.checked:
+        checked = setter.word(
+            "support_checked", date=format_date(line.checked, setter.language, country)
+        )
+    else:
+        checked = setter.word("support_unchecked")
+    return SupportView(
+        setter.value(line.name, "en"),
+        setter.word(f"support_{ways}"),
+        setter.number(line.number.text),
+        line.number.tel,
+        tuple(detail for detail in details if detail),
+        checked,
+        line.checked is None,
+    )
+
+
+def _languages(line: SupportLine, setter: Setter) -> Text:
+    if not line.languages:
+        return ()
+    names = [find_language(tag).language.name for tag in line.languages]
+    key = "support_more_languages" if line.interpreters else "support_languages"
+    return setter.word(key, languages=setter.language.comma.join(names))

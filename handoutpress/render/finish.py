@@ -1,0 +1,43 @@
+"""Finish the PDF before it is written: link names, print flags, header scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pydyf
+
+from handoutpress.render.hooks import descendants
+
+PRINT_FLAG = 4  # ISO 32000-1, table 165: the annotation prints
+
+
+def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> None:
+    """Complete what WeasyPrint wrote, in place.
+
+    A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2);
+    every ``TH`` says whether it heads a row or a column (7.5-1).
+    """
+    del pdf
+    for page in document.pages:
+        for _kind, _target, _rectangle, box in page.links:
+            annotation = getattr(box, "link_annotation", None)
+            if annotation is not None:
+                words = " ".join(_text(box).split())
+                annotation["Contents"] = pydyf.String(words)
+                annotation["F"] = PRINT_FLAG
+    for page_box in page_boxes:
+        for box in descendants(page_box):
+            _scope(box)
+
+
+def _text(box: Any) -> str:
+    return "".join(getattr(part, "text", "") for part in descendants(box))
+
+
+def _scope(box: Any) -> None:
+    element = getattr(box, "element", None)
+    mark = getattr(box, "mark", None)
+    if element is not None and mark is not None and box.element_tag == "th":
+        scope = "/Row" if element.get("scope") == "row" else "/Column"
+        mark["A"]["Scope"] = scope

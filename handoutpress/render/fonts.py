@@ -1,0 +1,163 @@
+"""The fonts that may be used, and no others.
+
+A private fontconfig file admits only the families of the language registry, so
+a stray font can never step in. It must be in place before WeasyPrint is
+imported: Pango reads it once, and crashes the process when it sees no font.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from handoutpress.diagnostics import Diagnostics
+from handoutpress.errors import HandoutError
+from handoutpress.language.fontpackages import FONT_PACKAGES
+from handoutpress.language.registry import LANGUAGES, Language
+
+FONT_DIRS_VARIABLE = "HANDOUTS_FONT_DIRS"
+_LINUX_DIRS = ("/usr/share/fonts", "/usr/local/share/fonts")
+_MAC_DIRS = ("/System/Library/Fonts", "/Library/Fonts")
+
+
+def allowed_families() -> list[str]:
+    """Return every family that a registered language uses, sorted."""
+    return sorted({family for language in LANGUAGES.values() for family in language.fonts})
+
+
+def _folders() -> Iterable[str]:
+    if given := os.environ.get(FONT_DIRS_VARIABLE):
+        return given.split(os.pathsep)
+    home = str(
+        Path.home() / ("Library/Fonts" if sys.platform == "darwin" else ".local/share/fonts")
+    )
+    return (*(_MAC_DIRS if sys.platform == "darwin" else _LINUX_DIRS), home)
+
+
+def _configuration(folders: Iterable[str]) -> str:
+    accepted = "".join(
+        f"<pattern><patelt name='family'><string>{escape(name)}</string></patelt></pattern>"
+        for name in allowed_families()
+    )
+    places = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
+    return (
+        "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'urn:fontconfig:fonts.dtd'>"
+        f"<fontconfig>{places}"
+        "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix='xdg'>fontconfig</cachedir>"
+        f"<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><pattern>"
+        "<patelt name='scalable'><bool>true</bool></patelt></pattern></rejectfont></selectfont>"
+        "</fontconfig>"
+    )
+
+
+def _write_configuration(text: str) -> Path:
+    """Write the file once per content, in the user's cache or, failing that, a temporary folder."""
+    name = f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    for folder in (
+        Path(cache) / "handoutpress",
+        Path(tempfile.gettempdir()) / f"handoutpress-{os.getuid()}",
+    ):
+        path = folder / name
+        try:
+            if path.is_file() and path.read_text() == text:
+                return path
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside = folder / f"{name}.{os.getpid()}"
+            beside.write_text(text)
+            beside.replace(path)
+        except OSError:
+            continue
+        return path
+    found = Diagnostics()
+    found.error(
+        "no-cache-folder",
+        "no folder to write the font settings to",
+        hint="set XDG_CACHE_HOME or TMPDIR",
+    )
+    raise HandoutError(found)
+
+
+@lru_cache(maxsize=1)
+def prepare_fonts() -> frozenset[str]:
+    """Point fontconfig at our own file and return the families it then sees.
+
+    Must run before WeasyPrint is imported in this process. Raises HandoutError
+    when no font of ours is there, since the engine would crash.
+    """
+    path = _write_configuration(_configuration(_folders()))
+    os.environ["FONTCONFIG_FILE"] = str(path)
+    families = _visible_families()
+    if not families & set(allowed_families()):
+        found = Diagnostics()
+        found.error(
+            "no-fonts",
+            "no font that Handout Press may use is installed",
+            hint=f"install them: {install_hint(['Noto Sans'])}",
+        )
+        raise HandoutError(found)
+    return families
+
+
+def _visible_families() -> frozenset[str]:
+    """Ask fontconfig itself which families it admits."""
+    library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")
+    for name in ("FcInitLoadConfigAndFonts", "FcPatternCreate", "FcObjectSetCreate", "FcFontList"):
+        getattr(library, name).restype = ctypes.c_void_p
+    config = ctypes.c_void_p(library.FcInitLoadConfigAndFonts())
+    pattern = ctypes.c_void_p(library.FcPatternCreate())
+    objects = ctypes.c_void_p(library.FcObjectSetCreate())
+    library.FcObjectSetAdd(objects, b"family")
+
+    class FontSet(ctypes.Structure):
+        _fields_ = (
+            ("count", ctypes.c_int),
+            ("size", ctypes.c_int),
+            ("fonts", ctypes.POINTER(ctypes.c_void_p)),
+        )
+
+    listed = library.FcFontList(config, pattern, objects)
+    fonts = ctypes.cast(listed, ctypes.POINTER(FontSet)).contents
+    names: set[str] = set()
+    text = ctypes.c_char_p()
+    for index in range(fonts.count):
+        number = 0
+        while (
+            library.FcPatternGetString(
+                ctypes.c_void_p(fonts.fonts[index]), b"family", number, ctypes.byref(text)
+            )
+            == 0
+        ):
+            names.add((text.value or b"").decode())
+            number += 1
+    return frozenset(names)
+
+
+def check_language_fonts(needed: Iterable[Language], found: Diagnostics) -> None:
+    """Add an error for each family that a language needs and fontconfig does not see."""
+    families = prepare_fonts()
+    for language in needed:
+        missing = [family for family in language.fonts if family not in families]
+        if missing:
+            found.error(
+                "font-missing",
+                f"{language.english} needs the font {', '.join(missing)}, which is not installed",
+                key=language.tag,
+                hint=f"install it: {install_hint(missing)}",
+            )
+
+
+def install_hint(families: Iterable[str]) -> str:
+    """Return the command that installs these families on this system."""
+    packages = [FONT_PACKAGES[family] for family in families]
+    if sys.platform == "darwin":
+        return "brew install --cask " + " ".join(sorted({package.homebrew for package in packages}))
+    return "sudo apt-get install " + " ".join(sorted({package.debian for package in packages}))

@@ -1,0 +1,97 @@
+"""What WeasyPrint 70.0 leaves out of a tagged PDF, put in at its private seams.
+
+All use of private names stands here; ``tests/render/test_hooks.py`` fails
+loudly when one of them moves. Three things are added while a PDF is written:
+the language of parts, running heads and feet as artifacts, and the true text
+of scripts whose text layer reads back wrong (``print-and-literacy``, part 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import tags
+from weasyprint.pdf.stream import Stream
+
+PATCHED = "_build_box_tree", "marked"
+_build_box_tree = tags._build_box_tree
+_marked = Stream.marked
+_MARGIN = "handout_margin"
+INVISIBLE = str.maketrans("", "", "\u200b\u2060")
+
+
+def _tree(box: Any, parent: Any, pdf: Any, page: int, nums: Any, notes: Any, marks: Any) -> Any:
+    """Yield WeasyPrint's elements, without margin boxes, with ``/Lang`` where HTML says it."""
+    if isinstance(box, boxes.MarginBox):
+        return
+    language = box.element.get("lang") if getattr(box, "element", None) is not None else None
+    for element in _build_box_tree(box, parent, pdf, page, nums, notes, marks):
+        if language and box.element_tag not in ("html", "body"):
+            element["Lang"] = pydyf.String(language)
+        yield element
+
+
+@contextmanager
+def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
+    """Mark content with its true text; content of margin boxes becomes an artifact."""
+    if stream._tags is not None and getattr(box, _MARGIN, False):
+        properties = pydyf.Dictionary({"Type": "/Pagination"})
+        pydyf.Stream.begin_marked_content(stream, "Artifact", properties)
+        try:
+            yield
+        finally:
+            stream.end_marked_content()
+        return
+    with _marked(stream, box, tag):
+        text = getattr(box, "text", None)
+        if stream._tags is not None and text and _needs_actual_text(text):
+            properties = stream.stream[-2]
+            properties["ActualText"] = pydyf.String(text.translate(INVISIBLE))
+        yield
+
+
+def _needs_actual_text(text: str) -> bool:
+    return "\u200b" in text or "\u2060" in text or any(_in_script(char) for char in text)
+
+
+# Scripts written left to right whose clusters break the text layer.
+_RANGES = (
+    (0x0900, 0x0C7F),  # Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+)
+
+
+def _in_script(char: str) -> bool:
+    code = ord(char)
+    return any(first <= code <= last for first, last in _RANGES)
+
+
+def install() -> None:
+    """Put the hooks in place; calling it again changes nothing."""
+    tags._build_box_tree = _tree
+    Stream.marked = _mark
+
+
+def descendants(box: Any) -> Iterator[Any]:
+    """Yield a laid-out box and all below it, in the order of drawing text."""
+    box = getattr(box, "_box", box)
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from descendants(child)
+
+
+def page_boxes(document: Any) -> list[Any]:
+    """Return the laid-out page boxes; text in margin boxes is marked for the artifact hook."""
+    pages = [page._page_box for page in document.pages]
+    for page in pages:
+        for child in page.children:
+            if isinstance(child, boxes.MarginBox):
+                for box in descendants(child):
+                    setattr(box, _MARGIN, True)
+    return pages

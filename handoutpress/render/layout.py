@@ -1,0 +1,54 @@
+"""Layouts: paper, size and ink, and the body sizes that a layout may fall back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Paper = Literal["a4", "letter"]
+Size = Literal["standard", "large"]
+Ink = Literal["black", "colour"]
+
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
+SIZES: tuple[Size, ...] = ("standard", "large")
+INKS: tuple[Ink, ...] = ("black", "colour")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One way to set a layout: body size in points, line height as a factor of it."""
+
+    points: float
+    leading: float
+
+
+# The largest that keeps the guide within its sides is taken (rules T1, T5, T27).
+STANDARD_FITS = (Fit(14, 1.4), Fit(13, 1.4), Fit(12, 1.5), Fit(12, 1.4))
+LARGE_FITS = (Fit(18, 1.4),)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a handout is laid out on paper."""
+
+    paper: Paper = "a4"
+    size: Size = "standard"
+    ink: Ink = "black"
+
+    @property
+    def name(self) -> str:
+        """Return a short name for files and manifests, such as ``a4`` or ``letter-large-colour``."""
+        parts: list[str] = [self.paper]
+        parts += [self.size] if self.size == "large" else []
+        parts += [self.ink] if self.ink == "colour" else []
+        return "-".join(parts)
+
+    @property
+    def fits(self) -> tuple[Fit, ...]:
+        """Return the ways to set it, largest first."""
+        return STANDARD_FITS if self.size == "standard" else LARGE_FITS
+
+    @property
+    def smallest_text(self) -> float:
+        """Return the size in points below which no text may be set (rule T3)."""
+        return 10 if self.size == "standard" else 18

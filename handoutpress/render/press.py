@@ -1,0 +1,98 @@
+"""The press: HTML in, PDF out, with everything the engine said and where all of it landed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from handoutpress.render.fonts import prepare_fonts
+
+prepare_fonts()  # before the import below: Pango reads the font settings once
+
+import weasyprint  # noqa: E402 - see above
+
+from handoutpress.render import hooks  # noqa: E402 - as above
+from handoutpress.render.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
+from handoutpress.render.finish import finish  # noqa: E402 - as above
+from handoutpress.render.geometry import PageFacts, read_pages  # noqa: E402 - as above
+
+hooks.install()
+ENGINE = f"WeasyPrint {weasyprint.__version__}"
+_LOGGER = logging.getLogger("weasyprint")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A handout laid out but not yet written: ``pages`` are facts, ``log`` what the engine said."""
+
+    document: Any
+    boxes: list[Any]
+    pages: tuple[PageFacts, ...]
+    log: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A written PDF with the facts of its pages; ``log`` holds warnings and errors in words."""
+
+    pdf: bytes
+    pages: tuple[PageFacts, ...]
+    log: tuple[str, ...]
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _collected() -> Iterator[list[str]]:
+    """Collect every warning and error of the engine while the block runs."""
+    collector = _Collector()
+    level, propagate = _LOGGER.level, _LOGGER.propagate
+    handlers, _LOGGER.handlers = _LOGGER.handlers, [collector]
+    _LOGGER.setLevel(logging.WARNING)
+    _LOGGER.propagate = False
+    try:
+        yield collector.lines
+    finally:
+        _LOGGER.handlers = handlers
+        _LOGGER.setLevel(level)
+        _LOGGER.propagate = propagate
+
+
+_FONTS: list[Any] = []
+
+
+def _font_configuration() -> Any:
+    """Return the process's one font configuration: making it is slow, its content never changes."""
+    if not _FONTS:
+        _FONTS.append(weasyprint.text.fonts.FontConfiguration())
+    return _FONTS[0]
+
+
+def lay_out(html: str, assets: Mapping[str, tuple[str, bytes]]) -> Laid:
+    """Lay out a page of HTML. Never raises for a missing glyph, image or style: see ``log``."""
+    with _collected() as log:
+        page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher(assets))
+        document = page.render(font_config=_font_configuration(), pdf_variant="pdf/ua-1")
+        boxes = hooks.page_boxes(document)
+        pages = read_pages(boxes)
+    return Laid(document, boxes, pages, tuple(log))
+
+
+def press(laid: Laid) -> Pressed:
+    """Write the PDF of a laid-out handout: PDF/UA-1, the same bytes for the same input."""
+    with _collected() as log:
+        pdf = laid.document.write_pdf(
+            pdf_variant="pdf/ua-1",
+            finisher=lambda document, pdf: finish(document, pdf, laid.boxes),
+        )
+    return Pressed(pdf, laid.pages, (*laid.log, *log))

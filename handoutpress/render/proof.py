@@ -1,0 +1,183 @@
+"""The proof: the check of the finished pages before anyone sees them. It fails closed.
+
+Each check yields diagnostics; one error and the handout is not written. The
+numbers C.. name the checks of the print and literacy rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.render.geometry import PageFacts, PlacedBlock, PlacedText, all_texts
+
+SLACK = 0.75  # points: rounding in the engine's own arithmetic
+LAST_PAGE_SHARE = 0.25
+HELP_ROLES = ("emergency", "urgent", "soon")
+WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
+SAMPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the proof holds the pages against.
+
+    ``sides`` is the total printed in the foot; ``most_sides`` what the guide
+    allows, or None; ``smallest`` the least text size in points; ``help_ids``
+    the get-help panels and ``first_page`` all that must stand on page 1;
+    ``private`` are the visit's values, which no message may repeat.
+    """
+
+    sides: int
+    most_sides: int | None
+    smallest: float
+    first_page: tuple[str, ...]
+    private: bool = False
+
+
+def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) -> list[Diagnostic]:
+    """Return every fault of the finished pages; an empty list means fit to print."""
+    return [
+        *_engine_log(log),
+        *_total(pages, expected),
+        *_first_page(pages, expected),
+        *_overflow(pages, expected),
+        *_sizes(pages, expected),
+        *_whole(pages),
+        *_headings(pages),
+        *_last_page(pages),
+    ]
+
+
+def _fault(code: str, message: str, key: str | None = None, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, code, message, key=key, hint=hint)
+
+
+def _engine_log(log: Iterable[str]) -> Iterator[Diagnostic]:
+    """C39, C30: whatever the engine warned of, a missing glyph among it."""
+    for line in dict.fromkeys(log):
+        code = "missing-glyph" if ".notdef" in line else "engine-warning"
+        yield _fault(code, line, hint="this handout would print with something missing")
+
+
+def _total(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """C18, C22: "Page x of y" tells the truth, and there are no more sides than allowed."""
+    if len(pages) != expected.sides:
+        yield _fault("page-total", f"the foot says {expected.sides} pages, there are {len(pages)}")
+    if expected.most_sides is not None and len(pages) > expected.most_sides:
+        yield _fault(
+            "too-many-sides",
+            f"the handout takes {len(pages)} sides, the guide allows {expected.most_sides}",
+            hint="turn a choice off, shorten the clinic's own text, or raise `layout.sides`",
+        )
+
+
+def _first_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """C08: all of get-help stands on page 1, whole."""
+    where: dict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        for block in page.blocks:
+            where[block.id].add(page.number)
+    for name in expected.first_page:
+        found = where.get(name, set())
+        if found != {1}:
+            place = " and ".join(str(number) for number in sorted(found)) or "none"
+            yield _fault(
+                "get-help-off-page-1", f"`{name}` must stand whole on page 1, it is on page {place}",
+                key=name, hint="shorten the get-help panels or the clinic's head",
+            )  # fmt: skip
+
+
+def _overflow(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """C17: every run of text lies inside its own box and inside the page."""
+    content = {page.number: page for page in pages}
+    for text in all_texts(pages):
+        page = content[text.page]
+        area = page.page if text.margin else page.content
+        if not (_inside(text.rect.x, text.rect.right, text.limit.x, text.limit.right)):
+            yield _off(text, "out of its box", expected)
+        elif not (
+            _inside(text.rect.x, text.rect.right, area.x, area.right)
+            and _inside(text.rect.y, text.rect.bottom, area.y, area.bottom)
+        ):
+            yield _off(text, "off the page", expected)
+
+
+def _inside(low: float, high: float, least: float, most: float) -> bool:
+    return low >= least - SLACK and high <= most + SLACK
+
+
+def _off(text: PlacedText, where: str, expected: Expected) -> Diagnostic:
+    sample = text.text.strip()
+    sample = sample if len(sample) <= SAMPLE else f"{sample[:SAMPLE]}…"
+    shown = "a text" if expected.private else f"“{sample}”"
+    return _fault(
+        "text-overflow", f"{shown} on page {text.page} runs {where}",
+        hint="a word or number there is too long for its place: shorten it",
+    )  # fmt: skip
+
+
+def _sizes(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """C10: no text is smaller than the layout allows."""
+    small = {t.points for t in all_texts(pages) if t.points < expected.smallest - 0.01}
+    for points in sorted(small):
+        yield _fault(
+            "text-too-small", f"text is set in {points:g} pt, the least is {expected.smallest:g} pt"
+        )
+
+
+def _whole(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
+    """C21: frames, table, steps and items are on one page each."""
+    where: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for page in pages:
+        for block in page.blocks:
+            if block.role in WHOLE and block.id:
+                where[block.role, block.id].add(page.number)
+    for (role, name), numbers in where.items():
+        if len(numbers) > 1:
+            listed = " and ".join(str(number) for number in sorted(numbers))
+            yield _fault(
+                "split-block", f"the {role} `{name}` is split over pages {listed}", key=name,
+                hint="it is too long for a page: shorten it",
+            )  # fmt: skip
+
+
+def _headings(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
+    """C19: no heading stands last on its page."""
+    for page in pages:
+        for heading in page.blocks:
+            if heading.role == "heading" and not _followed(heading, page):
+                yield _fault(
+                    "stranded-heading",
+                    f"the heading `{heading.id}` stands last on page {page.number}",
+                    key=heading.id,
+                )
+
+
+def _followed(heading: PlacedBlock, page: PageFacts) -> bool:
+    below = heading.rect.bottom - SLACK
+    beside = heading.rect.y - SLACK
+    return any(
+        not text.margin
+        and (text.rect.y >= below or (text.rect.y >= beside and text.rect.x >= heading.rect.right)
+             or (text.rect.y >= beside and text.rect.right <= heading.rect.x))
+        for text in page.texts
+    )  # fmt: skip
+
+
+def _last_page(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
+    """C20: no page is empty, and the last is at least a quarter full."""
+    for page in pages[:-1]:
+        if not any(not text.margin for text in page.texts):
+            yield _fault("blank-page", f"page {page.number} is blank")
+    if len(pages) > 1:
+        last = pages[-1]
+        share = (last.body_bottom - last.content.y) / last.content.height
+        if share < LAST_PAGE_SHARE:
+            yield _fault(
+                "last-page-empty",
+                f"page {last.number} is only {share:.0%} full",
+                hint="shorten the text a little, or add to it",
+            )

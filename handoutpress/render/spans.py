@@ -1,0 +1,91 @@
+"""Text as the page sets it: stretches with their weight, direction and right to break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from handoutpress.content.inline import parse_runs
+from handoutpress.language.isolate import Piece, isolate, isolate_value
+from handoutpress.language.registry import Language
+from handoutpress.language.segment import segment
+from handoutpress.translation.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text.
+
+    ``direction`` is set where the text must be isolated; ``keep`` where it must
+    not break over lines; ``language`` where it differs from the page's;
+    ``inner`` holds the spans of its own text where that needs isolating in turn.
+    """
+
+    text: str
+    strong: bool = False
+    direction: str | None = None
+    keep: bool = False
+    language: str | None = None
+    inner: tuple[Span, ...] = ()
+
+
+Text = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Turns words into spans for one language; ``values`` fill a guide's placeholders."""
+
+    language: Language
+    words: Words
+    values: Mapping[str, str]
+
+    def guide(self, text: str) -> Text:
+        """Set a guide's text: inline Markdown with placeholders."""
+        return tuple(self._guide(text))
+
+    def _guide(self, text: str) -> Iterator[Span]:
+        for run in parse_runs(text):
+            if run.placeholder:
+                yield self._span(
+                    isolate_value(self.values[run.placeholder], self.language), run.strong
+                )
+            else:
+                for piece in isolate(run.text, self.language):
+                    yield self._span(piece, run.strong)
+
+    def plain(self, text: str) -> Text:
+        """Set text in the page's language that may hold measures."""
+        return tuple(self._span(piece, False) for piece in isolate(text, self.language))
+
+    def value(self, text: str, language: str | None = None) -> Text:
+        """Set a clinic's or visit's own text as typed, isolated from what stands around it.
+
+        ``language`` is the tag of the language it is written in, where known.
+        """
+        span = self._span(isolate_value(text, self.language), False)
+        other = language if language and language != self.language.tag else None
+        return (replace(span, language=other),)
+
+    def number(self, text: str) -> Text:
+        """Set a phone number: never localised, never broken."""
+        return (Span(text, False, "ltr" if self.language.direction == "rtl" else None, True),)
+
+    def word(self, key: str, **values: str) -> Text:
+        """Set an interface text with its values."""
+        spans: list[Span] = []
+        for text, is_value in self.words.parts(key, **values):
+            spans += self.value(text) if is_value else self.plain(text)
+        return tuple(spans)
+
+    def _span(self, piece: Piece, strong: bool) -> Span:
+        inner = tuple(self._span(part, False) for part in piece.inner)
+        text = segment(piece.text, self.language) if piece.direction is None else piece.text
+        # Left-to-right text needs no isolation on a left-to-right page.
+        plain = piece.direction == self.language.direction == "ltr"
+        return Span(text, strong, None if plain else piece.direction, piece.keep, inner=inner)
+
+
+def flat(text: Text) -> str:
+    """Return the characters of a text without its marks."""
+    return "".join(span.text for span in text)

@@ -1,0 +1,131 @@
+"""From what a user asks for to a job that can be printed, with every fault in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from handoutpress.clinic.folder import Clinic, open_clinic
+from handoutpress.content.choices import resolve
+from handoutpress.content.guide import Guide
+from handoutpress.content.library import find_guide
+from handoutpress.diagnostics import Diagnostic, Diagnostics, Severity
+from handoutpress.errors import InputError
+from handoutpress.language.registry import Match, find_language
+from handoutpress.render.code import content_code
+from handoutpress.render.layout import Layout
+from handoutpress.render.view import Job
+from handoutpress.translation.texts import load_texts
+from handoutpress.translation.words import load_words
+from handoutpress.visit import Visit, read_visit
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a user asks for, as typed."""
+
+    guide: str
+    lang: str = "en"
+    clinic: Path | None = None
+    paper: str | None = None
+    size: str = "standard"
+    ink: str = "black"
+    choices: Mapping[str, str] = field(default_factory=dict)
+    visit: Path | None = None
+    filled_in: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A job ready for the press; ``notes`` are what the user should know beforehand."""
+
+    job: Job
+    notes: tuple[Diagnostic, ...]
+
+    @property
+    def file_name(self) -> str:
+        """Return a file name that says what the handout is, and nothing about a patient."""
+        job = self.job
+        return f"{job.guide.id}.{job.language.tag}.{job.layout.name}.pdf"
+
+
+def prepare(request: Request, today: date) -> Prepared:
+    """Return the job of a request. Raises InputError with the faults of all its parts."""
+    found = Diagnostics()
+    clinic = None
+    if request.clinic:
+        path = request.clinic
+        clinic = _part(found, lambda: open_clinic(path, today=today))
+    folder = clinic.folder if clinic else None
+    guide = _part(found, lambda: find_guide(request.guide, folder))
+    match = _part(found, lambda: find_language(request.lang))
+    visit = _part(found, lambda: read_visit(request.visit, request.filled_in))
+    if guide and visit:
+        chosen = _chosen(request, guide, clinic, visit, found)
+    if found.errors or guide is None or match is None or visit is None:
+        raise InputError(found.errors)
+    texts = load_texts(guide, match.language)
+    layout = _layout(request, clinic)
+    job = Job(
+        guide=guide,
+        language=match.language,
+        words=load_words(match.language),
+        texts=texts,
+        clinic=clinic,
+        visit=visit,
+        chosen=chosen,
+        layout=layout,
+        code=content_code(guide, match.language.tag, texts, clinic, chosen, layout),
+    )
+    return Prepared(job, tuple(_notes(guide, match, clinic, today)))
+
+
+def _part(found: Diagnostics, read: Callable[[], Result]) -> Result | None:
+    """Read one part; its faults join the others, so that one run names them all."""
+    try:
+        return read()
+    except InputError as refused:
+        found.extend(refused.diagnostics)
+        return None
+
+
+def _chosen(
+    request: Request, guide: Guide, clinic: Clinic | None, visit: Visit, found: Diagnostics
+) -> dict[str, str]:
+    given: list[tuple[str, Mapping[str, str]]] = []
+    if clinic:
+        file = str(clinic.folder / "clinic.toml")
+        given.append((file, clinic.profile.choices.get(guide.id, {})))
+    given.append((str(request.visit or "visit"), visit.choices))
+    given.append(("--choice", request.choices))
+    derived = {
+        "emergency_number": "known" if clinic else "none",
+        "clinic": "given" if clinic else "none",
+    }
+    return resolve(guide.settings.choices, given, derived, found)
+
+
+def _layout(request: Request, clinic: Clinic | None) -> Layout:
+    paper = request.paper or (clinic.profile.paper if clinic else "a4")
+    return Layout(paper, request.size, request.ink)  # type: ignore[arg-type] # Click checked them
+
+
+def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> list[Diagnostic]:
+    notes = list(clinic.warnings) if clinic else []
+    if match.note:
+        notes.append(Diagnostic(Severity.NOTE, "language-nearest", match.note))
+    if guide.settings.review_by < today:
+        notes.append(
+            Diagnostic(
+                Severity.WARNING, "review-past",
+                f"this text was due for review on {guide.settings.review_by}",
+                file=str(guide.folder / "handout.toml"), key="review_by",
+                hint="have it reviewed; then set `updated` and `review_by`",
+            )
+        )  # fmt: skip
+    return notes

@@ -1,0 +1,201 @@
+"""TOML files that people write by hand: read safely, validated in one run.
+
+Every fault of a file becomes a ``Diagnostic`` with its key and line. With
+``private=True`` (a visit) a message gives the rule and never what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean
+from handoutpress.errors import InputError
+from handoutpress.keylines import key_lines, line_of
+
+LARGEST_FILE = 256 * 1024
+"""Bytes; a settings file written by hand is a hundredth of this."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_PRIVATE_HINT = 'text and times stand in quotes ("14:30"), dates do not (2026-11-02)'
+
+_SAYS: dict[str, tuple[str, str, str | None]] = {
+    "missing": ("missing-key", "is missing", None),
+    "string_type": ("wrong-type", "must be text", 'put it in quotes, as in "text"'),
+    "string_unicode": ("bad-character", "holds a broken character", "type it again"),
+    "bool_type": ("wrong-type", "must be true or false", "write it without quotes"),
+    "int_type": ("wrong-type", "must be a whole number", "write it without quotes"),
+    "date_type": ("wrong-type", "must be a date", "write it without quotes, as in 2026-11-02"),
+    "tuple_type": ("wrong-type", "must be a list", 'as in ["one", "two"]'),
+    "dict_type": ("wrong-type", "must be a table of keys and values", None),
+    "model_type": ("wrong-type", "must be a table of keys and values", None),
+    "model_attributes_type": ("wrong-type", "must be a table of keys and values", None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a TOML file holds, not yet validated, and where each key stands."""
+
+    file: str
+    data: dict[str, Any]
+    lines: Mapping[str, int]
+
+    def error(self, code: str, key: str, message: str, hint: str | None = None) -> Diagnostic:
+        """Build an error about one key of this file."""
+        line = line_of(key, self.lines)
+        return Diagnostic(Severity.ERROR, code, message, self.file, line, key, hint)
+
+
+def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
+    """Build the exception that a validator raises: code, message and hint stay apart."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def read_settings(path: Path, *, private: bool = False) -> Settings:
+    """Read a TOML file; a byte order mark is accepted. Raises InputError."""
+    file = str(path)
+    text = read_text(path)
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as broken:
+        raise _syntax_error(str(broken), text, file, private=private) from None
+    return Settings(file, data, key_lines(text))
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file that a person wrote; drops a byte order mark. Raises InputError."""
+    file = str(path)
+    raw = _read_bytes(path, file)
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as broken:
+        line = raw.count(b"\n", 0, broken.start) + 1
+        hint = "save it again with the encoding UTF-8"
+        raise InputError.one("not-utf-8", "is not UTF-8", file=file, line=line, hint=hint) from None
+
+
+def _read_bytes(path: Path, file: str) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise InputError.one("is-folder", "is a folder, not a file", file=file)
+        if not stat.S_ISREG(mode):
+            raise InputError.one("not-a-file", "is not an ordinary file", file=file)
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as broken:
+        raise unreadable(path, broken) from None
+    if len(raw) > LARGEST_FILE:
+        raise InputError.one("too-big", f"is over {LARGEST_FILE // 1024} kB", file=file)
+    return raw
+
+
+def unreadable(path: Path, broken: Exception, key: str | None = None) -> InputError:
+    """Say why a file cannot be opened: missing, a broken link, not allowed."""
+    file = str(path)
+    if isinstance(broken, FileNotFoundError) and path.is_symlink():
+        message = f"is a link to {path.readlink()}, which does not exist"
+        return InputError.one("broken-link", message, file=file, key=key)
+    if isinstance(broken, FileNotFoundError | NotADirectoryError):
+        return InputError.one("missing-file", "does not exist", file=file, key=key)
+    if isinstance(broken, PermissionError):
+        hint = "ask for the right to read it"
+        return InputError.one("unreadable", "may not be read", file=file, key=key, hint=hint)
+    reason = getattr(broken, "strerror", None) or "the name is not a file name"
+    return InputError.one("unreadable", f"cannot be read: {reason}", file=file, key=key)
+
+
+def _syntax_error(said: str, text: str, file: str, *, private: bool) -> InputError:
+    found = _AT_LINE.search(said)
+    line = int(found[1]) if found and found[1] else None
+    if found and line is None:
+        line = text.rstrip("\n").count("\n") + 1
+    detail = _AT_LINE.sub("", said)
+    message = (
+        "is not valid TOML" if private else f"is not valid TOML: {detail[:1].lower()}{detail[1:]}"
+    )
+    return InputError.one("bad-toml", message, file=file, line=line, hint=_PRIVATE_HINT)
+
+
+def validated(
+    model: type[Model],
+    source: Settings,
+    *,
+    context: Mapping[str, Any] | None = None,
+    private: bool = False,
+) -> tuple[Model | None, list[Diagnostic]]:
+    """Validate a file against its model: the model, or every fault of it."""
+    try:
+        return model.model_validate(source.data, context=dict(context or {})), []
+    except ValidationError as broken:
+        details = broken.errors(include_url=False)
+    return None, [_diagnostic(item, model, source, private=private) for item in details]
+
+
+def _diagnostic(
+    item: ErrorDetails, model: type[BaseModel], source: Settings, *, private: bool
+) -> Diagnostic:
+    code, message, hint = _explain(item, model, private=private)
+    return source.error(code, dotted(item["loc"]), message, hint)
+
+
+def dotted(loc: tuple[int | str, ...]) -> str:
+    """Write a pydantic location as ``phones[0].number``; union tags (``#…``) are left out."""
+    key = ""
+    for part in loc:
+        if isinstance(part, int):
+            key += f"[{part}]"
+        elif not part.startswith("#"):
+            key += f".{part}" if key else part
+    return key
+
+
+def _explain(
+    item: ErrorDetails, model: type[BaseModel], *, private: bool
+) -> tuple[str, str, str | None]:
+    """Return code, message and hint; pydantic's own words may quote the input and are not used."""
+    kind, context = item["type"], item.get("ctx", {})
+    if "message" in context:
+        return kind, str(context["message"]), context.get("hint")
+    if kind == "extra_forbidden":
+        known = sorted(_keys_at(model, item["loc"][:-1]))
+        near = did_you_mean(str(item["loc"][-1]), known)
+        return "unknown-key", "is not a known key", near or f"known keys: {', '.join(known)}"
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        near = None if private else did_you_mean(str(item["input"]), allowed)
+        return "unknown-value", f"must be one of: {', '.join(allowed)}", near
+    if kind == "too_long":
+        return "too-many", f"has more than {context['max_length']} entries", None
+    if kind in {"greater_than_equal", "less_than_equal"}:
+        limit = context.get("ge", context.get("le"))
+        side = "least" if "ge" in context else "most"
+        return "out-of-range", f"must be at {side} {limit}", None
+    return _SAYS.get(kind, ("wrong-type", "has a value of the wrong kind", None))
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> set[str]:
+    """Return the keys that the table at ``loc`` may hold."""
+    models = {model}
+    for part in loc:
+        if isinstance(part, str) and not part.startswith("#"):
+            fields = [m.model_fields[part] for m in models if part in m.model_fields]
+            models = {found for field in fields for found in _models_in(field.annotation)}
+    return {name for found in models for name in found.model_fields}
+
+
+def _models_in(annotation: object) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return {found for part in get_args(annotation) for found in _models_in(part)}

@@ -1,0 +1,1 @@
+"""Translations: catalogues, what is stale, and whether the numbers agree."""

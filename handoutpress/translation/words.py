@@ -1,0 +1,73 @@
+"""Interface words: what the page says outside a guide's text, in one language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from handoutpress.language.registry import Language
+from handoutpress.resources import bundled
+
+SOURCE = "en.toml"
+_VALUE = re.compile(r"\{([a-z]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface words of one language; ``texts`` maps a key to its text."""
+
+    language: Language
+    texts: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        """Return a text that takes no value."""
+        return self.texts[key]
+
+    def fill(self, key: str, **values: str) -> str:
+        """Return a text with its values in place; a value missing is a KeyError, never a gap."""
+        return _VALUE.sub(lambda match: values[match.group(1)], self.texts[key])
+
+    def parts(self, key: str, **values: str) -> Iterator[tuple[str, bool]]:
+        """Yield (text, is a value) in order, so that values can be isolated from the words."""
+        text = self.texts[key]
+        position = 0
+        for match in _VALUE.finditer(text):
+            if match.start() > position:
+                yield text[position : match.start()], False
+            yield values[match.group(1)], True
+            position = match.end()
+        if position < len(text):
+            yield text[position:], False
+
+
+@lru_cache(maxsize=1)
+def source_words() -> Mapping[str, str]:
+    """Return the English words, key -> text, from ``templates/words/en.toml``."""
+    return _table("words")
+
+
+@lru_cache(maxsize=1)
+def word_notes() -> Mapping[str, str]:
+    """Return the notes to translators, key -> note."""
+    return _table("notes")
+
+
+def _table(name: str) -> Mapping[str, str]:
+    path = words_folder() / SOURCE
+    with path.open("rb") as file:
+        table: dict[str, str] = tomllib.load(file)[name]
+    return table
+
+
+def words_folder() -> Path:
+    """Return the folder of the bundled interface words."""
+    return bundled("templates") / "words"
+
+
+def load_words(language: Language) -> Words:
+    """Return the words of a language. Other languages than English come from their catalogue."""
+    return Words(language, source_words())

@@ -1,0 +1,220 @@
+"""The words of the first guide, text by text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from miscarriage_guide import (
+    COMBINATIONS,
+    DEFAULT,
+    GET_HELP_LIMITS,
+    GUIDE,
+    LABELS,
+    MEASURED,
+    PARTS,
+    SINGLE_CHANGES,
+    SPOKEN,
+    UNITS,
+    parts,
+    text_of,
+)
+
+from handoutpress.content.blocks import Heading, Item, Panel, PanelKind, Paragraph, units_of
+from handoutpress.content.inline import parse_runs, placeholders
+from handoutpress.content.tone import tone_faults
+from handoutpress.language.readability import measure, sentences_of, words_of
+
+
+def test_there_is_something_to_test() -> None:
+    assert len(UNITS) > 100
+    assert len(COMBINATIONS) == 5 * 3 * 2**9 * 2
+    assert len({panel.kind for _, panel in PARTS if panel}) == 10
+
+
+def test_default_length() -> None:
+    words = len(words_of(text_of(GUIDE.select(DEFAULT))))
+    assert 600 <= words <= 690
+
+
+@pytest.mark.parametrize("chosen", SINGLE_CHANGES)
+def test_every_single_change_reads_at_grade_6_or_lower(chosen: dict[str, str]) -> None:
+    found = measure(text_of(GUIDE.select(chosen)))
+    assert found.grade <= 6.0
+    assert found.mean <= 12
+    assert found.longest_words <= 20, found.longest_text
+
+
+def test_running_text_alone_reads_at_grade_6_or_lower() -> None:
+    # Headings, labels and the phrases of the get-help lists do not flatter it.
+    chosen = GUIDE.select(DEFAULT)
+    whole = [
+        SPOKEN[part.unit.id]
+        for part, panel in parts(chosen)
+        if not isinstance(part, Heading) and SPOKEN[part.unit.id].endswith(".")
+    ]
+    assert len(whole) > 25
+    assert measure("\n".join(whole)).grade <= 6.0
+
+
+def test_no_sentence_is_over_20_words() -> None:
+    long = [
+        one
+        for unit in UNITS.values()
+        for one in sentences_of(SPOKEN[unit.id])
+        if len(words_of(one)) > 20
+    ]
+    assert long == []
+
+
+def test_paragraphs_hold_at_most_3_sentences() -> None:
+    long = {
+        part.unit.id
+        for part, _ in PARTS
+        if isinstance(part, Paragraph) and MEASURED[part.unit.id].sentences > 3
+    }
+    assert long == set()
+
+
+def test_tone() -> None:
+    faults = {name: tone_faults(SPOKEN[unit.id]) for name, unit in UNITS.items()}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_marks_and_spaces() -> None:
+    for name, unit in UNITS.items():
+        text = SPOKEN[unit.id]
+        assert "  " not in text, name
+        assert text == text.strip(), name
+        assert not re.search(r"[{}<>*_–—…]|\s[.,;:]|\.\.", text), name
+        assert re.match(r"[A-Z1-9]", text), name
+        assert set(placeholders(unit.text)) <= {"emergency"}, name
+
+
+def test_headings_and_phrases_have_no_full_stop_and_sentences_do() -> None:
+    for part, panel in PARTS:
+        text = SPOKEN[part.unit.id]
+        if isinstance(part, Heading):
+            assert not text.endswith((".", ",", ";")), part.unit.id
+        elif isinstance(part, Item) and panel and panel.id in GET_HELP_LIMITS:
+            assert not text.endswith((".", ":", ",")), part.unit.id
+            assert "." not in re.sub(r"\d\.\d", "", text), part.unit.id
+        elif isinstance(part, Item) and panel and panel.kind in LABELS:
+            assert text[-1].isalnum(), part.unit.id
+        else:
+            assert text.endswith((".", ":")), part.unit.id
+
+
+def test_headings_are_in_sentence_case_and_short() -> None:
+    headings = [part for part, _ in PARTS if isinstance(part, Heading)]
+    for heading in headings:
+        words = SPOKEN[heading.unit.id].replace("Rh-", "").split()
+        assert all(word == word.lower() or not word[0].isalpha() for word in words[1:])
+        assert len(SPOKEN[heading.unit.id]) <= 65
+
+
+def test_number_style() -> None:
+    for name, unit in UNITS.items():
+        text = SPOKEN[unit.id]
+        assert not re.search(r"\d[\d,.]*\s+\d", text), f"{name}: two numerals touch"
+        assert not re.search(
+            r"\b(zero|two|three|four|five|six|seven|eight|nine|ten|twice|half|dozen)\b",
+            text.lower(),
+        ), name
+        assert not re.search(r"\d(mg|cm|kg|°|lb)", text), f"{name}: number and unit touch"
+        assert not re.search(r"\b\d{4,}\b", text), f"{name}: write 1,000"
+
+
+def test_units_agree_in_both_systems() -> None:
+    text = text_of(GUIDE.blocks)
+    degrees = re.findall(r"([\d.]+) °C \(([\d.]+) °F\)", text)
+    assert {celsius for celsius, _ in degrees} == {"38.0", "39.0"}
+    assert all(float(f) == pytest.approx(float(c) * 9 / 5 + 32) for c, f in degrees)
+    assert text.count("°C") == text.count("°F") == len(degrees)
+    assert "4 cm (1.5 in)" in text
+    assert "50 kg (110 lb)" in text
+
+
+def test_bold_is_sparing() -> None:
+    runs = [run for unit in units_of(GUIDE.select(DEFAULT)) for run in parse_runs(unit.text)]
+    bold = sum(len(words_of(run.text or "911")) for run in runs if run.strong)
+    total = sum(len(words_of(run.text or "911")) for run in runs)
+    assert bold / total <= 0.10
+
+
+def test_every_number_and_every_clinical_text_has_a_source() -> None:
+    borne = {name for source in GUIDE.settings.sources for name in source.bears}
+    numbered = {
+        name for name, unit in UNITS.items() if re.search(r"\d", unit.text.replace("page 1", ""))
+    }
+    clinical = {
+        part.unit.id
+        for part, panel in PARTS
+        if not isinstance(part, Heading)
+        and not (isinstance(part, Paragraph) and part.lead)
+        and (panel is None or panel.kind not in (*LABELS, PanelKind.CLOSE))
+    }
+    no_claim = {"ok-to-call", "ask-us"}
+    assert len(numbered) > 30
+    assert len(clinical) > 90
+    assert (numbered | clinical) - no_claim - borne == set()
+
+
+def test_sources_are_told_apart_from_what_nobody_has_checked() -> None:
+    (unchecked,) = [one for one in GUIDE.settings.sources if one.kind == "to-check"]
+    assert unchecked.id == "GK"
+    assert "not yet verified" in unchecked.title
+    ids = [source.id for source in GUIDE.settings.sources]
+    assert len(ids) == len(set(ids))
+
+
+THRESHOLDS = {
+    "em-bleeding": "2 or more large pads an hour for 2 hours",
+    "ur-bleeding": "1 large pad an hour for 2 hours",
+    "ur-clots": "4 cm (1.5 in)",
+    "ur-fever": "38.0 °C (100.4 °F) or more",
+    "ur-fever-later": "38.0 °C (100.4 °F) or more after the day of the tablets",
+    "ur-fever-high": "over 39.0 °C (102.2 °F)",
+    "ur-fever-strict": "38.0 °C (100.4 °F) or more at any time",
+    "soon-three-weeks": "3 weeks",
+    "soon-no-period": "8 weeks",
+    "soon-low-mood": "2 weeks",
+    "infection-text": "2 or 3 in 100",
+    "heat": "20 minutes",
+    "anxiety-text": "3 in 10 people do after 1 month",
+    "after-period": "4 to 6 weeks",
+    "paracetamol-dose": "500 mg to 1,000 mg every 4 to 6 hours",
+    "paracetamol-most": "4,000 mg in 24 hours",
+    "ibuprofen-dose": "200 mg to 400 mg every 6 to 8 hours, with food",
+    "ibuprofen-most": "1,200 mg in 24 hours",
+    "future-folic": "400 micrograms of folic acid a day",
+}
+
+
+@pytest.mark.parametrize(("name", "words"), THRESHOLDS.items())
+def test_thresholds_and_doses(name: str, words: str) -> None:
+    assert words in SPOKEN[name]
+
+
+def test_get_help_items_fit_a_line() -> None:
+    long = {
+        part.unit.id
+        for part, panel in PARTS
+        if isinstance(part, Item)
+        and panel
+        and panel.id in GET_HELP_LIMITS
+        and len(SPOKEN[part.unit.id]) > 66
+    }
+    assert long == {"em-chest-calf"}  # after a procedure only: its signs of a clot
+
+
+def test_help_comes_first_and_feelings_start_a_new_sheet() -> None:
+    names = [
+        block.id if isinstance(block, Panel) else type(block).__name__
+        for block in GUIDE.select(DEFAULT)
+    ]
+    assert names == [
+        "Heading", "Paragraph", "emergency", "urgent", "soon", "Paragraph", "body", "body-do",
+        "next-visit", "NewSheet", "feelings", "crisis", "feelings-do", "Heading", "ListBlock",
+        "medicines", "blood", "support", "close", "say-back",
+    ]  # fmt: skip

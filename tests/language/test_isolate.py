@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handoutpress.language.isolate import Piece, isolate, isolate_value, keep_together
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.language.segment import segment
+
+EN = LANGUAGES["en"]
+RTL_TAGS = ("ar", "fa", "ur", "ps", "he")
+BEFORE_AFTER = {
+    "ar": ("اتصل على", "الآن"),
+    "fa": ("با شماره", "تماس بگیرید"),
+    "ur": ("ابھی", "پر کال کریں"),
+    "ps": ("اوس", "ته زنګ ووهئ"),
+    "he": ("התקשרו אל", "עכשיו"),
+}
+FIGURES = [
+    "+1 (555) 010-0199",
+    "555-010-0199",
+    "555 010 0199",
+    "+44 20 7946 0958",
+    "+44 (0)20 7946 0958",
+    "1–2",
+    "2-3",
+    "400 mg x 2",
+    "500 mg",
+    "2 x 500 mg",
+    "2 × 500 mg",
+    "400mg",
+    "0.5 mL",
+    "38.0 °C (100.4 °F)",
+    "38 °C / 100.4 °F",
+    "38,0 °C",
+    "10:30",
+    "5:30 PM",
+    "8:00 – 17:00",
+    "03/05",
+    "2026-11-25",
+    "50%",
+    "<5",
+    "≥ 38",
+    "A+",
+    "Rh-",
+    "O−",
+    "911",
+]
+ADDRESSES = [
+    "https://example.org/ar?x=1",
+    "https://riverside.example/after-loss",
+    "riverside.example/after-loss",
+    "www.example.org",
+    "ask@clinic.example.org",
+]
+NATIVE = ["۰۳/۰۵", "۳۸٫۵", "٠١٢-٣٤٥", "۵۵۵-۰۱۰-۰۱۹۹"]
+RTL = pytest.mark.parametrize("tag", RTL_TAGS)
+
+
+@RTL
+@pytest.mark.parametrize("figure", FIGURES + ADDRESSES + NATIVE)
+def test_each_figure_is_one_left_to_right_piece(tag: str, figure: str) -> None:
+    before, after = BEFORE_AFTER[tag]
+    pieces = isolate(f"{before} {figure} {after}", LANGUAGES[tag])
+    assert [(piece.text, piece.direction) for piece in pieces] == [
+        (f"{before} ", None),
+        (figure, "ltr"),
+        (f" {after}", None),
+    ]
+    assert pieces[1].keep == (figure not in ADDRESSES)
+
+
+@RTL
+@pytest.mark.parametrize("figure", FIGURES + ADDRESSES)
+def test_sentence_punctuation_stays_outside(tag: str, figure: str) -> None:
+    before, after = BEFORE_AFTER[tag]
+    for opening, mark in zip(("", "", "", "", "", "", "("), (*".؟،!:؛", ")."), strict=True):
+        pieces = isolate(f"{before} {opening}{figure}{mark} {after}", LANGUAGES[tag])
+        assert [piece.text for piece in pieces if piece.direction] == [figure], mark
+
+
+@RTL
+def test_numbers_of_a_list_and_of_two_sentences_stay_apart(tag: str) -> None:
+    before, after = BEFORE_AFTER[tag]
+    text = f"{before} 988, 911 {after} 400 mg. 2 {after} 400 mg 3 {after}"
+    figures = [piece.text for piece in isolate(text, LANGUAGES[tag]) if piece.direction]
+    assert figures == ["988", "911", "400 mg", "2", "400 mg", "3"]
+
+
+def test_a_prefix_of_the_language_is_not_part_of_the_number() -> None:
+    texts = [piece.text for piece in isolate("ב-5 ימים, ל+1 555-0100", LANGUAGES["he"])]
+    assert texts == ["ב-", "5", " ימים, ל", "+1 555-0100"]
+
+
+def test_a_unit_word_in_arabic_follows_its_number_in_reading_order() -> None:
+    pieces = isolate("خذ 400 ملغ، 38 °م", LANGUAGES["ar"])
+    assert [(piece.text, piece.direction) for piece in pieces] == [
+        ("خذ ", None),
+        ("400", "ltr"),
+        (" ملغ، ", None),
+        ("38", "ltr"),
+        (" °م", None),
+    ]
+
+
+def test_foreign_words_run_left_to_right_with_their_dose_kept_inside() -> None:
+    (word, _) = isolate("Ibuprofen (Advil) 400 mg الآن", LANGUAGES["ar"])
+    assert (word.text, word.direction, word.keep) == ("Ibuprofen (Advil) 400 mg", "ltr", False)
+    assert [piece.text for piece in word.inner if piece.keep] == ["400 mg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Call +1 (206) 555-0142 or 555 010 0199.", ["+1 (206) 555-0142", "555 010 0199"]),
+        ("Take 400 mg x 2, or 2 x 500 mg.", ["400 mg x 2", "2 x 500 mg"]),
+        ("A fever is 38.0 °C (100.4 °F) or more.", ["38.0 °C (100.4 °F)"]),
+        ("Come at 5pm, 5:30 p.m. or 10:30.", ["5pm", "5:30 p.m.", "10:30"]),
+        ("Wait 1–2 hours. Blood type A+.", ["1–2", "A+"]),
+        ("1 in 10, in 2 weeks (24 hours), COVID-19, page 3", []),
+        ("See https://example.org/a-1/2-3?x=4 first", []),
+        ("每次400毫克，体温38.0°C以上", ["400毫克", "38.0°C"]),
+        ("400mg을 38.0°C이상", ["400mg", "38.0°C"]),
+        ("Принимайте 400 мг 2 раза", ["400 мг"]),
+    ],
+)
+def test_measures_are_kept_whole_in_left_to_right_text(text: str, kept: list[str]) -> None:
+    pieces = isolate(text, EN)
+    assert [piece.text for piece in pieces if piece.keep] == kept
+    assert all(piece.direction is None for piece in pieces)
+
+
+def test_right_to_left_words_in_left_to_right_text_become_pieces() -> None:
+    pieces = isolate("We speak العربية اليوم (עברית) too.", EN)
+    assert [(piece.text, piece.direction) for piece in pieces if piece.direction] == [
+        ("العربية اليوم", "rtl"),
+        ("עברית", "rtl"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "direction"),
+    [
+        ("Riverside Women's Clinic, 24h", "ltr"),
+        ("عيادة النهر 24", "rtl"),
+        ("24 عيادة", "rtl"),
+        ("(206) 555-0142", "ltr"),
+        ("۱۲", "ltr"),
+        ("A+", "ltr"),
+        ("--", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_a_value_takes_the_direction_of_its_first_letter(
+    value: str, direction: str | None, tag: str
+) -> None:
+    piece = isolate_value(value, LANGUAGES[tag])
+    assert (piece.text, piece.direction) == (value, direction)
+
+
+def test_a_phone_inside_an_arabic_value_is_isolated_in_turn() -> None:
+    piece = isolate_value("عيادة 555-010-0199", EN)
+    assert piece.direction == "rtl"
+    assert piece.inner[1] == Piece("555-010-0199", "ltr", keep=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("400 mg x 2", "400_mg_x_2"),
+        ("2 x 500 mg", "2_x_500_mg"),
+        ("38.0 °C (100.4 °F)", "38.0_°C (100.4_°F)"),
+        ("5 %", "5_%"),
+        ("5 pm", "5_pm"),
+        ("2 weeks", "2 weeks"),
+        ("555 010 0199", "555 010 0199"),
+        ("400 мг", "400_мг"),
+        ("400 ملغ", "400_ملغ"),
+        ('400 מ"ג', '400_מ"ג'),
+        ("4 girls", "4 girls"),
+        ("1 in 10", "1 in 10"),
+    ],
+)
+def test_number_and_unit_are_joined(text: str, joined: str) -> None:
+    assert keep_together(text) == joined.replace("_", "\u00a0")
+    assert keep_together(keep_together(text)) == keep_together(text)
+
+
+WORDS = ["اتصل", "الآن،", "عيادة", "شماره", "می‌شود", "התקשרו", "ב-", "(", ")", "،", ".", "ابھی"]
+MIXTURES = st.lists(
+    st.sampled_from(
+        FIGURES + ADDRESSES + NATIVE + WORDS + ["Advil", "Dr", "x", "-", "–", "%", "°"]
+    ),
+    max_size=12,
+).flatmap(
+    lambda parts: st.lists(
+        st.sampled_from([" ", " ", "", "\u00a0", ", ", "\u200b", "\n"]),
+        min_size=len(parts),
+        max_size=len(parts),
+    ).map(lambda gaps: "".join(a + b for a, b in zip(parts, gaps, strict=True)))
+)
+ANY_TEXT = st.one_of(MIXTURES, st.text(max_size=40))
+SOME_LANGUAGES = st.sampled_from([LANGUAGES[tag] for tag in (*RTL_TAGS, "en", "ko", "km", "hi")])
+DIGIT_RUN = re.compile(r"\d+(?:[.,:/\-–]\d+)*")
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(ANY_TEXT, SOME_LANGUAGES)
+def test_pieces_joined_are_the_text_and_stay_as_they_are(text: str, language: object) -> None:
+    assert language in LANGUAGES.values()
+    pieces = isolate(text, language)  # type: ignore[arg-type]
+    assert "".join(piece.text for piece in pieces) == text
+    assert all(piece.text for piece in pieces)
+    for piece in pieces:
+        assert not piece.inner or "".join(inner.text for inner in piece.inner) == piece.text
+        if piece.direction == "ltr":
+            assert isolate(piece.text, language) == (piece,)  # type: ignore[arg-type]
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(MIXTURES, st.sampled_from(RTL_TAGS))
+def test_every_digit_run_lies_in_one_left_to_right_piece(text: str, tag: str) -> None:
+    bounds = []
+    position = 0
+    for piece in isolate(text, LANGUAGES[tag]):
+        if piece.direction == "ltr":
+            bounds.append((position, position + len(piece.text)))
+            assert not re.search("[\u0590-\u05ea\u0621-\u064a]", piece.text)
+        position += len(piece.text)
+    for match in DIGIT_RUN.finditer(text):
+        assert any(a <= match.start() and match.end() <= b for a, b in bounds), match.group()
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(ANY_TEXT)
+def test_values_of_any_text_come_back_as_typed(value: str) -> None:
+    for tag in ("ar", "en"):
+        piece = isolate_value(value, LANGUAGES[tag])
+        assert piece.text == value
+        assert not piece.inner or "".join(inner.text for inner in piece.inner) == value
+
+
+def test_marks_of_korean_words_do_not_part_a_measure() -> None:
+    text = segment("열이 38.0°C이상이면 2일", LANGUAGES["ko"])
+    assert "38.0°C" in [piece.text for piece in isolate(text, LANGUAGES["ko"]) if piece.keep]
+
+
+@pytest.mark.parametrize(
+    "part", ["1", "(", "a.", "a-", "a@", "1 ", "(1) ", "°", "ب1", "x2 ", "http://"]
+)
+def test_long_input_is_cut_quickly_and_whole(part: str) -> None:
+    # 20,000 characters: a pattern that backtracks would not come back.
+    text = part * (20_000 // len(part))
+    for tag in ("ar", "en"):
+        assert "".join(piece.text for piece in isolate(text, LANGUAGES[tag])) == text
