@@ -6,8 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from handoutpress.errors import HandoutError, InputError
 from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.errors import HandoutError, InputError
 
 PRIVATE_MODE = 0o600
 SHARED_MODE = 0o644

@@ -10,6 +10,7 @@ import click
 
 from handoutpress import __version__
 from handoutpress.cli.report import report
+from handoutpress.diagnostics import did_you_mean
 from handoutpress.errors import HandoutError
 
 COMMANDS = {
@@ -41,8 +42,6 @@ class Handouts(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which one is near."""
-        from handoutpress.diagnostics import did_you_mean
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = did_you_mean(args[0], COMMANDS) or "see `handouts --help`"
             raise click.UsageError(f"there is no command `{args[0]}`; {hint}", ctx)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoutpress.cli.options import clinic_option, today
+
+if TYPE_CHECKING:
+    from handoutpress.content.guide import Guide
 
 
 @click.command("list", short_help="Show the guides and their languages.")
@@ -27,26 +31,31 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
         from handoutpress.clinic.folder import open_clinic
 
         folder = open_clinic(clinic_path, today=today()).folder
-    rows = []
-    for name, place in guide_folders(folder).items():
-        settings = find_guide(name, folder).settings
-        languages = ["en", *sorted(path.stem for path in place.glob("*.po"))]
-        rows.append(
-            {
-                "id": name,
-                "title": settings.title,
-                "version": settings.version,
-                "review_by": str(settings.review_by),
-                "languages": languages,
-                "choices": {choice.name: list(choice.values) for choice in settings.choices},
-            }
-        )
+    guides = [(find_guide(name, folder), place) for name, place in guide_folders(folder).items()]
     if as_json:
+        rows = [_row(guide, place) for guide, place in guides]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    for row in rows:
-        click.echo(f"{click.style(str(row['id']), bold=True)}  {row['title']}")
-        click.echo(f"    version {row['version']}, next review {row['review_by']}")
-        click.echo(f"    languages: {', '.join(row['languages'])}")  # type: ignore[arg-type] # a list
-        for choice, values in dict(row["choices"]).items():  # type: ignore[call-overload] # a dict
-            click.echo(f"    --choice {choice}={'|'.join(values)}")
+    for guide, place in guides:
+        settings = guide.settings
+        click.echo(f"{click.style(guide.id, bold=True)}  {settings.title}")
+        click.echo(f"    version {settings.version}, next review {settings.review_by}")
+        click.echo(f"    languages: {', '.join(_languages(place))}")
+        for choice in settings.choices:
+            click.echo(f"    --choice {choice.name}={'|'.join(choice.values)}")
+
+
+def _languages(folder: Path) -> list[str]:
+    return ["en", *sorted(path.stem for path in folder.glob("*.po"))]
+
+
+def _row(guide: Guide, folder: Path) -> dict[str, object]:
+    settings = guide.settings
+    return {
+        "id": guide.id,
+        "title": settings.title,
+        "version": settings.version,
+        "review_by": str(settings.review_by),
+        "languages": _languages(folder),
+        "choices": {choice.name: list(choice.values) for choice in settings.choices},
+    }

@@ -62,7 +62,7 @@ def layout_options(command: Command) -> Command:
 
 def visit_options(command: Command) -> Command:
     """Add ``--visit`` and one option for each value of a visit."""
-    for name in reversed(VISIT_OPTIONS):
+    for name in reversed(list(VISIT_OPTIONS)):
         command = click.option(f"--{name.replace('_', '-')}", name, help=_VISIT_HELP[name])(command)
     return click.option(
         "--visit",
@@ -88,4 +88,4 @@ def read_choices(given: tuple[str, ...]) -> dict[str, str]:
 
 def today() -> date:
     """Return today's date: the one clock of the program."""
-    return date.today()  # noqa: DTZ011 - a clinic's own calendar day
+    return date.today()

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from handoutpress.settings import fault
 
@@ -29,6 +31,22 @@ def clean_picture(raw: bytes, kind: str) -> tuple[bytes, int, int]:
     """
     if kind == "PNG":
         _refuse_large(*_png_size(raw))
+    with _whole_files_only():
+        return _clean(raw, kind)
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Have the decoder refuse a cut-off file; WeasyPrint, once imported, tells it not to."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _clean(raw: bytes, kind: str) -> tuple[bytes, int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

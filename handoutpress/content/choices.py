@@ -1,4 +1,4 @@
-"""Choices: from what the guide declares, the clinic sets and the clinician picks, one answer each."""
+"""Choices: what the guide declares, the clinic sets and the clinician picks, as one answer each."""
 
 from __future__ import annotations
 

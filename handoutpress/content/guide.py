@@ -19,9 +19,9 @@ from handoutpress.content.blocks import (
     units_of,
 )
 from handoutpress.content.choices import values_by_choice
+from handoutpress.content.facts import GuideSettings
 from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
-from handoutpress.content.facts import GuideSettings
 from handoutpress.diagnostics import Diagnostics, did_you_mean
 from handoutpress.errors import InputError
 from handoutpress.settings import read_settings, read_text, validated

@@ -28,7 +28,9 @@ from handoutpress.content.inline import inline_faults
 from handoutpress.diagnostics import Diagnostics, did_you_mean
 
 KINDS = [*(kind.value for kind in PanelKind), "when"]
-ICONS = "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()
+ICONS = tuple(
+    "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()  # noqa: SIM905 - one line to read
+)
 MAX_HEADING = 3
 
 

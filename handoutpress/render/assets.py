@@ -47,7 +47,7 @@ def _tinted(name: str, data: bytes, colour: str | None) -> bytes:
 @lru_cache(maxsize=64)
 def web_code(address: str) -> bytes:
     """Return the QR code of an address as SVG: level M, quiet zone of 4 modules (rule T21)."""
-    import segno
+    import segno  # noqa: PLC0415 - only where a clinic has a web address
 
     out = io.BytesIO()
     segno.make(address, error="m", micro=False, boost_error=False).save(

@@ -16,7 +16,6 @@ from handoutpress.content.blocks import (
     Paragraph,
 )
 from handoutpress.render.spans import Setter, Text
-from handoutpress.visit import Visit
 
 TITLE, SECTION, TOPIC = 1, 2, 3
 

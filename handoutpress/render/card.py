@@ -30,7 +30,7 @@ class CallCell:
 
 @dataclass(frozen=True, slots=True)
 class SupportView:
-    """One support line: ``checked`` says when the clinic last tried the number, or that it has not."""
+    """One support line; ``checked`` says when the clinic last tried the number, or never."""
 
     name: Text
     way: Text

@@ -15,7 +15,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS = 8
 
 
-def content_code(
+def content_code(  # noqa: PLR0917 - all that is printed, in the order of its hash
     guide: Guide,
     language: str,
     texts: Mapping[str, str],

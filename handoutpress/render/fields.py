@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from handoutpress.language.dates import format_date, format_time, format_visit_date
 from handoutpress.render.spans import Setter, Text
@@ -19,46 +20,34 @@ class VisitFields:
 
     def field(self, name: str) -> Text | None:
         """Return the text of a field, or None: it prints as a line to write on."""
-        special = {
-            "date": self._date,
-            "follow_up.date": self._follow_up_date,
-            "injection": self._injection,
-        }
-        if name in special:
-            return special[name]()
+        match name:
+            case "date" | "injection_due":
+                return self._date(getattr(self.visit, name))
+            case "follow_up.date":
+                return self._follow_up_date()
+            case "follow_up.time":
+                return self._follow_up_time()
+            case "injection":
+                state = self.visit.injection
+                return self.setter.word(f"injection_{state.replace('-', '_')}") if state else None
         value: object = self.visit
         for part in name.split("."):
             value = getattr(value, part, None)
         return self.setter.value(str(value)) if value is not None else None
 
-    def _date(self) -> Text | None:
-        date = self.visit.date
-        return (
-            self.setter.plain(format_date(date, self.setter.language, self.country))
-            if date
-            else None
-        )
+    def _date(self, day: date | None) -> Text | None:
+        language = self.setter.language
+        return self.setter.plain(format_date(day, language, self.country)) if day else None
 
     def _follow_up_date(self) -> Text | None:
-        visit = self.visit.follow_up
-        if visit is None or (visit.date is None and visit.time is None):
-            return None
+        day = self.visit.follow_up.date
         language = self.setter.language
-        parts = []
-        if visit.date:
-            parts.append(format_visit_date(visit.date, language, self.country))
-        if visit.time:
-            parts.append(format_time(visit.time, language, self.country))
-        return self.setter.plain(", ".join(parts))
+        return self.setter.plain(format_visit_date(day, language, self.country)) if day else None
 
-    def _injection(self) -> Text | None:
-        state = self.visit.injection
-        if state is None:
-            return None
-        if state == "due" and self.visit.injection_due:
-            date = format_date(self.visit.injection_due, self.setter.language, self.country)
-            return self.setter.word("injection_due", date=date)
-        return self.setter.word(f"injection_{state.replace('-', '_')}")
+    def _follow_up_time(self) -> Text | None:
+        time = self.visit.follow_up.time
+        language = self.setter.language
+        return self.setter.plain(format_time(time, language, self.country)) if time else None
 
     def rows(self, fields: tuple[str, ...], count: int) -> tuple[tuple[Text | None, ...], ...]:
         """Return the rows of the medicines table: those given, and at least ``count`` in all."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
@@ -12,13 +13,20 @@ from handoutpress.render.hooks import descendants
 PRINT_FLAG = 4  # ISO 32000-1, table 165: the annotation prints
 
 
-def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> None:
-    """Complete what WeasyPrint wrote, in place.
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """A font that the PDF names; ``embedded`` tells whether its outlines are in the file."""
+
+    name: str
+    embedded: bool
+
+
+def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[EmbeddedFont, ...]:
+    """Complete what WeasyPrint wrote, in place; return the fonts that the PDF names.
 
     A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2);
     every ``TH`` says whether it heads a row or a column (7.5-1).
     """
-    del pdf
     for page in document.pages:
         for _kind, _target, _rectangle, box in page.links:
             annotation = getattr(box, "link_annotation", None)
@@ -29,6 +37,16 @@ def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> None:
     for page_box in page_boxes:
         for box in descendants(page_box):
             _scope(box)
+    return tuple(_fonts(pdf))
+
+
+def _fonts(pdf: Any) -> Iterator[EmbeddedFont]:
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
+            # A subset carries six letters and a plus sign before its name.
+            name = str(item["FontName"]).lstrip("/").partition("+")[2]
+            embedded = any(key in item for key in ("FontFile", "FontFile2", "FontFile3"))
+            yield EmbeddedFont(name.replace("-", " "), embedded)
 
 
 def _text(box: Any) -> str:

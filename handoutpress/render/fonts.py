@@ -159,5 +159,5 @@ def install_hint(families: Iterable[str]) -> str:
     """Return the command that installs these families on this system."""
     packages = [FONT_PACKAGES[family] for family in families]
     if sys.platform == "darwin":
-        return "brew install --cask " + " ".join(sorted({package.homebrew for package in packages}))
+        return "brew install --cask " + " ".join(sorted({package.brew for package in packages}))
     return "sudo apt-get install " + " ".join(sorted({package.debian for package in packages}))

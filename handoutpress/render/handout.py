@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handoutpress.diagnostics import Diagnostic
@@ -12,14 +11,19 @@ from handoutpress.render.assets import collect_assets
 from handoutpress.render.geometry import PageFacts
 from handoutpress.render.layout import Fit
 from handoutpress.render.press import Laid, lay_out, press
-from handoutpress.render.proof import Expected, prove
+from handoutpress.render.proof import Expected, prove, prove_fonts
+from handoutpress.render.spans import em_width
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import Job, View, build_view
 
-# How the height of a page grows with the size of its text: lines get taller and fewer
-# words fit on each, but panels have fixed parts. Measured on the first guide.
-GROWTH = 1.6
+# How the height of a page grows with the size of its text, at the least: lines get
+# taller, but panels have fixed parts. Measured on side 1 of the first guide.
+GROWTH = 0.55
+# Square points of running text that a standard layout has room for. Only the first
+# try depends on it; the proof decides.
+ROOM = {"a4": 490_000, "letter": 470_000}
 MOST_TRIES_OF_TOTAL = 2
+SIDES_A_SHEET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def make(job: Job) -> Made:
         raise HandoutError(trial.faults)
     pressed = press(trial.laid)
     faults = prove(pressed.pages, pressed.log, expected(job, view, len(pressed.pages)))
+    faults += prove_fonts(pressed.fonts, job.language.fonts)
     if faults:
         raise HandoutError(faults)
     return Made(pressed.pdf, pressed.pages, trial.fit, view.title)
@@ -73,7 +78,7 @@ def expected(job: Job, view: View, sides: int) -> Expected:
     panels = [block.id for block in view.help if block.kind in ("emergency", "urgent", "soon")]
     return Expected(
         sides=sides,
-        most_sides=job.guide.settings.layout.sides if standard else None,
+        most_sides=most_sides(job) if standard else None,
         smallest=job.layout.smallest_text,
         # Large print holds the emergency panel on page 1; the others follow in order.
         first_page=(*panels, "card") if standard else tuple(panels[:1]),
@@ -81,36 +86,61 @@ def expected(job: Job, view: View, sides: int) -> Expected:
     )
 
 
+def most_sides(job: Job) -> int:
+    """Return the most sides of standard print: one sheet more where choices add text."""
+    settings = job.guide.settings
+    added = any(job.chosen[choice.name] != choice.default for choice in settings.choices)
+    return settings.layout.sides + (SIDES_A_SHEET if added else 0)
+
+
 def _best_fit(job: Job, view: View) -> _Trial:
     """Return the largest fit without a fault, or the smallest with its faults.
 
-    A layout costs most of the time that a handout takes, so the first try is
-    the smallest fit and the fill of its pages says which larger ones can work.
+    A layout costs most of the time that a handout takes. So the search starts
+    where the amount of text says, goes down while a fit fails, and goes up only
+    while the fill of the pages leaves hope for the next.
     """
     fits = job.layout.fits
-    best = _try(job, view, fits[-1])
-    for fit in _hopeful(fits[:-1], best, job):
-        trial = _try(job, view, fit)
-        if not trial.faults:
-            return trial
-        if best.faults:
-            best = trial if len(trial.faults) < len(best.faults) else best
+    place = first_guess(job)
+    best = _try(job, view, fits[place])
+    while best.faults and place + 1 < len(fits):
+        place += 1
+        best = _try(job, view, fits[place])
+        if not best.faults:
+            return best
+    while not best.faults and place > 0 and _may_grow(best, fits[place - 1]):
+        place -= 1
+        larger = _try(job, view, fits[place])
+        if larger.faults:
+            break
+        best = larger
     return best
 
 
-def _hopeful(fits: tuple[Fit, ...], smallest: _Trial, job: Job) -> Iterator[Fit]:
-    """Yield the larger fits whose text may still fit, largest first."""
-    sides = job.guide.settings.layout.sides
-    pages = smallest.laid.pages
-    room = sum(page.content.height for page in pages[:1]) * sides
-    used = sum(page.body_bottom - page.content.y for page in pages)
-    for fit in fits:
-        if job.layout.size == "large" or used * _growth(smallest.fit, fit) <= room:
-            yield fit
+def first_guess(job: Job) -> int:
+    """Return the place of the fit to try first, from the width of the text and its line height."""
+    if job.layout.size == "large":
+        return 0
+    units = job.guide.printed_units(job.chosen)
+    ems = sum(em_width(job.texts[unit.id]) for unit in units)
+    language = job.language
+    fits = job.layout.fits
+    for place, fit in enumerate(fits):
+        size = fit.points * language.size_factor
+        if ems * size * size * max(fit.leading, language.line_height) < ROOM[job.layout.paper]:
+            return place
+    return len(fits) - 1
 
 
-def _growth(small: Fit, large: Fit) -> float:
-    return (large.points / small.points) ** GROWTH * (large.leading / small.leading)
+def _may_grow(trial: _Trial, fit: Fit) -> bool:
+    """Tell whether side 1 and the pages together leave hope for a larger fit."""
+    growth: float = (fit.points * fit.leading / (trial.fit.points * trial.fit.leading)) ** GROWTH
+    pages = trial.laid.pages
+    first = pages[0]
+    card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
+    fills = [(p.body_bottom - p.content.y) / p.content.height for p in pages]
+    fullest = max((card - first.content.y) / first.content.height, sum(fills) / len(fills))
+    return fullest * growth <= 1
 
 
 def _try(job: Job, view: View, fit: Fit) -> _Trial:

@@ -24,7 +24,9 @@ _MARGIN = "handout_margin"
 INVISIBLE = str.maketrans("", "", "\u200b\u2060")
 
 
-def _tree(box: Any, parent: Any, pdf: Any, page: int, nums: Any, notes: Any, marks: Any) -> Any:
+def _tree(  # noqa: PLR0917 - WeasyPrint's own signature
+    box: Any, parent: Any, pdf: Any, page: int, nums: Any, notes: Any, marks: Any
+) -> Any:
     """Yield WeasyPrint's elements, without margin boxes, with ``/Lang`` where HTML says it."""
     if isinstance(box, boxes.MarginBox):
         return

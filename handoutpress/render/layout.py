@@ -24,7 +24,7 @@ class Fit:
 
 # The largest that keeps the guide within its sides is taken (rules T1, T5, T27).
 STANDARD_FITS = (Fit(14, 1.4), Fit(13, 1.4), Fit(12, 1.5), Fit(12, 1.4))
-LARGE_FITS = (Fit(18, 1.4),)
+LARGE_FITS = (Fit(18, 1.5), Fit(18, 1.45), Fit(18, 1.4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Layout:
 
     @property
     def name(self) -> str:
-        """Return a short name for files and manifests, such as ``a4`` or ``letter-large-colour``."""
+        """Return a short name for files and manifests: ``a4``, ``letter-large-colour``."""
         parts: list[str] = [self.paper]
         parts += [self.size] if self.size == "large" else []
         parts += [self.ink] if self.ink == "colour" else []

@@ -13,10 +13,11 @@ from handoutpress.render.fonts import prepare_fonts
 prepare_fonts()  # before the import below: Pango reads the font settings once
 
 import weasyprint  # noqa: E402 - see above
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
 
 from handoutpress.render import hooks  # noqa: E402 - as above
 from handoutpress.render.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
-from handoutpress.render.finish import finish  # noqa: E402 - as above
+from handoutpress.render.finish import EmbeddedFont, finish  # noqa: E402 - as above
 from handoutpress.render.geometry import PageFacts, read_pages  # noqa: E402 - as above
 
 hooks.install()
@@ -41,6 +42,7 @@ class Pressed:
     pdf: bytes
     pages: tuple[PageFacts, ...]
     log: tuple[str, ...]
+    fonts: tuple[EmbeddedFont, ...]
 
 
 class _Collector(logging.Handler):
@@ -74,7 +76,7 @@ _FONTS: list[Any] = []
 def _font_configuration() -> Any:
     """Return the process's one font configuration: making it is slow, its content never changes."""
     if not _FONTS:
-        _FONTS.append(weasyprint.text.fonts.FontConfiguration())
+        _FONTS.append(FontConfiguration())
     return _FONTS[0]
 
 
@@ -90,9 +92,11 @@ def lay_out(html: str, assets: Mapping[str, tuple[str, bytes]]) -> Laid:
 
 def press(laid: Laid) -> Pressed:
     """Write the PDF of a laid-out handout: PDF/UA-1, the same bytes for the same input."""
+    fonts: list[EmbeddedFont] = []
+
+    def finisher(document: Any, pdf: Any) -> None:
+        fonts.extend(finish(document, pdf, laid.boxes))
+
     with _collected() as log:
-        pdf = laid.document.write_pdf(
-            pdf_variant="pdf/ua-1",
-            finisher=lambda document, pdf: finish(document, pdf, laid.boxes),
-        )
-    return Pressed(pdf, laid.pages, (*laid.log, *log))
+        pdf = laid.document.write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
+    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts))

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.render.finish import EmbeddedFont
 from handoutpress.render.geometry import PageFacts, PlacedBlock, PlacedText, all_texts
 
 SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
-HELP_ROLES = ("emergency", "urgent", "soon")
 WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
 
@@ -25,9 +25,9 @@ class Expected:
     """What the proof holds the pages against.
 
     ``sides`` is the total printed in the foot; ``most_sides`` what the guide
-    allows, or None; ``smallest`` the least text size in points; ``help_ids``
-    the get-help panels and ``first_page`` all that must stand on page 1;
-    ``private`` are the visit's values, which no message may repeat.
+    allows, or None; ``smallest`` the least text size in points; ``first_page``
+    the ids of all that must stand on page 1; ``private`` says that a visit is
+    filled in, so that no message may repeat a text.
     """
 
     sides: int
@@ -49,6 +49,21 @@ def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) 
         *_headings(pages),
         *_last_page(pages),
     ]
+
+
+def prove_fonts(fonts: Iterable[EmbeddedFont], allowed: Iterable[str]) -> list[Diagnostic]:
+    """C30: every font of the PDF is embedded and one of ours. An empty PDF has none: a fault."""
+    faults = []
+    named = list(fonts)
+    families = tuple(allowed)
+    if not named:
+        faults.append(_fault("no-fonts", "the PDF holds no font: it has no text"))
+    for font in named:
+        if not any(font.name == name or font.name.startswith(f"{name} ") for name in families):
+            faults.append(_fault("stray-font", f"the font {font.name} is not one of ours"))
+        if not font.embedded:
+            faults.append(_fault("font-not-embedded", f"the font {font.name} is not embedded"))
+    return faults
 
 
 def _fault(code: str, message: str, key: str | None = None, hint: str | None = None) -> Diagnostic:
@@ -83,11 +98,16 @@ def _first_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Di
     for name in expected.first_page:
         found = where.get(name, set())
         if found != {1}:
-            place = " and ".join(str(number) for number in sorted(found)) or "none"
+            place = _listed(found) or "none"
             yield _fault(
-                "get-help-off-page-1", f"`{name}` must stand whole on page 1, it is on page {place}",
+                "get-help-off-page-1",
+                f"`{name}` must stand whole on page 1, it is on page {place}",
                 key=name, hint="shorten the get-help panels or the clinic's head",
             )  # fmt: skip
+
+
+def _listed(numbers: set[int]) -> str:
+    return " and ".join(str(number) for number in sorted(numbers))
 
 
 def _overflow(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
@@ -137,9 +157,9 @@ def _whole(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
                 where[block.role, block.id].add(page.number)
     for (role, name), numbers in where.items():
         if len(numbers) > 1:
-            listed = " and ".join(str(number) for number in sorted(numbers))
             yield _fault(
-                "split-block", f"the {role} `{name}` is split over pages {listed}", key=name,
+                "split-block", f"the {role} `{name}` is split over pages {_listed(numbers)}",
+                key=name,
                 hint="it is too long for a page: shorten it",
             )  # fmt: skip
 

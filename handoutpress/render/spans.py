@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from unicodedata import combining, east_asian_width
 
 from handoutpress.content.inline import parse_runs
-from handoutpress.language.isolate import Piece, isolate, isolate_value
+from handoutpress.language.isolate import Piece, isolate, isolate_value, keep_together
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import segment
 from handoutpress.translation.words import Words
@@ -30,6 +31,7 @@ class Span:
 
 
 Text = tuple[Span, ...]
+NARROW = 0.54  # mean advance of Noto Sans over English text, in ems
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,16 @@ class Setter:
                     isolate_value(self.values[run.placeholder], self.language), run.strong
                 )
             else:
-                for piece in isolate(run.text, self.language):
+                for piece in self._pieces(run.text):
                     yield self._span(piece, run.strong)
 
     def plain(self, text: str) -> Text:
         """Set text in the page's language that may hold measures."""
-        return tuple(self._span(piece, False) for piece in isolate(text, self.language))
+        return tuple(self._span(piece, False) for piece in self._pieces(text))
+
+    def _pieces(self, text: str) -> tuple[Piece, ...]:
+        """Cut text into pieces, with its measures kept whole and its word breaks marked."""
+        return isolate(segment(keep_together(text), self.language), self.language)
 
     def value(self, text: str, language: str | None = None) -> Text:
         """Set a clinic's or visit's own text as typed, isolated from what stands around it.
@@ -80,12 +86,19 @@ class Setter:
 
     def _span(self, piece: Piece, strong: bool) -> Span:
         inner = tuple(self._span(part, False) for part in piece.inner)
-        text = segment(piece.text, self.language) if piece.direction is None else piece.text
         # Left-to-right text needs no isolation on a left-to-right page.
         plain = piece.direction == self.language.direction == "ltr"
-        return Span(text, strong, None if plain else piece.direction, piece.keep, inner=inner)
+        return Span(piece.text, strong, None if plain else piece.direction, piece.keep, inner=inner)
 
 
 def flat(text: Text) -> str:
     """Return the characters of a text without its marks."""
     return "".join(span.text for span in text)
+
+
+def em_width(text: str) -> float:
+    """Return the rough width of a text in ems: marks that stack have none, Han is square."""
+    return sum(
+        1.0 if east_asian_width(char) in "WF" else 0.0 if combining(char) else NARROW
+        for char in text
+    )

@@ -42,7 +42,7 @@ def style_names(view: View) -> tuple[str, ...]:
 
 
 def style_sheet(view: View, fit: Fit, clinic_folder: Path | None) -> str:
-    """Return the whole style sheet: the files, a clinic's own in place of ours, and the variables."""
+    """Return the whole style sheet: variables, then the files, a clinic's own in place of ours."""
     parts = []
     for name in (*style_names(view), "clinic.css"):
         path = find("styles", name, clinic_folder)
@@ -54,7 +54,7 @@ def style_sheet(view: View, fit: Fit, clinic_folder: Path | None) -> str:
 def _variables(view: View, fit: Fit) -> str:
     fonts = ", ".join(f'"{family}"' for family in view.language.fonts)
     points = fit.points * view.language.size_factor
-    leading = max(fit.leading, view.language.line_height / view.language.size_factor)
+    leading = max(fit.leading, view.language.line_height)
     brand = view.colour or "#000000"
     return (
         f":root {{ --body: {points:g}pt; --leading: {leading:g}; "

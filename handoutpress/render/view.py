@@ -18,8 +18,8 @@ from handoutpress.content.blocks import (
     Paragraph,
     Unit,
 )
-from handoutpress.content.guide import Guide
 from handoutpress.content.facts import cited_sources
+from handoutpress.content.guide import Guide
 from handoutpress.language.dates import format_date, month_year
 from handoutpress.language.registry import Language
 from handoutpress.render.blocks import BlockSetter, BlockView

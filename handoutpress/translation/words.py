@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
-from handoutpress.resources import bundled
+from handoutpress.resources import bundled, find
+from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
+from handoutpress.translation.check import catalogue_faults
+from handoutpress.translation.units import TextUnit, filled_in
 
 SOURCE = "en.toml"
+SOURCE_LANGUAGE = "en"
+WORDS = "words"
 _VALUE = re.compile(r"\{([a-z]+)\}")
 
 
@@ -68,6 +74,51 @@ def words_folder() -> Path:
     return bundled("templates") / "words"
 
 
-def load_words(language: Language) -> Words:
-    """Return the words of a language. Other languages than English come from their catalogue."""
-    return Words(language, source_words())
+def word_units() -> tuple[TextUnit, ...]:
+    """Return the interface words as a translator sees them, in the order of the source."""
+    notes = word_notes()
+    return tuple(
+        TextUnit(
+            f"{WORDS}#{key}",
+            text,
+            (
+                "Interface word",
+                *([f"Note: {notes[key]}"] if key in notes else []),
+                *filled_in(text),
+            ),
+            marks=False,
+        )
+        for key, text in source_words().items()
+    )
+
+
+def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Catalogue:
+    """Read the catalogue of the interface words: the clinic's own goes first, ours after.
+
+    Raises InputError ``no-translation`` when there is none.
+    """
+    name = f"{WORDS}/{language.tag}.po"
+    path = find("templates", name, clinic_folder)
+    if path is None:
+        raise InputError.one(
+            "no-translation",
+            f"the interface words are not translated into {language.english} ({language.tag})",
+            file=str(catalogue_path(words_folder(), language)),
+            hint=f"start with `handouts translate sync {language.tag}`",
+        )
+    return read_catalogue(path)
+
+
+def load_words(language: Language, clinic_folder: Path | None = None) -> Words:
+    """Return the words of a language.
+
+    Raises InputError with every word that is missing, fuzzy or at odds with the
+    English.
+    """
+    if language.tag == SOURCE_LANGUAGE:
+        return Words(language, source_words())
+    catalogue = words_catalogue(language, clinic_folder)
+    if faults := catalogue_faults(word_units(), catalogue, language):
+        raise InputError(faults)
+    active = catalogue.active
+    return Words(language, {unit.id: active[unit.context].text for unit in word_units()})

@@ -243,6 +243,14 @@ def test_a_jpeg_that_claims_to_be_huge_is_not_decoded(refusal: Refusal) -> None:
         assert refusal(bytes(raw)) == ("logo-too-big", "has more than 16 million pixels")
 
 
+def test_a_cut_off_picture_is_refused_also_once_the_engine_is_loaded(
+    refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint's import does
+    assert refusal(picture()[:60]) == ("bad-logo", "is a broken PNG picture")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
+
+
 def test_a_text_bomb_in_a_png_is_refused(refusal: Refusal) -> None:
     body = b"zTXt" + b"k\0\0" + zlib.compress(bytes(80_000_000))
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))

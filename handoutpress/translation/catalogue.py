@@ -1,0 +1,187 @@
+"""Catalogues: gettext PO files, read with polib and written as gettext's own tools write them.
+
+Texts are never wrapped (``msgcat --no-wrap``): gettext breaks lines by Unicode
+tables that differ from tool to tool, and one text on one line also shows a
+change of one digit as one changed line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from handoutpress.errors import InputError
+from handoutpress.language.registry import LANGUAGES, Language
+from handoutpress.settings import unreadable
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes; the catalogue of a long guide is a twentieth of this."""
+
+_AT_LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\r": "\\r", "\n": "\\n", '"': '\\"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry: the English it was made from and its translation ("" if none).
+
+    ``previous`` is the English that a fuzzy translation was made from;
+    ``comments`` come from us, ``remarks`` from translators; ``line`` is where
+    the entry starts.
+    """
+
+    context: str
+    source: str
+    text: str = ""
+    fuzzy: bool = False
+    previous: str | None = None
+    obsolete: bool = False
+    comments: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One PO file; ``header`` holds its fields in order, ``remarks`` the lines above it."""
+
+    path: Path
+    messages: tuple[Message, ...]
+    header: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def active(self) -> dict[str, Message]:
+        """Return the entries in use, context -> message."""
+        return {message.context: message for message in self.messages if not message.obsolete}
+
+
+def catalogue_path(folder: Path, language: Language) -> Path:
+    """Return where the catalogue of a language stands in a folder."""
+    return folder / f"{language.tag}.po"
+
+
+def languages_in(folder: Path) -> tuple[list[Language], list[Path]]:
+    """Return the languages that have a catalogue here, and files named for no language we know."""
+    files = sorted(folder.glob("*.po"))
+    known = [path for path in files if path.stem in LANGUAGES]
+    return [LANGUAGES[path.stem] for path in known], [path for path in files if path not in known]
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """Read a PO file; an unchanged file is read once in a process. Raises InputError."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as broken:
+        raise unreadable(path, broken) from None
+    return _read(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=128)
+def _read(path: Path, size: int, _changed: int) -> Catalogue:
+    import polib  # noqa: PLC0415 - an English sheet starts without it
+
+    file = str(path)
+    if size > LARGEST:
+        raise InputError.one("too-big", f"is over {LARGEST // 1024 // 1024} MB", file=file)
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        # The line end keeps polib from taking a short text for the name of a file.
+        parsed = polib.pofile(text + "\n")
+    except UnicodeDecodeError:
+        hint = "save it again with the encoding UTF-8"
+        raise InputError.one("not-utf-8", "is not UTF-8", file=file, hint=hint) from None
+    except OSError as broken:
+        raise _refused(path, broken) from None
+    messages = tuple(_message(entry) for entry in parsed)
+    _check_repeated(file, messages)
+    remarks = tuple(parsed.header.splitlines())
+    return Catalogue(path, messages, dict(parsed.metadata), remarks)
+
+
+def _refused(path: Path, broken: OSError) -> InputError:
+    """Tell a file that cannot be opened from one that polib cannot parse."""
+    if broken.errno is not None:
+        return unreadable(path, broken)
+    found = _AT_LINE.search(str(broken))
+    line = int(found[1]) if found else None
+    said = f": {found[2]}" if found and found[2] else ""
+    return InputError.one(
+        "bad-catalogue", f"is not a valid PO file{said}", file=str(path), line=line,
+        hint="open it in Poedit, or run `msgfmt -c` on it",
+    )  # fmt: skip
+
+
+def _message(entry: Any) -> Message:
+    return Message(
+        context=entry.msgctxt or "",
+        source=entry.msgid,
+        text=entry.msgstr,
+        fuzzy="fuzzy" in entry.flags,
+        previous=entry.previous_msgid,
+        obsolete=bool(entry.obsolete),
+        comments=tuple(entry.comment.splitlines()),
+        remarks=tuple(entry.tcomment.splitlines()),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        line=entry.linenum,
+    )
+
+
+def _check_repeated(file: str, messages: Iterable[Message]) -> None:
+    seen: set[str] = set()
+    for message in messages:
+        if message.obsolete:
+            continue
+        if message.context in seen:
+            raise InputError.one(
+                "bad-catalogue", "stands in this file twice", file=file, line=message.line,
+                key=message.context, hint="delete one of the two",
+            )  # fmt: skip
+        seen.add(message.context)
+
+
+def catalogue_bytes(catalogue: Catalogue) -> bytes:
+    """Return the file: header, entries in use, then the obsolete ones, as gettext prints them."""
+    head = "".join(f"{key}: {value}".rstrip(" ") + "\n" for key, value in catalogue.header.items())
+    parts = ["\n".join([*(_remark(r) for r in catalogue.remarks), *_field("msgid", "")])]
+    parts[0] += "\n" + "\n".join(_field("msgstr", head, always_split=True))
+    ordered = sorted(catalogue.messages, key=lambda message: message.obsolete)
+    parts.extend("\n".join(_lines(message)) for message in ordered)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _lines(message: Message) -> Iterator[str]:
+    yield from (_remark(remark) for remark in message.remarks)
+    if not message.obsolete:
+        yield from (f"#. {comment}" for comment in message.comments)
+    flags = [*(["fuzzy"] if message.fuzzy else []), *message.flags]
+    if flags:
+        yield "#, " + ", ".join(flags)
+    if message.previous is not None and not message.obsolete:
+        yield from (f"#| {line}" for line in _field("msgid", message.previous))
+    mark = "#~ " if message.obsolete else ""
+    if message.context:
+        yield from (mark + line for line in _field("msgctxt", message.context))
+    yield from (mark + line for line in _field("msgid", message.source))
+    yield from (mark + line for line in _field("msgstr", message.text))
+
+
+def _remark(text: str) -> str:
+    return f"# {text}" if text else "#"
+
+
+def _field(name: str, text: str, *, always_split: bool = False) -> list[str]:
+    pieces = text.split("\n")
+    lines = [piece + "\n" for piece in pieces[:-1]] + ([pieces[-1]] if pieces[-1] else [])
+    if len(lines) <= 1 and not always_split:
+        return [f'{name} "{_escaped(text)}"']
+    return [f'{name} ""', *(f'"{_escaped(line)}"' for line in lines)]
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(letter, letter) for letter in text)

@@ -1,0 +1,132 @@
+"""What a translator sees: every text of a guide, in reading order, with what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handoutpress.content.blocks import (
+    ALWAYS,
+    Block,
+    Heading,
+    ListBlock,
+    NewSheet,
+    Panel,
+    PanelKind,
+    Paragraph,
+    Unit,
+    When,
+)
+from handoutpress.content.facts import Choice
+from handoutpress.content.guide import Guide
+from handoutpress.content.inline import placeholders, plain_text
+
+_TITLE = 1
+_PANELS = {
+    PanelKind.DO: "what to do",
+    PanelKind.DONT: "what not to do",
+    PanelKind.EXPECT: "what to expect",
+    PanelKind.WRITE: "write-in",
+    PanelKind.SAY_BACK: "say-it-back",
+    PanelKind.CLOSE: "closing words",
+}
+_DERIVED = {
+    "emergency_number": "Emergency number of the clinic's country",
+    "clinic": "Name of the clinic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnit:
+    """One text to translate.
+
+    ``context`` is ``<guide>#<block>`` and never changes; ``comments`` are lines
+    for the translator; ``marks`` says that the text may hold bold marks
+    (a guide's text does, an interface word does not).
+    """
+
+    context: str
+    text: str
+    comments: tuple[str, ...]
+    marks: bool = True
+
+    @property
+    def id(self) -> str:
+        """Return the id of the block, or the key of the interface word."""
+        return self.context.partition("#")[2]
+
+
+def filled_in(text: str) -> Iterator[str]:
+    """Yield the comment that names a text's placeholders, if it has any."""
+    names = dict.fromkeys(placeholders(text))
+    if names:
+        shown = ", ".join(f"{{{name}}}" for name in names)
+        yield f"Filled in by the program, keep as it is: {shown}"
+
+
+def guide_units(guide: Guide) -> tuple[TextUnit, ...]:
+    """Return every text of a guide in reading order, whatever its conditions."""
+    return tuple(_Walk(guide.id, {c.name: c for c in guide.settings.choices}).units(guide.blocks))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk: ``section`` is the heading under which the walk stands."""
+
+    guide: str
+    choices: Mapping[str, Choice]
+    section: str = ""
+
+    def units(
+        self, blocks: tuple[Block, ...], panel: str = "", when: When = ALWAYS
+    ) -> Iterator[TextUnit]:
+        for block in blocks:
+            match block:
+                case Heading():
+                    kind = "Title of the handout" if block.level == _TITLE else "Heading"
+                    self.section = ""
+                    yield self._unit(block.unit, _within(kind, panel), when.also(block.when))
+                    self.section = plain_text(block.unit.text)
+                case Paragraph():
+                    kind = "Main message" if block.lead else "Paragraph"
+                    yield self._unit(block.unit, _within(kind, panel), when.also(block.when))
+                case ListBlock():
+                    yield from self._items(block, panel, when)
+                case Panel():
+                    named = _PANELS.get(block.kind, block.kind.value)
+                    yield from self.units(block.children, named, when.also(block.when))
+                case NewSheet():
+                    pass
+
+    def _items(self, block: ListBlock, panel: str, when: When) -> Iterator[TextUnit]:
+        for item in block.items:
+            kind = "Step" if block.ordered else "Item"
+            if item.field:
+                kind = "Label before a blank to fill in,"
+            condition = when.also(block.when).also(item.when)
+            yield self._unit(item.unit, _within(kind, panel), condition)
+
+    def _unit(self, unit: Unit, kind: str, when: When) -> TextUnit:
+        comments = [f"Section: {self.section}"] if self.section else []
+        comments.append(kind)
+        if when.conditions:
+            parts = dict.fromkeys(self._in_words(*condition) for condition in when.conditions)
+            comments.append("Prints only for: " + "; ".join(parts))
+        if unit.note:
+            comments.append(f"Note: {unit.note}")
+        comments.extend(filled_in(unit.text))
+        return TextUnit(f"{self.guide}#{unit.id}", unit.text, tuple(comments))
+
+    def _in_words(self, name: str, allowed: frozenset[str]) -> str:
+        choice = self.choices.get(name)
+        if choice is None:
+            return f"{_DERIVED.get(name, name)}: {' or '.join(sorted(allowed))}"
+        labels = dict(zip(choice.values, choice.labels, strict=True))
+        said = [label for value, label in labels.items() if value in allowed]
+        left = [label for value, label in labels.items() if value not in allowed]
+        words = " or ".join(said) if len(said) <= len(left) else "not " + " and not ".join(left)
+        return f"{choice.label}: {words}"
+
+
+def _within(kind: str, panel: str) -> str:
+    return f"{kind} in the panel “{panel}”" if panel else kind.rstrip(",")
