@@ -18,8 +18,9 @@ from handoutpress.language.registry import Match, find_language
 from handoutpress.render.code import content_code
 from handoutpress.render.layout import Layout
 from handoutpress.render.view import Job
-from handoutpress.translation.texts import load_texts
-from handoutpress.translation.words import load_words
+from handoutpress.translation.review import ReviewState
+from handoutpress.translation.texts import TranslatedTexts, load_texts
+from handoutpress.translation.words import Words, load_words
 from handoutpress.visit import Visit, read_visit
 
 Result = TypeVar("Result")
@@ -35,6 +36,7 @@ class Request:
     paper: str | None = None
     size: str = "standard"
     ink: str = "black"
+    final: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     visit: Path | None = None
     filled_in: Mapping[str, str] = field(default_factory=dict)
@@ -69,20 +71,22 @@ def prepare(request: Request, today: date) -> Prepared:
         chosen = _chosen(request, guide, clinic, visit, found)
     if found.errors or guide is None or match is None or visit is None:
         raise InputError(found.errors)
-    texts = load_texts(guide, match.language)
+    texts, words = _in_language(request, guide, match, clinic)
     layout = _layout(request, clinic)
     job = Job(
         guide=guide,
         language=match.language,
-        words=load_words(match.language),
-        texts=texts,
+        words=words,
+        texts=texts.texts,
+        review=texts.state,
         clinic=clinic,
         visit=visit,
         chosen=chosen,
         layout=layout,
-        code=content_code(guide, match.language.tag, texts, clinic, chosen, layout),
+        code=content_code(guide, match.language.tag, texts.texts, clinic, chosen, layout),
     )
-    return Prepared(job, tuple(_notes(guide, match, clinic, today)))
+    notes = [*_notes(guide, match, clinic, today), *_review_notes(guide, match, texts)]
+    return Prepared(job, tuple(notes))
 
 
 def _part(found: Diagnostics, read: Callable[[], Result]) -> Result | None:
@@ -92,6 +96,22 @@ def _part(found: Diagnostics, read: Callable[[], Result]) -> Result | None:
     except InputError as refused:
         found.extend(refused.diagnostics)
         return None
+
+
+def _in_language(
+    request: Request, guide: Guide, match: Match, clinic: Clinic | None
+) -> tuple[TranslatedTexts, Words]:
+    """Return the guide's texts and the interface words; the faults of both in one run."""
+    found = Diagnostics()
+    folder = clinic.folder if clinic else None
+    final = request.final or bool(clinic and clinic.profile.policies.final_only)
+    texts = _part(
+        found, lambda: load_texts(guide, match.language, final=final, clinic_folder=folder)
+    )
+    words = _part(found, lambda: load_words(match.language, folder))
+    if texts is None or words is None:
+        raise InputError(dict.fromkeys(found.errors))
+    return texts, words
 
 
 def _chosen(
@@ -129,3 +149,16 @@ def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> li
             )
         )  # fmt: skip
     return notes
+
+
+def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> list[Diagnostic]:
+    if texts.state is not ReviewState.UNREVIEWED:
+        return []
+    said = "its review has lapsed" if texts.review else "nobody qualified has checked it yet"
+    return [
+        Diagnostic(
+            Severity.NOTE, "translation-unreviewed",
+            f"the {match.language.english} text prints with a notice: {said}",
+            hint=f"see `handouts translate status {guide.id} {match.language.tag}`",
+        )
+    ]  # fmt: skip

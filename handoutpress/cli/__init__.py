@@ -18,6 +18,7 @@ COMMANDS = {
     "render": "handoutpress.cli.render",
     "check": "handoutpress.cli.check",
     "init": "handoutpress.cli.init",
+    "translate": "handoutpress.cli.translate",
     "doctor": "handoutpress.cli.doctor",
 }
 

@@ -28,6 +28,9 @@ STDOUT = "-"
 @click.option(
     "-o", "--output", metavar="FILE", help="File to write; - is standard output. [default: by name]"
 )
+@click.option(
+    "--final", is_flag=True, help="Refuse a translation that no qualified translator has checked."
+)
 @layout_options
 @click.option("--choice", "choices", multiple=True, metavar="NAME=VALUE", help="Set a choice.")
 @visit_options
@@ -69,6 +72,7 @@ def command(
         paper=options.pop("paper"),
         size=options.pop("size"),
         ink=options.pop("ink"),
+        final=options.pop("final"),
         choices=read_choices(options.pop("choices")),
         visit=options.pop("visit_path"),
         filled_in={name: value for name, value in options.items() if value is not None},

@@ -44,7 +44,9 @@ def _fonts(pdf: Any) -> Iterator[EmbeddedFont]:
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
             # A subset carries six letters and a plus sign before its name.
-            name = str(item["FontName"]).lstrip("/").partition("+")[2]
+            named = item["FontName"]
+            text = named.decode() if isinstance(named, bytes) else str(named)
+            name = text.lstrip("/").partition("+")[2]
             embedded = any(key in item for key in ("FontFile", "FontFile2", "FontFile3"))
             yield EmbeddedFont(name.replace("-", " "), embedded)
 

@@ -26,13 +26,15 @@ from handoutpress.render.blocks import BlockSetter, BlockView
 from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.layout import Layout
-from handoutpress.render.spans import Setter, Text, flat
-from handoutpress.translation.words import Words
+from handoutpress.render.spans import Setter, Span, Text, flat
+from handoutpress.translation.review import ReviewState
+from handoutpress.translation.words import Words, source_words
 from handoutpress.visit import Visit
 
 LOGO_ASSET = "clinic/logo"
 WEB_CODE_ASSET = "clinic/web-code"
 LONGEST_HEAD_LINE = 52
+UNREVIEWED = "translation_unreviewed"
 LABELS = ("clinic_blank", "patient", "date")
 
 
@@ -62,7 +64,9 @@ class About:
 class View:
     """All that a template needs; nothing in it is HTML.
 
-    ``help`` are the get-help panels, ``body`` the rest of the guide in order.
+    ``help`` are the get-help panels, ``body`` the rest of the guide in order;
+    ``notice`` says, in the page's language and in English, that no translator
+    has checked it (empty when one has, and for the source).
     """
 
     language: Language
@@ -84,6 +88,7 @@ class View:
     page_of: tuple[tuple[Text, str], ...]
     labels: Mapping[str, Text]
     colour: str | None
+    notice: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Job:
     chosen: Mapping[str, str]
     layout: Layout
     code: str
+    review: ReviewState = ReviewState.SOURCE
 
     @property
     def country(self) -> str:
@@ -145,7 +151,16 @@ def build_view(job: Job) -> View:
         page_of=tuple(_page_of(setter)),
         labels={key: setter.word(key) for key in LABELS},
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,
+        notice=_notice(job, setter),
     )
+
+
+def _notice(job: Job, setter: Setter) -> tuple[Text, ...]:
+    if job.review is not ReviewState.UNREVIEWED:
+        return ()
+    english = source_words()[UNREVIEWED]
+    direction = "ltr" if job.language.direction == "rtl" else None
+    return setter.word(UNREVIEWED), (Span(english, language="en", direction=direction),)
 
 
 def _page_of(setter: Setter) -> Iterator[tuple[Text, str]]:

@@ -43,7 +43,7 @@ class Synced:
 
 
 def sync_guide(guide: Guide, language: Language) -> Synced:
-    """Write or update ``<lang>.po`` of a guide. Raises InputError for a file that cannot be read."""
+    """Write or update ``<lang>.po`` of a guide. Raises InputError for an unreadable file."""
     stamp = f"{guide.settings.updated.isoformat()} 00:00+0000"
     header = {
         "Project-Id-Version": f"{guide.id} {guide.settings.version}",
@@ -57,6 +57,7 @@ def sync_guide(guide: Guide, language: Language) -> Synced:
 def sync_words(folder: Path, language: Language) -> Synced:
     """Write or update the catalogue of the interface words in ``folder``."""
     about = f"{language.english} translation of the interface words"
+    folder.mkdir(parents=True, exist_ok=True)
     path = catalogue_path(folder, language)
     return _sync(path, word_units(), language, {"Project-Id-Version": WORDS}, about)
 
@@ -87,8 +88,11 @@ def _header(
 
     No clock: dates are those on which the guide was updated, until a tool sets its own.
     """
-    begun = {"PO-Revision-Date": ours[CREATED]} if CREATED in ours else {}
-    begun |= {"Last-Translator": "", "Language-Team": language.english}
+    begun = {
+        "PO-Revision-Date": ours.get(CREATED, ""),
+        "Last-Translator": "",
+        "Language-Team": language.english,
+    }
     fixed = {
         "Language": language.tag.replace("-", "_"),
         "MIME-Version": "1.0",

@@ -71,11 +71,16 @@ def guide_units(guide: Guide) -> tuple[TextUnit, ...]:
 
 @dataclass(slots=True)
 class _Walk:
-    """The state of one walk: ``section`` is the heading under which the walk stands."""
+    """The state of one walk.
+
+    ``section`` is the heading under which the walk stands; ``variant`` is the
+    level of a heading just before: another of that level is its other wording.
+    """
 
     guide: str
     choices: Mapping[str, Choice]
     section: str = ""
+    variant: int = 0
 
     def units(
         self, blocks: tuple[Block, ...], panel: str = "", when: When = ALWAYS
@@ -83,10 +88,7 @@ class _Walk:
         for block in blocks:
             match block:
                 case Heading():
-                    kind = "Title of the handout" if block.level == _TITLE else "Heading"
-                    self.section = ""
-                    yield self._unit(block.unit, _within(kind, panel), when.also(block.when))
-                    self.section = plain_text(block.unit.text)
+                    yield self._heading(block, panel, when)
                 case Paragraph():
                     kind = "Main message" if block.lead else "Paragraph"
                     yield self._unit(block.unit, _within(kind, panel), when.also(block.when))
@@ -98,6 +100,15 @@ class _Walk:
                 case NewSheet():
                     pass
 
+    def _heading(self, block: Heading, panel: str, when: When) -> TextUnit:
+        kind = "Title of the handout" if block.level == _TITLE else "Heading"
+        section, variant = self.section, self.variant == block.level
+        self.section = ""
+        unit = self._unit(block.unit, _within(kind, panel), when.also(block.when))
+        self.section = section if variant else plain_text(block.unit.text)
+        self.variant = block.level
+        return unit
+
     def _items(self, block: ListBlock, panel: str, when: When) -> Iterator[TextUnit]:
         for item in block.items:
             kind = "Step" if block.ordered else "Item"
@@ -107,6 +118,7 @@ class _Walk:
             yield self._unit(item.unit, _within(kind, panel), condition)
 
     def _unit(self, unit: Unit, kind: str, when: When) -> TextUnit:
+        self.variant = 0
         comments = [f"Section: {self.section}"] if self.section else []
         comments.append(kind)
         if when.conditions:

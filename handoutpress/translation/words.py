@@ -74,6 +74,7 @@ def words_folder() -> Path:
     return bundled("templates") / "words"
 
 
+@lru_cache(maxsize=1)
 def word_units() -> tuple[TextUnit, ...]:
     """Return the interface words as a translator sees them, in the order of the source."""
     notes = word_notes()
@@ -107,6 +108,17 @@ def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Ca
             hint=f"start with `handouts translate sync {language.tag}`",
         )
     return read_catalogue(path)
+
+
+def words_home(language: Language, clinic_folder: Path | None = None) -> Path:
+    """Return the folder in which the words of a language are, or are to be, written.
+
+    A clinic's own folder takes only languages that we do not have.
+    """
+    found = find("templates", f"{WORDS}/{language.tag}.po", clinic_folder)
+    if found:
+        return found.parent
+    return clinic_folder / "templates" / WORDS if clinic_folder else words_folder()
 
 
 def load_words(language: Language, clinic_folder: Path | None = None) -> Words:

@@ -1,0 +1,233 @@
+"""``handouts translate``: catalogues written, checked and reviewed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handoutpress.cli.options import clinic_option, today
+from handoutpress.errors import InputError
+
+if TYPE_CHECKING:
+    from handoutpress.content.guide import Guide
+    from handoutpress.language.registry import Language
+    from handoutpress.translation.status import Status
+    from handoutpress.translation.sync import Synced
+
+_COLUMNS = ("guide", "language", "translated", "fuzzy", "missing", "problems", "review", "prints")
+
+
+@click.group("translate", short_help="Translate guides: sync, status, review.")
+def command() -> None:
+    """Translate guides: write catalogues, see where they stand, record who checked them.
+
+    \b
+    Examples:
+      handouts translate sync miscarriage-recovery es
+      handouts translate status
+      handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
+          --credential "certified medical translator" --date 2026-11-25
+    """
+
+
+@command.command("sync")
+@click.argument("names", nargs=-1, metavar="[GUIDE] [LANG]...")
+@clinic_option
+def sync(names: tuple[str, ...], clinic_path: Path | None) -> None:
+    """Write or update the PO files to translate.
+
+    With no LANG, all that exist are updated; with one, it is begun if need be.
+    With no GUIDE, all guides are meant (with a clinic: its own). Changed
+    English keeps its translation, marked fuzzy. Nothing is guessed.
+
+    \b
+    Examples:
+      handouts translate sync
+      handouts translate sync miscarriage-recovery es ar
+    """
+    from handoutpress.translation.catalogue import languages_in
+    from handoutpress.translation.sync import sync_guide, sync_words
+    from handoutpress.translation.words import WORDS, words_folder, words_home
+
+    guides, languages = _meant(names, clinic_path, own=True)
+    for guide in guides:
+        known, strays = languages_in(guide.folder)
+        for path in strays:
+            click.echo(
+                f"{path}: left alone, its name is no language; see `handouts list`", err=True
+            )
+        for language in languages or known:
+            _tell(sync_guide(guide, language))
+    clinic = _clinic_folder(clinic_path)
+    home = clinic / "templates" / WORDS if clinic else words_folder()
+    for language in languages or languages_in(home)[0]:
+        _tell(sync_words(words_home(language, clinic), language))
+
+
+def _tell(done: Synced) -> None:
+    parts = [
+        f"{len(blocks)} {word}"
+        for blocks, word in (
+            (done.new, "to translate"),
+            (done.changed, "changed, marked fuzzy"),
+            (done.moved, "moved"),
+            (done.dropped, "no longer used"),
+        )
+        if blocks
+    ]
+    state = "written" if done.written else "up to date"
+    click.echo(f"{done.path}: {', '.join([state, *parts])}")
+
+
+@command.command("status")
+@click.argument("names", nargs=-1, metavar="[GUIDE] [LANG]...")
+@clinic_option
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
+def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> None:
+    """Show how much is translated, what is wrong, who checked it and whether it prints.
+
+    \b
+    Examples:
+      handouts translate status
+      handouts translate status miscarriage-recovery es --json
+    """
+    from handoutpress.translation.status import translation_status
+
+    guides, languages = _meant(names, clinic_path, own=False)
+    rows = translation_status(guides, languages, _clinic_folder(clinic_path))
+    if as_json:
+        click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
+        return
+    for line in (*_table(rows), *_details(rows)):
+        click.echo(line)
+
+
+def _table(rows: Sequence[Status]) -> Iterator[str]:
+    cells = [
+        _COLUMNS,
+        *(
+            (
+                row.guide,
+                row.language.tag,
+                f"{row.translated}/{row.total}",
+                str(len(row.fuzzy)),
+                str(len(row.missing)),
+                str(len(row.problems)),
+                row.reviewed,
+                row.prints,
+            )
+            for row in rows
+        ),
+    ]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(_COLUMNS))]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _details(rows: Sequence[Status]) -> Iterator[str]:
+    for row in rows:
+        if row.changed:
+            names = ", ".join(name.partition("#")[2] or name for name in row.changed)
+            yield f"\n{row.guide} {row.language.tag}: changed since the review: {names}"
+        if row.readable and row.problems:
+            yield ""
+            yield from (str(problem) for problem in row.problems)
+
+
+@command.command("review")
+@click.argument("guide")
+@click.argument("lang")
+@click.option("--by", "reviewer", required=True, metavar="NAME", help="Who checked it.")
+@click.option("--credential", required=True, metavar="TEXT", help="What qualifies them.")
+@click.option(
+    "--date", "on", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="Day of the check, as in 2026-11-25.",
+)  # fmt: skip
+@clinic_option
+def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who: str) -> None:
+    """Record that a person checked a whole translation as it stands now.
+
+    It covers the guide and the interface words of the language. Any later
+    change of the English or the translation makes it lapse.
+
+    \b
+    Example:
+      handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
+          --credential "certified medical translator" --date 2026-11-25
+    """
+    from handoutpress.content.library import find_guide
+    from handoutpress.language.registry import find_language
+    from handoutpress.translation.texts import record_review
+
+    folder = _clinic_folder(clinic_path)
+    found, language = find_guide(guide, folder), find_language(lang).language
+    path = record_review(found, language, on=_past(on.date()), clinic_folder=folder, **who)
+    click.echo(
+        f"{path}: {language.english}, version {found.settings.version}, by {who['reviewer']}"
+    )
+
+
+def _past(day: date) -> date:
+    if day > today():
+        raise InputError.one("bad-date", "a review cannot be dated in the future", key="--date")
+    return day
+
+
+def _clinic_folder(path: Path | None) -> Path | None:
+    from handoutpress.clinic.folder import open_clinic
+
+    return open_clinic(path, today=today()).folder if path else None
+
+
+def _meant(
+    names: tuple[str, ...], clinic_path: Path | None, *, own: bool
+) -> tuple[list[Guide], list[Language]]:
+    """Tell guides from languages; a name that is neither is refused with a suggestion.
+
+    ``own`` narrows "all guides" to the clinic's where a clinic is given.
+    """
+    from handoutpress.content.guide import load_guide
+    from handoutpress.content.library import guide_folders
+
+    folder = _clinic_folder(clinic_path)
+    folders = guide_folders(folder)
+    languages = _languages([name for name in names if name not in folders], folders)
+    guides = [load_guide(folders[name]) for name in names if name in folders]
+    if not guides:
+        theirs = (folder / "handouts").resolve() if folder and own else None
+        guides = [
+            load_guide(path)
+            for path in folders.values()
+            if theirs is None or path.resolve().parent == theirs
+        ]
+    return guides, languages
+
+
+def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
+    """Return the languages of these names, each once. Raises InputError for all that are none."""
+    from handoutpress.diagnostics import Diagnostics, did_you_mean
+    from handoutpress.language.registry import LANGUAGES, find_language
+
+    faults = Diagnostics()
+    found: dict[str, Language] = {}
+    for name in names:
+        try:
+            match = find_language(name)
+        except InputError as refused:
+            near = did_you_mean(name, guides) or refused.diagnostics[0].hint
+            faults.error(
+                "unknown-name", f"`{name}` is neither a guide nor a language",
+                hint=near or "languages are " + ", ".join(LANGUAGES),
+            )  # fmt: skip
+            continue
+        found[match.language.tag] = match.language
+        if match.note:
+            click.echo(f"note: {match.note}", err=True)
+    if faults.errors:
+        raise InputError(faults.errors)
+    return list(found.values())

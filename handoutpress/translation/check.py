@@ -1,0 +1,144 @@
+"""Every fault of a catalogue against its source: what is missing, stale, broken or at odds.
+
+A fault in any block stops the print in that language, whatever the choices:
+what one patient's sheet leaves out the next one's holds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from handoutpress.content.inline import PLACEHOLDER, inline_faults, placeholders
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.language.registry import Language
+from handoutpress.language.segment import plain
+from handoutpress.plaintext import unprintable
+from handoutpress.translation.catalogue import Catalogue, Message
+from handoutpress.translation.figures import figure_faults
+from handoutpress.translation.units import TextUnit
+
+MISSING, FUZZY, STALE = "translation-missing", "translation-fuzzy", "translation-stale"
+UNFINISHED = frozenset({MISSING, FUZZY, STALE})
+"""Codes that say that work is left to do; all others say that something is wrong."""
+
+_WORD = re.compile(r"[A-Za-z]{2,}")
+# So many English words in a row are no name and no term: they were left in.
+_IN_A_ROW = {True: 4, False: 3}
+_SHOWN = 60
+_SYNC = "run `handouts translate sync`, then look at what it marks"
+
+Fault = tuple[str, str, str | None]
+_checked: dict[Path, tuple[Catalogue, tuple[TextUnit, ...], Language, list[Diagnostic]]] = {}
+
+
+def catalogue_faults(
+    units: Sequence[TextUnit], catalogue: Catalogue, language: Language
+) -> list[Diagnostic]:
+    """Return every fault, in the order of the source; ``key`` is the block, ``file`` the PO file.
+
+    An empty list means that the language can be printed. The same pair is
+    checked once in a process: a batch prints it many times.
+    """
+    known = _checked.get(catalogue.path)
+    if known is None or known[0] is not catalogue or known[1:3] != (tuple(units), language):
+        known = catalogue, tuple(units), language, _all_faults(units, catalogue, language)
+        _checked[catalogue.path] = known
+    return list(known[3])
+
+
+def _all_faults(
+    units: Sequence[TextUnit], catalogue: Catalogue, language: Language
+) -> list[Diagnostic]:
+    active = catalogue.active
+    found = []
+    for unit in units:
+        message = active.pop(unit.context, None)
+        for code, said, hint in _faults(unit, message, language):
+            line = message.line if message else None
+            file = str(catalogue.path)
+            found.append(Diagnostic(Severity.ERROR, code, said, file, line, unit.id, hint))
+    for context, message in active.items():
+        found.append(
+            Diagnostic(
+                Severity.ERROR, "translation-extra", "the source has no such block",
+                str(catalogue.path), message.line, context.partition("#")[2] or context, _SYNC,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _faults(unit: TextUnit, message: Message | None, language: Language) -> Iterator[Fault]:
+    if message is None:
+        yield MISSING, f"has no entry: {_short(unit.text)}", _SYNC
+    elif message.source != unit.text:
+        yield STALE, f"the English has changed since: {_short(unit.text)}", _SYNC
+    elif not message.text.strip():
+        yield MISSING, f"is not translated: {_short(unit.text)}", None
+    elif message.fuzzy:
+        hint = "compare it with the English, then take the mark away"
+        yield FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint
+    else:
+        both = f"English: {unit.text}\n    {language.english}: {message.text}"
+        for code, said in text_faults(unit, message.text, language):
+            yield code, said, both
+
+
+def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield (code, what is wrong) for a translation that is there and not marked."""
+    yield from _placeholder_faults(unit, text)
+    # A break or a bar to one, set by hand, is the translator's to decide.
+    if refused := unprintable(plain(text)):
+        yield "translation-character", f"holds {refused}"
+    if text != text.strip():
+        yield "translation-character", "begins or ends with a space"
+    if unit.marks:
+        for fault in inline_faults(text):
+            yield "translation-marks", f"may hold bold and plain words only, not {fault}"
+    elif re.search(r"[{}]", PLACEHOLDER.sub("", text)) or "**" in text:
+        yield "translation-marks", "may hold plain words only, without bold marks or braces"
+    if left := left_in_english(unit.text, text, language):
+        yield "translation-english", f"is still in English: “{left}”"
+    for said in figure_faults(unit.text, text, language):
+        yield "translation-figures", said
+
+
+def _placeholder_faults(unit: TextUnit, text: str) -> Iterator[tuple[str, str]]:
+    source, there = Counter(placeholders(unit.text)), Counter(placeholders(text))
+    for name in source - there:
+        yield "translation-placeholder", f"lacks the placeholder `{{{name}}}`"
+    for name in there - source:
+        yield "translation-placeholder", f"has a `{{{name}}}` that the English does not have"
+
+
+def left_in_english(source: str, text: str, language: Language) -> str | None:
+    """Return English words that stand in a translation in a row, or None.
+
+    A name or a medical term may stay; in a script other than Latin a text of
+    Latin letters alone may not.
+    """
+    latin = language.script == "Latn"
+    bare = PLACEHOLDER.sub(" ", text)
+    english = [word.lower() for word in _WORD.findall(PLACEHOLDER.sub(" ", source))]
+    words = [word.lower() for word in _WORD.findall(bare)]
+    if not latin and words and words == english and not _other_letters(bare):
+        return text
+    row = _IN_A_ROW[latin]
+    known = {tuple(english[place : place + row]) for place in range(len(english) - row + 1)}
+    for place in range(len(words) - row + 1):
+        if tuple(words[place : place + row]) in known:
+            return " ".join(words[place : place + row])
+    return None
+
+
+def _other_letters(text: str) -> bool:
+    return any(
+        letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in text
+    )
+
+
+def _short(text: str) -> str:
+    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}”"

@@ -1,0 +1,47 @@
+"""What the tests share: the example clinic in a folder of its own, and the command line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = "miscarriage-recovery"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def riverside(tmp_path: Path) -> Path:
+    """Return a copy of the example clinic that a test may change."""
+    folder = tmp_path / "riverside"
+    shutil.copytree(ROOT / "examples" / "riverside", folder)
+    return folder
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run ``handouts`` in an empty folder, as a user who stands somewhere else."""
+    from handoutpress.cli import main
+
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.delenv("HANDOUTS_CLINIC", raising=False)
+
+    def runner(*args: str | Path) -> Result:
+        result = CliRunner().invoke(main, [str(arg) for arg in args])
+        crash = result.exception
+        assert crash is None or isinstance(crash, SystemExit), repr(crash)
+        return result
+
+    return runner
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """Return the folder in which ``run`` stands."""
+    return tmp_path / "here"
