@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from handoutpress.cli import main
+
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = "miscarriage-recovery"
 Run = Callable[..., Result]
@@ -25,8 +27,6 @@ def riverside(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run ``handouts`` in an empty folder, as a user who stands somewhere else."""
-    from handoutpress.cli import main
-
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)

@@ -102,8 +102,8 @@ def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple
         yield "translation-marks", "may hold plain words only, without bold marks or braces"
     if left := left_in_english(unit.text, text, language):
         yield "translation-english", f"is still in English: “{left}”"
-    for said in figure_faults(unit.text, text, language):
-        yield "translation-figures", said
+    if said := figure_faults(unit.text, text, language):
+        yield "translation-figures", "; ".join(said)
 
 
 def _placeholder_faults(unit: TextUnit, text: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from handoutpress.language.registry import Language
 
-NOT_UNITS = frozenset({"between", "am", "pm", "before", "spelled"})
+NOT_UNITS = frozenset({"between", "over", "am", "pm", "before", "spelled"})
 TABLE = "handoutpress/translation/units.toml"
 
 # Letters that look alike count as one: Persian and Arabic yeh and kaf.
@@ -72,7 +72,7 @@ def unit_words(language: Language) -> UnitWords:
     before: Mapping[str, Sequence[str]] = entry.get("before", {})
     return UnitWords(
         known=frozenset(kind for kind in {*words, *before} if words.get(kind) or before.get(kind)),
-        after=re.compile(f"[ ]?[-‐‑]?(?:{_named(words, symbols)})"),
+        after=re.compile(f"{_over(entry.get('over', ()))}[ ]?[-‐‑]?(?:{_named(words, symbols)})"),
         before=_before(before),
         mentions={kind: re.compile(_any(listed), re.I) for kind, listed in words.items() if listed},
         between=frozenset(levelled(word) for word in entry.get("between", ())),
@@ -96,6 +96,10 @@ def _named(words: Mapping[str, Sequence[str]], symbols: Mapping[str, Sequence[st
     forms.append((2, r"in(?=\s*(?:[).,;。，、]|$))", "inch"))
     forms.sort(key=lambda form: -form[0])
     return "|".join(f"(?P<{kind}_{place}>{form})" for place, (_, form, kind) in enumerate(forms))
+
+
+def _over(words: Sequence[str]) -> str:
+    return f"(?: (?:{_any(words)}))?" if words else ""
 
 
 def _before(before: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:

@@ -18,7 +18,10 @@ body { font: 12pt/1.4 "Noto Sans"; margin: 0 } h1, h2, p, ul { margin: 0 }
 .whole { break-inside: avoid }
 """
 FILL = "<p>A line of text that fills the page.</p>"
-PANEL = '<section class="whole" data-role="panel" id="emergency"><h2 data-role="heading" id="e">Call</h2><p>If you bleed.</p></section>'
+PANEL = (
+    '<section class="whole" data-role="panel" id="emergency">'
+    '<h2 data-role="heading" id="e">Call</h2><p>If you bleed.</p></section>'
+)
 ALL_WELL = Expected(sides=1, most_sides=1, smallest=10, first_page=("emergency",))
 
 
