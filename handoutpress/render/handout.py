@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 
-from handoutpress.diagnostics import Diagnostic
+from handoutpress.diagnostics import Diagnostic, Diagnostics
 from handoutpress.errors import HandoutError
 from handoutpress.render.assets import collect_assets
+from handoutpress.render.fonts import allowed_families, check_language_fonts
 from handoutpress.render.geometry import PageFacts
 from handoutpress.render.layout import Fit
 from handoutpress.render.press import Laid, lay_out, press
@@ -45,13 +46,17 @@ class _Trial:
 
 def make(job: Job) -> Made:
     """Return the handout of a job. Raises HandoutError naming every fault of its pages."""
+    found = Diagnostics()
+    check_language_fonts([job.language], found)
+    if found.errors:
+        raise HandoutError(found)
     view = build_view(job)
     trial = _best_fit(job, view)
     if trial.faults:
         raise HandoutError(trial.faults)
     pressed = press(trial.laid)
     faults = prove(pressed.pages, pressed.log, expected(job, view, len(pressed.pages)))
-    faults += prove_fonts(pressed.fonts, job.language.fonts)
+    faults += prove_fonts(pressed.fonts, allowed_families())
     if faults:
         raise HandoutError(faults)
     return Made(pressed.pdf, pressed.pages, trial.fit, view.title)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from unicodedata import combining, east_asian_width
 
 from handoutpress.content.inline import parse_runs
+from handoutpress.diagnostics import Diagnostics
+from handoutpress.errors import HandoutError
 from handoutpress.language.isolate import Piece, isolate, isolate_value, keep_together
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import segment
@@ -50,11 +52,23 @@ class Setter:
         for run in parse_runs(text):
             if run.placeholder:
                 yield self._span(
-                    isolate_value(self.values[run.placeholder], self.language), run.strong
+                    isolate_value(self._value(run.placeholder), self.language), run.strong
                 )
             else:
                 for piece in self._pieces(run.text):
                     yield self._span(piece, run.strong)
+
+    def _value(self, name: str) -> str:
+        """Return the value of a placeholder. A gap in a sentence is an error, never a blank."""
+        value = self.values.get(name, "").strip()
+        if not value:
+            found = Diagnostics()
+            found.error(
+                "unresolved-value", f"a sentence needs the value `{{{name}}}`, which is not known",
+                key=name, hint="give a clinic, or condition the text on emergency_number=known",
+            )  # fmt: skip
+            raise HandoutError(found)
+        return value
 
     def plain(self, text: str) -> Text:
         """Set text in the page's language that may hold measures."""

@@ -1,0 +1,48 @@
+"""F2: a language without its font prints boxes, exit code 0; text extraction still looks right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handoutpress.diagnostics import Diagnostics
+from handoutpress.language.registry import find_language
+from handoutpress.render.fonts import check_language_fonts
+from tests.conftest import GUIDE
+from tests.faults.conftest import Handouts
+
+LATIN = ["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"]
+
+
+def test_a_language_without_its_font_is_refused_with_the_package(
+    with_fonts: Handouts, tmp_path: Path
+) -> None:
+    result = with_fonts(LATIN, "render", GUIDE, "--lang", "hi", "-o", "x.pdf")
+    assert result.returncode == 1, result.stderr
+    assert "Hindi needs the font Noto Sans Devanagari" in result.stderr
+    assert "fonts-noto-core" in result.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_doctor_names_each_language_that_cannot_be_set(with_fonts: Handouts) -> None:
+    result = with_fonts(LATIN, "doctor")
+    assert result.returncode == 1
+    assert "missing  bn       Bengali needs Noto Sans Bengali" in result.stdout
+    assert "ok       es       Spanish" in result.stdout
+    assert "fonts-noto-cjk fonts-noto-core" in result.stderr
+
+
+def test_a_letter_that_no_font_has_is_refused_where_the_clinic_typed_it(
+    with_fonts: Handouts, tmp_path: Path, riverside: Path
+) -> None:
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text().replace("Riverside Women's Clinic", "ক্লিনিক"))
+    result = with_fonts(LATIN, "render", GUIDE, "--clinic", riverside, "-o", "x.pdf")
+    assert result.returncode == 1, result.stderr
+    assert ".notdef" in result.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_every_language_of_the_registry_has_its_fonts_here() -> None:
+    found = Diagnostics()
+    check_language_fonts([find_language(tag).language for tag in ("bn", "my", "ja")], found)
+    assert found.errors == []

@@ -1,0 +1,61 @@
+"""F9: a frame of warnings splits over two pages; a long unbroken word is clipped without a word."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from tests.conftest import GUIDE, ROOT, Run
+
+LINES = "".join(
+    f"- You have sign number {number} of a long list {{#x{number}}}\n" for number in range(30)
+)
+
+
+def own_guide(riverside: Path, text: str) -> None:
+    folder = riverside / "handouts" / GUIDE
+    shutil.copytree(ROOT / "handouts" / GUIDE, folder, ignore=shutil.ignore_patterns("*.po"))
+    (folder / "en.md").write_text(text)
+
+
+def test_a_frame_that_cannot_stay_whole_is_refused(run: Run, here: Path, riverside: Path) -> None:
+    source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
+    grown = source.replace("- You have pain at the tip", f"{LINES}- You have pain at the tip", 1)
+    own_guide(riverside, grown)
+    result = run("render", GUIDE, "--clinic", riverside)
+    assert result.exit_code == 1, result.output
+    assert "emergency" in result.stderr
+    assert "page 1" in result.stderr
+    assert list(here.iterdir()) == []
+
+
+def test_a_frame_near_the_foot_moves_whole_to_the_next_page(
+    run: Run, here: Path, riverside: Path
+) -> None:
+    source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
+    own_guide(riverside, source)
+    result = run("render", GUIDE, "--clinic", riverside, "-o", "x.pdf", "--choice", "pain_medicine=on",
+                 "--choice", "pregnancy_seen=yes")  # fmt: skip
+    assert result.exit_code == 0, result.output
+
+
+def test_a_600_letter_word_in_the_address_is_refused(run: Run, here: Path, riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    long = "W" * 600
+    file.write_text(re.sub(r'"12 Mill Lane"', f'"{long}"', file.read_text()))
+    result = run("render", GUIDE, "--clinic", riverside)
+    assert result.exit_code == 2
+    assert "address" in result.stderr
+    assert list(here.iterdir()) == []
+
+
+def test_a_long_word_in_a_guide_is_refused_by_the_proof(
+    run: Run, here: Path, riverside: Path
+) -> None:
+    source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
+    own_guide(riverside, source.replace("**Rest when tired.**", f"**{'W' * 600}**", 1))
+    result = run("render", GUIDE, "--clinic", riverside)
+    assert result.exit_code == 1, result.output
+    assert "runs out of its box" in result.stderr
+    assert list(here.iterdir()) == []
