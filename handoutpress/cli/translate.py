@@ -134,6 +134,9 @@ def _details(rows: Sequence[Status]) -> Iterator[str]:
         if row.changed:
             names = ", ".join(name.partition("#")[2] or name for name in row.changed)
             yield f"\n{row.guide} {row.language.tag}: changed since the review: {names}"
+        for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
+            if 0 < len(blocks) < row.total:
+                yield f"\n{row.guide} {row.language.tag}: {word}: {', '.join(blocks)}"
         if row.readable and row.problems:
             yield ""
             yield from (str(problem) for problem in row.problems)

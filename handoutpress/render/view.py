@@ -228,7 +228,9 @@ def _about(job: Job, setter: Setter) -> About:
         review=format_date(settings.review_by, language, country),
     )
     sources = setter.word("about_sources_count", count=str(len(cited_sources(settings))))
+    notice = _notice(job, setter)
     lines = [
+        *([notice] if notice else []),
         (setter.word("about_status_library"), version),
         (sources, setter.word("about_private")),
         (setter.word("about_formats"),),

@@ -14,7 +14,7 @@ from handoutpress.translation.unitwords import UnitWords, kind_of, levelled, uni
 _NOON = 12
 _LINK = (
     r"(?:https?://|www\.)[^\s<>\"«»،؛。，、]*[\w/=#]"
-    r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![\w.])(?:/[^\s<>\"«»]*[\w/=#])?"
+    r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?!\w|\.\w)(?:/[^\s<>\"«»]*[\w/=#])?"
 )
 _PHONE = (
     r"\+\(?\d[\d() .\-]{5,}\d|\(\d{2,5}\)[ .\-]?\d{2,}(?:[ .\-]\d{2,})*"

@@ -22,6 +22,8 @@ LARGEST = 4 * 1024 * 1024
 """Bytes; the catalogue of a long guide is a twentieth of this."""
 
 _AT_LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
+_TEXT_LINE = re.compile(r"\s*(?:#[~|]+ ?)?(?:msg[a-z_]+(?:\[\d+\])?\s|\")")
+_WHOLE_LINE = re.compile(r"(?:#[~|]+ ?)?(?:msg[a-z_]+(?:\[\d+\])?\s+)?\"(?:[^\"\\]|\\.)*\"")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\r": "\\r", "\n": "\\n", '"': '\\"'}
 
 
@@ -98,6 +100,7 @@ def _read(path: Path, size: int, _changed: int) -> Catalogue:
         raise InputError.one("not-utf-8", "is not UTF-8", file=file, hint=hint) from None
     except OSError as broken:
         raise _refused(path, broken) from None
+    _check_quotes(file, text)
     messages = tuple(_message(entry) for entry in parsed)
     _check_repeated(file, messages)
     remarks = tuple(parsed.header.splitlines())
@@ -126,10 +129,20 @@ def _message(entry: Any) -> Message:
         previous=entry.previous_msgid,
         obsolete=bool(entry.obsolete),
         comments=tuple(entry.comment.splitlines()),
-        remarks=tuple(entry.tcomment.splitlines()),
+        remarks=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         line=entry.linenum,
     )
+
+
+def _check_quotes(file: str, text: str) -> None:
+    """Refuse a text without its closing quote: polib would drop its last letter."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _TEXT_LINE.match(line) and not _WHOLE_LINE.fullmatch(line.strip()):
+            raise InputError.one(
+                "bad-catalogue", "is not a valid PO file: a text must stand between quotes",
+                file=file, line=number, hint="open it in Poedit, or run `msgfmt -c` on it",
+            )  # fmt: skip
 
 
 def _check_repeated(file: str, messages: Iterable[Message]) -> None:

@@ -28,6 +28,7 @@ UNFINISHED = frozenset({MISSING, FUZZY, STALE})
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # So many English words in a row are no name and no term: they were left in.
 _IN_A_ROW = {True: 4, False: 3}
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d+")
 _SHOWN = 60
 _SYNC = "run `handouts translate sync`, then look at what it marks"
 
@@ -100,6 +101,9 @@ def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple
             yield "translation-marks", f"may hold bold and plain words only, not {fault}"
     elif re.search(r"[{}]", PLACEHOLDER.sub("", text)) or "**" in text:
         yield "translation-marks", "may hold plain words only, without bold marks or braces"
+    if language.digits == "latn" and (other := _OTHER_DIGIT.search(text)):
+        # The doses on a box and all phone numbers are 0-9: one sheet, one kind.
+        yield "translation-digits", f"has “{other.group()}”: every number is written with 0-9"
     if left := left_in_english(unit.text, text, language):
         yield "translation-english", f"is still in English: “{left}”"
     if said := figure_faults(unit.text, text, language):
@@ -111,7 +115,7 @@ def _placeholder_faults(unit: TextUnit, text: str) -> Iterator[tuple[str, str]]:
     for name in source - there:
         yield "translation-placeholder", f"lacks the placeholder `{{{name}}}`"
     for name in there - source:
-        yield "translation-placeholder", f"has a `{{{name}}}` that the English does not have"
+        yield "translation-placeholder", f"has a `{{{name}}}` too many"
 
 
 def left_in_english(source: str, text: str, language: Language) -> str | None:

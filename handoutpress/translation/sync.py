@@ -13,6 +13,7 @@ from pathlib import Path
 
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
+from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.output import write_whole
 from handoutpress.translation.catalogue import (
@@ -55,9 +56,13 @@ def sync_guide(guide: Guide, language: Language) -> Synced:
 
 
 def sync_words(folder: Path, language: Language) -> Synced:
-    """Write or update the catalogue of the interface words in ``folder``."""
+    """Write or update the catalogue of the interface words in ``folder``. Raises InputError."""
     about = f"{language.english} translation of the interface words"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as broken:
+        message = f"cannot make this folder: {broken.strerror}"
+        raise InputError.one("output-unwritable", message, file=str(folder)) from None
     path = catalogue_path(folder, language)
     return _sync(path, word_units(), language, {"Project-Id-Version": WORDS}, about)
 

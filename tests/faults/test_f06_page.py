@@ -1,4 +1,4 @@
-"""F6: a missing value prints as nothing ("Call  now"); here, that no sentence of a page has a gap."""
+"""F6: a missing value prints as nothing ("Call  now"); here, that no sentence has a gap."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 from tests.conftest import GUIDE, ROOT, Run
@@ -33,11 +34,19 @@ def test_a_frame_that_cannot_stay_whole_is_refused(run: Run, here: Path, riversi
 def test_a_frame_near_the_foot_moves_whole_to_the_next_page(
     run: Run, here: Path, riverside: Path
 ) -> None:
+    """The pain box, with 3 headings and 14 items, would begin near the foot of page 2."""
     source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
     own_guide(riverside, source)
-    result = run("render", GUIDE, "--clinic", riverside, "-o", "x.pdf", "--choice", "pain_medicine=on",
-                 "--choice", "pregnancy_seen=yes")  # fmt: skip
+    chosen = ("--choice", "pain_medicine=on", "--choice", "pregnancy_seen=yes")
+    result = run("render", GUIDE, "--clinic", riverside, "-o", "x.pdf", *chosen)
     assert result.exit_code == 0, result.output
+    text = subprocess.run(
+        ["pdftotext", here / "x.pdf", "-"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = text.split("\f")
+    first = [number for number, page in enumerate(pages) if "Pain medicine for adults" in page]
+    last = [number for number, page in enumerate(pages) if "With codeine" in page]
+    assert first == last != []
 
 
 def test_a_600_letter_word_in_the_address_is_refused(run: Run, here: Path, riverside: Path) -> None:

@@ -1,0 +1,67 @@
+"""The status says what is done, what is wrong and what prints."""
+
+from pathlib import Path
+
+from handoutpress.translation.status import Status, translation_status
+from handoutpress.translation.sync import sync_guide
+from handoutpress.translation.texts import record_review
+from tests.translation.kit import AR, ES, TODAY, edit, translated, write_guide
+
+DRY = 'msgstr "ñoooo ñooo ñooooooo ñooo."'
+
+
+def row(folder: Path) -> Status:
+    return translation_status([write_guide(folder)], [ES], folder)[0]
+
+
+def test_each_state_says_what_prints(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    assert (row(tmp_path).translated, row(tmp_path).prints) == (11, "with a notice")
+    record_review(guide, ES, reviewer="A", credential="b", on=TODAY, clinic_folder=tmp_path)
+    assert row(tmp_path).prints == "final"
+    assert row(tmp_path).reviewed == "A, 2026-11-25, version 1.0"
+    edit(path, DRY, DRY.replace("ñooo.", "ñoo."))
+    assert row(tmp_path).reviewed.endswith("(lapsed)")
+    assert (row(tmp_path).changed, row(tmp_path).prints) == (("sprain#dry",), "with a notice")
+
+
+def test_unfinished_and_wrong_are_counted_apart(tmp_path: Path) -> None:
+    _, path = translated(tmp_path)
+    edit(path, DRY, 'msgstr ""')
+    edit(path, "#. Title of the handout\n", "#. Title of the handout\n#, fuzzy\n")
+    edit(path, "**2 horas**", "**3 horas**")
+    found = row(tmp_path)
+    assert (found.missing, found.fuzzy) == (["dry"], ["title"])
+    assert [problem.key for problem in found.problems] == ["em-cold"]
+    assert (found.translated, found.prints) == (9, "no: 1 missing, 1 fuzzy, 1 problem")
+
+
+def test_words_that_are_not_ready_stop_the_guide(tmp_path: Path) -> None:
+    translated(tmp_path)
+    edit(tmp_path / "templates/words/es.po", 'msgstr "ñoooo {page} ñoo {pages}"', 'msgstr ""')
+    assert row(tmp_path).prints == "no: interface words not ready"
+
+
+def test_no_catalogue_and_a_broken_one_are_rows_too(tmp_path: Path) -> None:
+    assert row(tmp_path).prints.startswith("no: `sprain` has no translation into Spanish")
+    _, path = translated(tmp_path)
+    path.write_text("nonsense\n", encoding="utf-8")
+    assert (row(tmp_path).translated, row(tmp_path).prints) == (0, "no: is not a valid PO file")
+
+
+def test_all_languages_of_a_guide_are_listed_when_none_is_named(tmp_path: Path) -> None:
+    guide, _ = translated(tmp_path)
+    sync_guide(guide, AR)
+    rows = translation_status([guide], (), tmp_path)
+    assert [r.language.tag for r in rows if r.guide == "sprain"] == ["ar", "es"]
+    assert {"ar", "es"} <= {r.language.tag for r in rows if r.guide == "words"}
+
+
+def test_json_holds_plain_values(tmp_path: Path) -> None:
+    _, path = translated(tmp_path)
+    edit(path, "**2 horas**", "**3 horas**")
+    found = row(tmp_path).as_json()
+    assert found["guide"] == "sprain"
+    assert found["problems"][0]["key"] == "em-cold"
+    assert found["problems"][0]["code"] == "translation-figures"
+    assert found["review"] is None
