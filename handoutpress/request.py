@@ -83,7 +83,16 @@ def prepare(request: Request, today: date) -> Prepared:
         visit=visit,
         chosen=chosen,
         layout=layout,
-        code=content_code(guide, match.language.tag, texts.texts, clinic, chosen, layout),
+        code=content_code(
+            guide,
+            match.language.tag,
+            texts.texts,
+            words.texts,
+            texts.state.value,
+            clinic,
+            chosen,
+            layout,
+        ),
     )
     notes = [*_notes(guide, match, clinic, today), *_review_notes(guide, match, texts)]
     return Prepared(job, tuple(notes))

@@ -13,6 +13,7 @@ from handoutpress.render.spans import Setter, Text, flat
 
 # (characters of the longest number, cells side by side); a number prints at 16 pt bold.
 CELLS_BY_LENGTH = ((14, 4), (19, 3), (30, 2))
+SHORT_NUMBER, LONG_HOURS = 6, 48  # characters
 BLANK_KINDS = ("day", "after_hours")
 
 
@@ -26,6 +27,13 @@ class CallCell:
     href: str = ""
     hours: Text = ()
     note: Text = ()
+
+    @property
+    def width(self) -> str:
+        """Return how wide the cell should be beside others: narrow, wide or ""."""
+        if 0 < len(flat(self.number)) <= SHORT_NUMBER:
+            return "narrow"
+        return "wide" if len(flat(self.hours)) > LONG_HOURS else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,7 @@ class FitSearch:
         """Return the square points that the running text covers at a fit."""
         job = self.job
         ems = sum(em_width(job.texts[unit.id]) for unit in job.guide.printed_units(job.chosen))
-        size = fit.points * job.language.size_factor
-        return ems * size * size * max(fit.leading, job.language.line_height)
+        return ems * fit.size(job.language) ** 2 * fit.line_height(job.language)
 
     def _first_guess(self) -> int:
         layout = self.job.layout

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handoutpress.language.registry import Language
+
 Paper = Literal["a4", "letter"]
 Size = Literal["standard", "large"]
 Ink = Literal["black", "colour"]
@@ -16,14 +18,34 @@ INKS: tuple[Ink, ...] = ("black", "colour")
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One way to set a layout: body size in points, line height as a factor of it."""
+    """One way to set a layout: body size in points, line height as a factor of it.
+
+    ``tight`` narrows the gaps between parts and sets every script at the plain
+    size: the last resort of long languages. Lines never come closer than the
+    script allows.
+    """
 
     points: float
     leading: float
+    tight: bool = False
+
+    def size(self, language: Language) -> float:
+        """Return the body size in points in a language: some scripts are set larger."""
+        return self.points if self.tight else self.points * language.size_factor
+
+    def line_height(self, language: Language) -> float:
+        """Return the line height as a factor: never under the script's own."""
+        return max(self.leading, language.line_height)
 
 
 # The largest that keeps the guide within its sides is taken (rules T1, T5, T27).
-STANDARD_FITS = (Fit(14, 1.4), Fit(13, 1.4), Fit(12, 1.5), Fit(12, 1.4))
+STANDARD_FITS = (
+    Fit(14, 1.4),
+    Fit(13, 1.4),
+    Fit(12, 1.5),
+    Fit(12, 1.4),
+    Fit(12, 1.4, tight=True),
+)
 LARGE_FITS = (Fit(18, 1.5), Fit(18, 1.45), Fit(18, 1.4))
 
 

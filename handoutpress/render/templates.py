@@ -53,11 +53,10 @@ def style_sheet(view: View, fit: Fit, clinic_folder: Path | None) -> str:
 
 def _variables(view: View, fit: Fit) -> str:
     fonts = ", ".join(f'"{family}"' for family in view.language.fonts)
-    points = fit.points * view.language.size_factor
-    leading = max(fit.leading, view.language.line_height)
     brand = view.colour or "#000000"
     return (
-        f":root {{ --body: {points:g}pt; --leading: {leading:g}; "
+        f":root {{ --body: {fit.size(view.language):g}pt; "
+        f"--leading: {fit.line_height(view.language):g}; "
         f"--fonts: {fonts}; --brand: {brand} }}"
     )
 
@@ -70,4 +69,4 @@ def render_html(view: View, fit: Fit, sides: int, clinic_folder: Path | None) ->
     """
     template = _environment(clinic_folder).get_template(TEMPLATE)
     css = Markup(style_sheet(view, fit, clinic_folder))  # noqa: S704 - our own files and checked values
-    return template.render(view=view, css=css, sides=sides)
+    return template.render(view=view, css=css, sides=sides, tight=fit.tight)

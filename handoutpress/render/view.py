@@ -230,7 +230,7 @@ def _about(job: Job, setter: Setter) -> About:
     sources = setter.word("about_sources_count", count=str(len(cited_sources(settings))))
     notice = _notice(job, setter)
     lines = [
-        *([notice] if notice else []),
+        *([(*notice, setter.word("translation_ask"))] if notice else []),
         (setter.word("about_status_library"), version),
         (sources, setter.word("about_private")),
         (setter.word("about_formats"),),

@@ -18,7 +18,7 @@ th lo km my am ti so sw fil
 """
 # The heights of the faces, from print-and-literacy part 3.
 LEAST_LINE_HEIGHT = {
-    "Arab": 1.7,
+    "Arab": 1.6,
     "Mymr": 2.2,
     "Laoo": 1.8,
     "Thai": 1.6,
