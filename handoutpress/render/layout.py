@@ -46,7 +46,7 @@ STANDARD_FITS = (
     Fit(12, 1.4),
     Fit(12, 1.4, tight=True),
 )
-LARGE_FITS = (Fit(18, 1.5), Fit(18, 1.45), Fit(18, 1.4))
+LARGE_FITS = (Fit(18, 1.5), Fit(18, 1.45), Fit(18, 1.4), Fit(18, 1.4, tight=True))
 
 
 @dataclass(frozen=True, slots=True)
