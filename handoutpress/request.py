@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from handoutpress.diagnostics import Diagnostic, Diagnostics, Severity
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Match, find_language
 from handoutpress.render.code import content_code
-from handoutpress.render.layout import Layout
+from handoutpress.render.layout import Arrangement, Layout
 from handoutpress.render.view import Job
 from handoutpress.translation.review import ReviewState
 from handoutpress.translation.texts import TranslatedTexts, load_texts
@@ -37,6 +37,8 @@ class Request:
     size: str = "standard"
     ink: str = "black"
     final: bool = False
+    second: str | None = None
+    arrangement: Arrangement = "alone"
     choices: Mapping[str, str] = field(default_factory=dict)
     visit: Path | None = None
     filled_in: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +55,10 @@ class Prepared:
     def file_name(self) -> str:
         """Return a file name that says what the handout is, and nothing about a patient."""
         job = self.job
-        return f"{job.guide.id}.{job.language.tag}.{job.layout.name}.pdf"
+        languages = job.language.tag
+        if job.companion:
+            languages += f"-{job.arrangement}-{job.companion.language.tag}"
+        return f"{job.guide.id}.{languages}.{job.layout.name}.pdf"
 
 
 def prepare(request: Request, today: date) -> Prepared:
@@ -66,36 +71,56 @@ def prepare(request: Request, today: date) -> Prepared:
     folder = clinic.folder if clinic else None
     guide = _part(found, lambda: find_guide(request.guide, folder))
     match = _part(found, lambda: find_language(request.lang))
+    second = _part(found, lambda: _second(request, match)) if match else None
     visit = _part(found, lambda: read_visit(request.visit, request.filled_in))
     if guide and visit:
         chosen = _chosen(request, guide, clinic, visit, found)
     if found.errors or guide is None or match is None or visit is None:
         raise InputError(found.errors)
-    texts, words = _in_language(request, guide, match, clinic)
     layout = _layout(request, clinic)
-    job = Job(
-        guide=guide,
-        language=match.language,
-        words=words,
-        texts=texts.texts,
-        review=texts.state,
-        clinic=clinic,
-        visit=visit,
-        chosen=chosen,
-        layout=layout,
-        code=content_code(
-            guide,
-            match.language.tag,
-            texts.texts,
-            words.texts,
-            texts.state.value,
-            clinic,
-            chosen,
-            layout,
-        ),
-    )
-    notes = [*_notes(guide, match, clinic, today), *_review_notes(guide, match, texts)]
-    return Prepared(job, tuple(notes))
+    notes = _notes(guide, match, clinic, today)
+    jobs = []
+    for language in (match, second):
+        if language is not None:
+            texts, words = _in_language(request, guide, language, clinic)
+            notes += _review_notes(guide, language, texts)
+            jobs.append(
+                Job(guide, language.language, words, texts.texts, clinic, visit, chosen, layout,
+                    code="", review=texts.state)
+            )  # fmt: skip
+    job = jobs[0]
+    if second is not None:
+        job = replace(job, companion=jobs[1], arrangement=request.arrangement)
+    code = content_code(job)
+    companion = replace(jobs[1], code=code) if second is not None else None
+    return Prepared(replace(job, code=code, companion=companion), tuple(notes))
+
+
+def _second(request: Request, match: Match) -> Match | None:
+    """Return the second language of a sheet, or None; refuse what cannot be set well."""
+    if request.second is None:
+        return None
+    second = find_language(request.second)
+    ours, theirs = match.language, second.language
+    if ours == theirs:
+        raise InputError.one(
+            "same-language", f"both languages are {ours.english}", key=f"--{request.arrangement}",
+            hint="name two different ones, as in --lang ar --with en",
+        )  # fmt: skip
+    if request.arrangement == "beside" and request.size == "large":
+        raise InputError.one(
+            "beside-large", "facing languages cannot be set in large print", key="--beside",
+            hint="a column would hold 3 or 4 words: use --with, one language after the other",
+        )  # fmt: skip
+    scripts = {ours.wraps, theirs.wraps}
+    if request.arrangement == "beside" and "cjk" in scripts and "rtl" in (
+        ours.direction, theirs.direction
+    ):  # fmt: skip
+        raise InputError.one(
+            "beside-scripts", f"{ours.english} and {theirs.english} cannot be set side by side",
+            key="--beside", hint="their lines differ too much: use --with",
+        )  # fmt: skip
+    return second
 
 
 def _part(found: Diagnostics, read: Callable[[], Result]) -> Result | None:

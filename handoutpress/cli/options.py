@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from handoutpress.errors import InputError
-from handoutpress.render.layout import INKS, PAPERS, SIZES
+from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement
 from handoutpress.visit import OPTIONS as VISIT_OPTIONS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -58,6 +58,36 @@ def layout_options(command: Command) -> Command:
     return click.option(
         "--paper", type=click.Choice(PAPERS), help="Paper. [default: the clinic's, else a4]"
     )(command)
+
+
+def second_language_options(command: Command) -> Command:
+    """Add ``--with``, ``--beside`` and ``--teach``: a second language on the paper."""
+    command = click.option(
+        "--teach", is_flag=True,
+        help="One page for the clinician instead: the say-back questions in both languages.",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--beside", metavar="LANG", help="A second language beside the first, section by section."
+    )(command)
+    return click.option(
+        "--with", "with_", metavar="LANG", help="A second language after the first, whole."
+    )(command)
+
+
+def read_second_language(
+    with_: str | None, beside: str | None, teach: bool
+) -> tuple[str | None, Arrangement]:
+    """Return the second language and how it shares the paper. Raises InputError."""
+    if with_ and beside:
+        raise InputError.one(
+            "two-arrangements", "--with and --beside cannot be used together",
+            hint="--with prints one language after the other, --beside both side by side",
+        )  # fmt: skip
+    if teach:
+        return with_ or beside or "en", "teach"
+    if beside:
+        return beside, "beside"
+    return with_, "with" if with_ else "alone"
 
 
 def visit_options(command: Command) -> Command:

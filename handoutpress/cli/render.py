@@ -12,6 +12,8 @@ from handoutpress.cli.options import (
     clinic_option,
     layout_options,
     read_choices,
+    read_second_language,
+    second_language_options,
     today,
     visit_options,
 )
@@ -34,6 +36,7 @@ STDOUT = "-"
 @layout_options
 @click.option("--choice", "choices", multiple=True, metavar="NAME=VALUE", help="Set a choice.")
 @visit_options
+@second_language_options
 @click.option(
     "--html", "html_path", type=click.Path(path_type=Path), metavar="FILE",
     help="Also write the page as one HTML file, to work on templates and styles.",
@@ -55,6 +58,7 @@ def command(
     Examples:
       handouts render miscarriage-recovery --clinic examples/riverside
       handouts render miscarriage-recovery --choice care=tablets --size large -o out.pdf
+      handouts render miscarriage-recovery --lang ar --with en
       handouts render miscarriage-recovery --visit visit.toml -o - | lp
     """
     if output == STDOUT and sys.stdout.isatty():
@@ -65,9 +69,14 @@ def command(
     from handoutpress.output import check_target, write_whole
     from handoutpress.request import Request, prepare
 
+    second, arrangement = read_second_language(
+        options.pop("with_"), options.pop("beside"), options.pop("teach")
+    )
     request = Request(
         guide=guide,
         lang=lang,
+        second=second,
+        arrangement=arrangement,
         clinic=clinic_path,
         paper=options.pop("paper"),
         size=options.pop("size"),

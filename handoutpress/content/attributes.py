@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LIST = re.compile(r"\s*\{#(?P<id>[^\s{}]*)(?P<rest>(?:[^{}\"]|\"[^\"]*\")*)\}\s*$", re.DOTALL)
-_PAIR = re.compile(r"\s+([a-z_]+)=(\"[^\"]*\"|[^\s\"{}]+)")
+_LIST = re.compile(r"\{#(?P<id>[^\s{}]*)(?P<rest>(?:[^{}\"]|\"[^\"]*\")*)\}\s*$", re.DOTALL)
+_PAIR = re.compile(r"(?<!\s)\s+([a-z_]+)=(\"[^\"]*\"|[^\s\"{}]+)")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 

@@ -50,6 +50,15 @@ class When:
 
 
 ALWAYS = When()
+FIELDS = (
+    "patient", "date", "weeks", "clinician", "follow_up.date", "follow_up.time",
+    "follow_up.place", "follow_up.with_whom", "follow_up.bring", "blood_type", "injection",
+    "injection_due", "notes",
+)  # fmt: skip
+TABLE_FIELDS = tuple(
+    f"medicines.{name}" for name in ("name", "for_what", "morning", "midday", "evening", "night")
+)
+"""What an item of a write panel may name: one value of a visit, or a column of its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +96,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list; ``field`` names the visit field that fills it in a write panel."""
+    """One item of a list.
+
+    ``field`` names the visit field that fills it in a write panel; ``about``,
+    in a say-back panel, the id of the panel that holds the answer.
+    """
 
     unit: Unit
     when: When = ALWAYS
     field: str | None = None
     icon: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

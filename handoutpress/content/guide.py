@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from handoutpress.content.answers import answer_faults
 from handoutpress.content.blocks import (
     GET_HELP,
     Block,
@@ -29,6 +30,7 @@ from handoutpress.settings import read_settings, read_text, validated
 SOURCE = "en.md"
 SETTINGS = "handout.toml"
 PLACEHOLDERS = ("emergency",)
+NEED_CHOICES = ("guide-unknown-attribute", "guide-unknown-value", "guide-when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _stamps(folder: Path) -> tuple[tuple[int, int], ...]:
 def _load(folder: Path, _stamp: tuple[tuple[int, int], ...]) -> Guide:
     found = Diagnostics()
     settings: GuideSettings | None = None
-    text = ""
+    text: str | None = None
     try:
         settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS))
         found.extend(faults)
@@ -118,7 +120,9 @@ def _load(folder: Path, _stamp: tuple[tuple[int, int], ...]) -> Guide:
         text = read_text(folder / SOURCE)
     except InputError as refused:
         found.extend(refused.diagnostics)
-    if settings is None or not text:
+    if text is not None and settings is None:
+        _read_without_choices(text, str(folder / SOURCE), found)
+    if settings is None or text is None:
         raise InputError(found.errors)
     reader = BlockReader(str(folder / SOURCE), dict(values_by_choice(settings.choices)), found)
     guide = Guide(folder, settings, reader.read(text))
@@ -126,6 +130,13 @@ def _load(folder: Path, _stamp: tuple[tuple[int, int], ...]) -> Guide:
     if found.errors:
         raise InputError(found.errors)
     return guide
+
+
+def _read_without_choices(text: str, file: str, found: Diagnostics) -> None:
+    """Add the text's faults that do not hang on the choices, which could not be read."""
+    own = Diagnostics()
+    BlockReader(file, {}, own).read(text)
+    found.extend(item for item in own if item.code not in NEED_CHOICES)
 
 
 def _check(guide: Guide, found: Diagnostics) -> None:
@@ -143,12 +154,27 @@ def _check(guide: Guide, found: Diagnostics) -> None:
                     line=unit.line, key=unit.id, hint=did_you_mean(name, PLACEHOLDERS),
                 )  # fmt: skip
     _check_shape(guide, found, source)
+    _check_about(guide, found, source)
+    for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
+        found.error(code, message, file=source, line=line, hint="see its conditions")
     ids = {unit.id for unit in guide.units()}
     for number, item in enumerate(guide.settings.sources):
         for wrong in [name for name in item.bears if name not in ids]:
             found.error(
                 "guide-source", f"source {item.id} bears `{wrong}`, which is no text of this guide",
                 file=facts, key=f"sources[{number}].bears", hint=did_you_mean(wrong, ids),
+            )  # fmt: skip
+
+
+def _check_about(guide: Guide, found: Diagnostics, source: str) -> None:
+    panels = [block for block in guide.blocks if isinstance(block, Panel)]
+    ids = [panel.id for panel in panels]
+    lists = [child for panel in panels for child in panel.children if isinstance(child, ListBlock)]
+    for item in (item for one in lists for item in one.items):
+        if item.about and item.about not in ids:
+            found.error(
+                "guide-about", f"no panel named `{item.about}`", file=source,
+                line=item.unit.line, key=item.unit.id, hint=did_you_mean(item.about, ids),
             )  # fmt: skip
 
 

@@ -31,13 +31,14 @@ class Run:
     placeholder: str | None = None
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+@lru_cache(maxsize=2)
+def _parser(html: bool) -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": html})
 
 
-def _tokens(text: str) -> list[Token]:
-    (inline,) = _parser().parseInline(text)
+def _tokens(text: str, *, html: bool = False) -> list[Token]:
+    """Return the tokens of a text; HTML is text as typed, or with ``html`` a token of its own."""
+    (inline,) = _parser(html).parseInline(text)
     return inline.children or []
 
 
@@ -85,7 +86,7 @@ def inline_faults(text: str) -> list[str]:
     """Name what a unit holds beyond bold and plain text, in words for the author."""
     found = [
         _NAMES.get(token.type, token.type)
-        for token in _tokens(text)
+        for token in _tokens(text, html=True)
         if token.type not in _ALLOWED and not token.type.endswith("_close")
     ]
     stray = re.sub(PLACEHOLDER, "", text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from mdit_py_plugins.container import container_plugin
 from handoutpress.content.attributes import Attributes, attribute_fault, split_attributes
 from handoutpress.content.blocks import (
     ALWAYS,
+    FIELDS,
+    TABLE_FIELDS,
     Block,
     Heading,
     Item,
@@ -31,12 +34,20 @@ KINDS = [*(kind.value for kind in PanelKind), "when"]
 ICONS = tuple(
     "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()  # noqa: SIM905 - one line to read
 )
+UNSUPPORTED = {
+    ">": "a quotation (`>`)",
+    "```": "a block of code (backquotes)",
+    "~~~": "a block of code (tildes)",
+}
 MAX_HEADING = 3
+MOST_ROWS = 12
+_LINE_END = re.compile(r"\r\n?|\n")  # as the Markdown parser counts lines
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
+    # Indented text is text; a container inside a quotation ends the plugin with an IndexError.
     parser.disable(["code", "fence", "html_block", "blockquote", "reference"])
     for kind in KINDS:
         parser.use(container_plugin, name=kind)
@@ -59,7 +70,7 @@ class BlockReader:
 
     def read(self, text: str) -> tuple[Block, ...]:
         """Return the blocks of a whole file."""
-        self.lines = text.splitlines()
+        self.lines = _LINE_END.split(text)
         tokens = _parser().parse(text)
         blocks = tuple(self._blocks(tokens, ALWAYS))
         return _mark_lead(blocks)
@@ -111,6 +122,10 @@ class BlockReader:
             hint = did_you_mean(word, KINDS) or "the kinds are " + ", ".join(KINDS)
             self.fault(line, "guide-unknown-container", f"`::: {word}` is not a container", hint)
             return []
+        for mark, name in UNSUPPORTED.items():
+            if inline.content.startswith(mark):
+                self.fault(line, "guide-unsupported", f"cannot print {name}")
+                return []
         found = self._unit(inline.content, line, when)
         return [Paragraph(found[0], found[1])] if found else []
 
@@ -134,11 +149,11 @@ class BlockReader:
                 "a list item holds one short text: no list, heading or second paragraph inside it",
             )
             return []
-        found = self._unit(tokens[1].content, line, when, allowed=("icon", "field"))
+        found = self._unit(tokens[1].content, line, when, allowed=("icon", "field", "about"))
         if not found:
             return []
         unit, condition, rest = found
-        return [Item(unit, condition, rest.get("field"), rest.get("icon"))]
+        return [Item(unit, condition, rest.get("field"), rest.get("icon"), rest.get("about"))]
 
     def _container(self, token: Token, inside: list[Token], when: When) -> list[Block]:
         kind = token.type.removeprefix("container_").removesuffix("_open")
@@ -148,10 +163,14 @@ class BlockReader:
         if kind == "when":
             attributes: Attributes | None = _bare(rest)
         else:
-            _, attributes = split_attributes(rest)
+            words, attributes = split_attributes(rest)
             if attributes is None:
                 self.fault(line, "guide-no-id", f"`::: {kind}` has no id", "write {#its-id}")
                 return []
+            if words:
+                self.fault(
+                    line, "guide-attributes", f"`{words}` would not print after `::: {kind}`"
+                )
             self._check_id(attributes.id, rest, line)
         assert attributes is not None  # noqa: S101 - both branches set it
         condition, others = self._condition(attributes, line)
@@ -162,10 +181,26 @@ class BlockReader:
         children = tuple(self._blocks(inside, ALWAYS))
         if not children:
             self.fault(line, "guide-empty-container", f"`::: {kind}` is empty")
+        self._check_options(kind, others, line)
         options = tuple(sorted(others.items()))
         return [
             Panel(attributes.id, PanelKind(kind), children, line, when.also(condition), options)
         ]
+
+    def _check_options(self, kind: str, options: dict[str, str], line: int) -> None:
+        """Fault unknown options: a misspelt condition must never print a panel always."""
+        allowed = ("kind", "rows") if kind == PanelKind.WRITE else ()
+        self._check_known(options, allowed, line)
+        if options.get("kind", "table") != "table":
+            self.fault(line, "guide-option", "the one kind of a write panel is `kind=table`")
+        if options.get("rows", "1") not in [str(count) for count in range(1, MOST_ROWS + 1)]:
+            self.fault(line, "guide-option", f"rows must be a number from 1 to {MOST_ROWS}")
+
+    def _check_known(self, keys: Iterable[str], allowed: tuple[str, ...], line: int) -> None:
+        known = [*self.choices, *allowed]
+        for key in [key for key in keys if key not in allowed]:
+            hint = did_you_mean(key, known)
+            self.fault(line, "guide-unknown-attribute", f"unknown attribute `{key}`", hint)
 
     def _check_closed(self, token: Token, kind: str, line: int) -> None:
         end = token.map[1] if token.map else 0
@@ -195,14 +230,12 @@ class BlockReader:
             )
         condition, others = self._condition(attributes, line)
         note = others.pop("note", None)
-        for key in set(others) - set(allowed):
-            known = [*self.choices, *allowed, "note"]
-            self.fault(
-                line, "guide-unknown-attribute", f"unknown attribute `{key}`",
-                did_you_mean(key, known),
-            )  # fmt: skip
+        self._check_known(others, allowed, line)
         if (icon := others.get("icon")) and icon not in ICONS:
             self.fault(line, "guide-unknown-icon", f"no icon `{icon}`", did_you_mean(icon, ICONS))
+        if (name := others.get("field")) and name not in (*FIELDS, *TABLE_FIELDS):
+            near = did_you_mean(name, (*FIELDS, *TABLE_FIELDS))
+            self.fault(line, "guide-unknown-field", f"a visit has no field `{name}`", near)
         return Unit(attributes.id, text, line, note), when.also(condition), others
 
     def _check_id(self, name: str, content: str, line: int) -> None:

@@ -34,9 +34,10 @@ class Language:
     ``name`` is in the language itself; ``script`` is ISO 15924; ``fonts`` is the
     whole font stack, first choice first; ``size_factor`` multiplies the body
     size, and ``line_height`` is the least multiple of the size that results;
-    ``digits`` is a CLDR numbering system; ``comma`` and ``semicolon`` carry their
-    space; ``babel`` is the locale that dates come from; ``wraps`` tells how lines
-    break.
+    ``ink`` is the multiple under which lines of any text could touch;
+    ``digits`` is a CLDR numbering system; ``comma``, ``semicolon`` and ``stop``
+    carry their space; ``babel`` is the locale that dates come from; ``wraps``
+    tells how lines break.
     """
 
     tag: str
@@ -46,12 +47,14 @@ class Language:
     direction: Direction
     fonts: tuple[str, ...]
     line_height: float
+    ink: float
     size_factor: float
     digits: str
     decimal: str
     bullet: str
     comma: str
     semicolon: str
+    stop: str
     babel: str
     wraps: Wraps
 
@@ -59,6 +62,11 @@ class Language:
     def lang(self) -> str:
         """Return the value for the ``lang`` attribute: always the full tag."""
         return self.tag
+
+    @property
+    def gap(self) -> str:
+        """Return what stands between two sentences: nothing after a full-width stop."""
+        return self.stop[len(self.stop.rstrip()) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,14 @@ def _build(tag: str, entry: Mapping[str, Any], script: Mapping[str, Any]) -> Lan
         direction=script.get("direction", "ltr"),
         fonts=tuple(script["fonts"]),
         line_height=script["line_height"],
+        ink=entry.get("ink", script.get("ink", 1.2)),
         size_factor=script.get("size_factor", 1.0),
         digits=entry.get("digits", "latn"),
         decimal=entry.get("decimal", "."),
         bullet=entry.get("bullet", "•"),
         comma=script.get("comma", ", "),
         semicolon=script.get("semicolon", "; "),
+        stop=entry.get("stop", script.get("stop", ". ")),
         babel=tag.replace("-", "_"),
         wraps=script.get("wraps", "space"),
     )

@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 
 from handoutpress.clinic.folder import Clinic
-from handoutpress.render.view import LOGO_ASSET, WEB_CODE_ASSET, View
+from handoutpress.render.about import LOGO_ASSET, WEB_CODE_ASSET
+from handoutpress.render.view import View
 from handoutpress.resources import find
 
 Assets = dict[str, tuple[str, bytes]]

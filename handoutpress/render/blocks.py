@@ -22,12 +22,18 @@ TITLE, SECTION, TOPIC = 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A list item, or a labelled blank of a write panel with the ``value`` that fills it."""
+    """A list item, or a labelled blank of a write panel with the ``value`` that fills it.
+
+    ``number`` stands before it on numbered sheets; ``about`` is the id of the
+    panel that answers a say-back item.
+    """
 
     id: str
     text: Text
     icon: str | None = None
     value: Text | None = None
+    about: str | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class BlockView:
     text: Text = ()
     level: int = 0
     icon: str | None = None
+    number: str = ""
     ordered: bool = False
     items: tuple[ItemView, ...] = ()
     rows: tuple[tuple[Text | None, ...], ...] = ()
@@ -87,7 +94,8 @@ class BlockSetter:
 
     def _item(self, item: Item) -> ItemView:
         value = self.field(item.field) if item.field else None
-        return ItemView(item.unit.id, self.setter.guide(item.unit.text), item.icon, value)
+        text = self.setter.guide(item.unit.text)
+        return ItemView(item.unit.id, text, item.icon, value, item.about)
 
     def _panel(self, panel: Panel) -> BlockView:
         children = self.blocks(panel.children)

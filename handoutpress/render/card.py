@@ -38,7 +38,10 @@ class CallCell:
 
 @dataclass(frozen=True, slots=True)
 class SupportView:
-    """One support line; ``checked`` says when the clinic last tried the number, or never."""
+    """One support line; ``checked`` says when the clinic last tried the number, or never.
+
+    ``details`` and ``checked`` are sentences.
+    """
 
     name: Text
     way: Text
@@ -70,7 +73,7 @@ def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
 def in_rows(cells: tuple[CallCell, ...]) -> tuple[tuple[CallCell, ...], ...]:
     """Return the cells in even rows: as many side by side as their longest number allows."""
     longest = max(len(flat(cell.number)) for cell in cells)
-    most = next(count for limit, count in CELLS_BY_LENGTH if longest <= limit)
+    most = next((count for limit, count in CELLS_BY_LENGTH if longest <= limit), 1)
     rows = -(-len(cells) // most)
     across = -(-len(cells) // rows)
     return tuple(cells[start : start + across] for start in range(0, len(cells), across))
@@ -120,8 +123,8 @@ def _support(line: SupportLine, country: str, setter: Setter) -> SupportView:
         setter.word(f"support_{ways}"),
         setter.number(line.number.text),
         line.number.tel,
-        tuple(detail for detail in details if detail),
-        checked,
+        tuple(setter.sentence(detail) for detail in details if detail),
+        setter.sentence(checked),
         line.checked is None,
     )
 

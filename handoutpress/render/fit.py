@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from handoutpress.diagnostics import Diagnostic
+from handoutpress.language.registry import Language
 from handoutpress.render.assets import collect_assets
-from handoutpress.render.layout import Fit
+from handoutpress.render.layout import Arrangement, Fit
 from handoutpress.render.press import Laid, lay_out
 from handoutpress.render.proof import Expected, prove
 from handoutpress.render.spans import em_width
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Job, View
+from handoutpress.render.view import Job, Page, View
 
 # How the height of a page grows with the size of its text, at the least: lines get
 # taller, but panels have fixed parts. Measured on side 1 of the first guide.
@@ -44,15 +45,16 @@ class FitSearch:
     """The search for one job; no fit is laid out twice."""
 
     job: Job
-    view: View
+    page: Page
     trials: dict[int, Trial] = field(default_factory=dict)
 
     def best(self) -> Trial:
         """Return the largest fit without a fault on the fewest sheets, or the smallest fit."""
-        trial = self._search(most_sides=self.job.guide.settings.layout.sides)
+        parts = len(self.page.parts)
+        trial = self._search(most_sides=parts * self.job.guide.settings.layout.sides)
         if trial.faults and self._text_is_added:
             more = self.job.guide.settings.layout.sides + SIDES_A_SHEET
-            trial = self._search(most_sides=more)
+            trial = self._search(most_sides=parts * more)
         return trial
 
     def _search(self, most_sides: int) -> Trial:
@@ -80,10 +82,9 @@ class FitSearch:
         return any(self.job.chosen[choice.name] != choice.default for choice in choices)
 
     def _demand(self, fit: Fit) -> float:
-        """Return the square points that the running text covers at a fit."""
-        job = self.job
-        ems = sum(em_width(job.texts[unit.id]) for unit in job.guide.printed_units(job.chosen))
-        return ems * fit.size(job.language) ** 2 * fit.line_height(job.language)
+        """Return the square points that the running text of the longer language covers."""
+        jobs = [self.job, *([self.job.companion] if self.job.companion else [])]
+        return max(_demand(job, fit, self.job.language) for job in jobs)
 
     def _first_guess(self) -> int:
         layout = self.job.layout
@@ -96,9 +97,12 @@ class FitSearch:
 
     def _guessed_sides(self, fit: Fit) -> int:
         layout = self.job.layout
+        if self.page.arrangement == "teach":
+            return 1
         if layout.size == "standard":
-            return self.job.guide.settings.layout.sides
-        return round(self._demand(fit) / ROOM_OF_LARGE_SIDE[layout.paper])
+            return len(self.page.parts) * self.job.guide.settings.layout.sides
+        sides = round(self._demand(fit) / ROOM_OF_LARGE_SIDE[layout.paper])
+        return len(self.page.parts) * sides
 
     def _try(self, place: int, most_sides: int) -> Trial:
         if place not in self.trials:
@@ -115,8 +119,8 @@ class FitSearch:
         clinic = self.job.clinic
         sides = self._guessed_sides(fit)
         for _ in range(MOST_TRIES_OF_TOTAL):
-            html = render_html(self.view, fit, sides, clinic.folder if clinic else None)
-            laid = lay_out(html, collect_assets(html, self.view, clinic))
+            html = render_html(self.page, fit, sides, clinic.folder if clinic else None)
+            laid = lay_out(html, collect_assets(html, self.page.first, clinic))
             if len(laid.pages) == sides:
                 break
             sides, printed = len(laid.pages), sides
@@ -125,17 +129,37 @@ class FitSearch:
         return Trial(fit, laid, self._expected(sides), [])
 
     def _expected(self, sides: int) -> Expected:
-        job, view = self.job, self.view
-        panels = [block.id for block in view.help if block.kind in ("emergency", "urgent", "soon")]
-        standard = job.layout.size == "standard"
+        first, *later = (_starts_together(view, self.page.arrangement) for view in self.page.parts)
+        if self.page.arrangement != "with":
+            later = []
         return Expected(
             sides=sides,
             most_sides=None,
-            smallest=job.layout.smallest_text,
-            # Large print holds the emergency panel on page 1; the others follow in order.
-            first_page=(*panels, "card") if standard else tuple(panels[:1]),
-            private=not job.visit.is_blank,
+            smallest=self.job.layout.smallest_text,
+            first_page=first[1:],
+            later_starts=tuple(later),
+            private=not self.job.visit.is_blank,
         )
+
+
+def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
+    """Return the ids that must stand on the first page of a language, its title first.
+
+    Large print and facing languages hold the emergency panel there; the others
+    follow in order.
+    """
+    panels = [block.id for block in view.help if block.kind in ("emergency", "urgent", "soon")]
+    title, card = f"title{view.suffix}", f"card{view.suffix}"
+    if arrangement == "teach":
+        return (title,)
+    if arrangement == "beside" or view.layout.size == "large":
+        return (title, *panels[:1])
+    return (title, *panels, card)
+
+
+def _demand(job: Job, fit: Fit, sized_for: Language) -> float:
+    ems = sum(em_width(job.texts[unit.id]) for unit in job.guide.printed_units(job.chosen))
+    return ems * fit.size(sized_for) ** 2 * fit.line_height(job.language)
 
 
 def _may_grow(trial: Trial, fit: Fit) -> bool:

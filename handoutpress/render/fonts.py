@@ -26,6 +26,17 @@ from handoutpress.language.registry import LANGUAGES, Language
 FONT_DIRS_VARIABLE = "HANDOUTS_FONT_DIRS"
 _LINUX_DIRS = ("/usr/share/fonts", "/usr/local/share/fonts")
 _MAC_DIRS = ("/System/Library/Fonts", "/Library/Fonts")
+# Name -> the function that tells its version, and what the library is called on each system.
+_TEXT_ENGINE = {
+    "pango": (
+        "pango_version_string",
+        ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"),
+    ),
+    "harfbuzz": (
+        "hb_version_string",
+        ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    ),
+}
 
 
 def allowed_families() -> list[str]:
@@ -109,13 +120,40 @@ def prepare_fonts() -> frozenset[str]:
 
 def _visible_families() -> frozenset[str]:
     """Ask fontconfig itself which families it admits."""
+    return _listed("family")
+
+
+def font_files() -> frozenset[str]:
+    """Return the paths of the font files that may be used. Raises HandoutError if there is none."""
+    prepare_fonts()
+    return _listed("file")
+
+
+def text_engine() -> dict[str, str]:
+    """Return the versions of the libraries that shape and break text; "" for one not found."""
+    versions = {}
+    for name, (function, libraries) in _TEXT_ENGINE.items():
+        versions[name] = ""
+        for library in libraries:
+            try:
+                ask = getattr(ctypes.CDLL(library), function)
+            except (OSError, AttributeError):
+                continue
+            ask.restype = ctypes.c_char_p
+            versions[name] = ask().decode()
+            break
+    return versions
+
+
+def _listed(value: str) -> frozenset[str]:
+    """Return every value of this kind, families or files, of the fonts that fontconfig admits."""
     library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")
     for name in ("FcInitLoadConfigAndFonts", "FcPatternCreate", "FcObjectSetCreate", "FcFontList"):
         getattr(library, name).restype = ctypes.c_void_p
     config = ctypes.c_void_p(library.FcInitLoadConfigAndFonts())
     pattern = ctypes.c_void_p(library.FcPatternCreate())
     objects = ctypes.c_void_p(library.FcObjectSetCreate())
-    library.FcObjectSetAdd(objects, b"family")
+    library.FcObjectSetAdd(objects, value.encode())
 
     class FontSet(ctypes.Structure):
         _fields_ = (
@@ -132,11 +170,11 @@ def _visible_families() -> frozenset[str]:
         number = 0
         while (
             library.FcPatternGetString(
-                ctypes.c_void_p(fonts.fonts[index]), b"family", number, ctypes.byref(text)
+                ctypes.c_void_p(fonts.fonts[index]), value.encode(), number, ctypes.byref(text)
             )
             == 0
         ):
-            names.add((text.value or b"").decode())
+            names.add(os.fsdecode(text.value or b""))
             number += 1
     return frozenset(names)
 

@@ -18,7 +18,7 @@ from handoutpress.render.layout import Fit
 from handoutpress.render.press import press
 from handoutpress.render.proof import prove, prove_fonts
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Job, build_view
+from handoutpress.render.view import Job, build_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,12 @@ def make(job: Job) -> Made:
 
 def _make(job: Job) -> Made:
     found = Diagnostics()
-    check_language_fonts([job.language], found)
+    languages = [part.language for part in (job, job.companion) if part]
+    check_language_fonts(languages, found)
     if found.errors:
         raise HandoutError(found)
-    view = build_view(job)
-    trial = FitSearch(job, view).best()
+    page = build_page(job)
+    trial = FitSearch(job, page).best()
     if trial.faults:
         raise HandoutError(trial.faults)
     pressed = press(trial.laid)
@@ -66,7 +67,7 @@ def _make(job: Job) -> Made:
     faults += prove_fonts(pressed.fonts, allowed_families())
     if faults:
         raise HandoutError(faults)
-    return Made(pressed.pdf, pressed.pages, trial.fit, view.title)
+    return Made(pressed.pdf, pressed.pages, trial.fit, page.first.title)
 
 
 def page_html(job: Job) -> str:
@@ -74,11 +75,11 @@ def page_html(job: Job) -> str:
 
     It is what the press lays out, for work on templates and for other engines.
     """
-    view = build_view(job)
-    trial = FitSearch(job, view).best()
+    page = build_page(job)
+    trial = FitSearch(job, page).best()
     folder = job.clinic.folder if job.clinic else None
-    html = render_html(view, trial.fit, trial.expected.sides, folder)
-    for name, (media_type, data) in collect_assets(html, view, job.clinic).items():
+    html = render_html(page, trial.fit, trial.expected.sides, folder)
+    for name, (media_type, data) in collect_assets(html, page.first, job.clinic).items():
         address = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
         html = html.replace(f"asset:{name}", address)
     return html

@@ -10,6 +10,7 @@ from handoutpress.language.registry import Language
 Paper = Literal["a4", "letter"]
 Size = Literal["standard", "large"]
 Ink = Literal["black", "colour"]
+Arrangement = Literal["alone", "with", "beside", "teach"]
 
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 SIZES: tuple[Size, ...] = ("standard", "large")

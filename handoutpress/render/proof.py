@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.render.finish import EmbeddedFont
@@ -26,14 +27,16 @@ class Expected:
 
     ``sides`` is the total printed in the foot; ``most_sides`` what the guide
     allows, or None; ``smallest`` the least text size in points; ``first_page``
-    the ids of all that must stand on page 1; ``private`` says that a visit is
-    filled in, so that no message may repeat a text.
+    the ids of all that must stand on page 1; ``later_starts`` the like for each
+    further language, whose title comes first and says on which page; ``private``
+    says that a visit is filled in, so that no message may repeat a text.
     """
 
     sides: int
     most_sides: int | None
     smallest: float
     first_page: tuple[str, ...]
+    later_starts: tuple[tuple[str, ...], ...] = ()
     private: bool = False
 
 
@@ -47,7 +50,7 @@ def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) 
         *_sizes(pages, expected),
         *_whole(pages),
         *_headings(pages),
-        *_last_page(pages),
+        *_last_page(pages, expected),
     ]
 
 
@@ -95,13 +98,15 @@ def _first_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Di
     for page in pages:
         for block in page.blocks:
             where[block.id].add(page.number)
-    for name in expected.first_page:
+    groups = [({1}, expected.first_page)]
+    groups += [(where.get(names[0], set()), names) for names in expected.later_starts]
+    for wanted, name in ((wanted, name) for wanted, names in groups for name in names):
         found = where.get(name, set())
-        if found != {1}:
+        if found != wanted or len(found) != 1:
             place = _listed(found) or "none"
             yield _fault(
                 "get-help-off-page-1",
-                f"`{name}` must stand whole on page 1, it is on page {place}",
+                f"`{name}` must stand whole on page {_listed(wanted)}, it is on page {place}",
                 key=name, hint="shorten the get-help panels or the clinic's head",
             )  # fmt: skip
 
@@ -187,10 +192,12 @@ def _followed(heading: PlacedBlock, page: PageFacts) -> bool:
     )  # fmt: skip
 
 
-def _last_page(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
-    """C20: no page is empty, and the last is at least a quarter full."""
-    for page in pages[:-1]:
-        if not any(not text.margin for text in page.texts):
+def _last_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """C20: no page is empty but before a second language, and the last is a quarter full."""
+    starts = {names[0] for names in expected.later_starts}
+    for page, following in pairwise(pages):
+        meant = any(block.id in starts for block in following.blocks)
+        if not meant and not any(not text.margin for text in page.texts):
             yield _fault("blank-page", f"page {page.number} is blank")
     if len(pages) > 1:
         last = pages[-1]

@@ -33,6 +33,7 @@ class Span:
 
 
 Text = tuple[Span, ...]
+STOPS = (".", "!", "?", "。", "！", "？", "।", "۔", "؟", "။", "។", "።")
 NARROW = 0.54  # mean advance of Noto Sans over English text, in ems
 
 
@@ -95,8 +96,15 @@ class Setter:
         """Set an interface text with its values."""
         spans: list[Span] = []
         for text, is_value in self.words.parts(key, **values):
-            spans += self.value(text) if is_value else self.plain(text)
+            # "2026 г." at the end of a sentence needs no second full stop.
+            again = spans and spans[-1].text.endswith(".") and text.startswith(".")
+            spans += self.value(text) if is_value else self.plain(text[1:] if again else text)
         return tuple(spans)
+
+    def sentence(self, text: Text) -> Text:
+        """End a text with the language's full stop, unless it ends with one (``4:00 p.m.``)."""
+        stop = self.language.stop.strip()
+        return text if flat(text).endswith(STOPS) or not stop else (*text, Span(stop))
 
     def _span(self, piece: Piece, strong: bool) -> Span:
         inner = tuple(self._span(part, False) for part in piece.inner)

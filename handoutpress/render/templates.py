@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handoutpress.render.layout import Fit
-from handoutpress.render.view import View
+from handoutpress.render.view import Page, View
 from handoutpress.resources import bundled, find
 
 TEMPLATE = "handout.html"
@@ -33,40 +33,55 @@ def _environment(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
     )
 
 
-def style_names(view: View) -> tuple[str, ...]:
+def style_names(page: Page) -> tuple[str, ...]:
     """Return the style sheets of a layout, in order: base, then one for each axis."""
-    layout = view.layout
+    layout = page.first.layout
     sizes = ("large.css",) if layout.size == "large" else ()
     inks = ("colour.css",) if layout.ink == "colour" else ()
-    return ("base.css", f"{layout.paper}.css", *sizes, *inks)
+    pairs = ("pair.css",) if len(page.parts) > 1 else ()
+    return ("base.css", f"{layout.paper}.css", *sizes, *inks, *pairs)
 
 
-def style_sheet(view: View, fit: Fit, clinic_folder: Path | None) -> str:
+def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
     """Return the whole style sheet: variables, then the files, a clinic's own in place of ours."""
     parts = []
-    for name in (*style_names(view), "clinic.css"):
+    for name in (*style_names(page), "clinic.css"):
         path = find("styles", name, clinic_folder)
         if path:
             parts.append(path.read_text(encoding="utf-8"))
-    return "\n".join([_variables(view, fit), *parts])
+    return "\n".join([_variables(page, fit), *parts])
 
 
-def _variables(view: View, fit: Fit) -> str:
-    fonts = ", ".join(f'"{family}"' for family in view.language.fonts)
+def _fonts(view: View) -> str:
+    return ", ".join(f'"{family}"' for family in view.language.fonts)
+
+
+def _variables(page: Page, fit: Fit) -> str:
+    view = page.first
     brand = view.colour or "#000000"
     return (
         f":root {{ --body: {fit.size(view.language):g}pt; "
-        f"--leading: {fit.line_height(view.language):g}; "
-        f"--fonts: {fonts}; --brand: {brand} }}"
+        f"--leading: {fit.line_height(view.language):g}; --floor: {view.language.ink:g}; "
+        f"--fonts: {_fonts(view)}; --brand: {brand} }}" + _second_language(page, fit)
     )
 
 
-def render_html(view: View, fit: Fit, sides: int, clinic_folder: Path | None) -> str:
+def _second_language(page: Page, fit: Fit) -> str:
+    """Return the faces and line height of the second language, wherever it stands."""
+    return "".join(
+        f" [lang={view.language.tag}] {{ font-family: {_fonts(view)}; "
+        f"--fonts: {_fonts(view)}; --floor: {view.language.ink:g}; "
+        f"line-height: {fit.line_height(view.language):g} }}"
+        for view in page.parts[1:]
+    )
+
+
+def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) -> str:
     """Return the HTML of a handout that is expected to take ``sides`` pages.
 
     The total stands in the page as text: counting pages in CSS would lay out
     every page twice. The proof compares it with the pages there are.
     """
     template = _environment(clinic_folder).get_template(TEMPLATE)
-    css = Markup(style_sheet(view, fit, clinic_folder))  # noqa: S704 - our own files and checked values
-    return template.render(view=view, css=css, sides=sides, tight=fit.tight)
+    css = Markup(style_sheet(page, fit, clinic_folder))  # noqa: S704 - our own files and checked values
+    return template.render(page=page, css=css, sides=sides, tight=fit.tight)

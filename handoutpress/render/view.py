@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from handoutpress.clinic.folder import Clinic
-from handoutpress.clinic.model import ClinicProfile
 from handoutpress.content.blocks import (
     GET_HELP,
     Block,
@@ -18,46 +17,23 @@ from handoutpress.content.blocks import (
     Paragraph,
     Unit,
 )
-from handoutpress.content.facts import cited_sources
-from handoutpress.content.guide import Guide
-from handoutpress.language.dates import format_date, month_year
+from handoutpress.content.guide import SOURCE, Guide
+from handoutpress.diagnostics import Diagnostics
+from handoutpress.errors import HandoutError
+from handoutpress.language.dates import month_year
 from handoutpress.language.registry import Language
-from handoutpress.render.blocks import BlockSetter, BlockView
+from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
+from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines
 from handoutpress.render.fields import VisitFields
-from handoutpress.render.layout import Layout
-from handoutpress.render.spans import Setter, Span, Text, flat
+from handoutpress.render.layout import Arrangement, Layout
+from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
+from handoutpress.render.spans import Setter, Text, flat
 from handoutpress.translation.review import ReviewState
-from handoutpress.translation.words import Words, source_words
+from handoutpress.translation.words import Words
 from handoutpress.visit import Visit
 
-LOGO_ASSET = "clinic/logo"
-WEB_CODE_ASSET = "clinic/web-code"
-LONGEST_HEAD_LINE = 52
-UNREVIEWED = "translation_unreviewed"
 LABELS = ("clinic_blank", "patient", "date")
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """Who prints the handout, and for whom; an empty text prints as a line to write on."""
-
-    name: Text
-    lines: tuple[Text, ...]
-    logo: str | None
-    logo_alt: str
-    patient: Text | None
-    date: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the sheet says about itself, as real text at its end."""
-
-    lines: tuple[tuple[Text, ...], ...]
-    web: Text
-    web_href: str
-    web_code_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +42,8 @@ class View:
 
     ``help`` are the get-help panels, ``body`` the rest of the guide in order;
     ``notice`` says, in the page's language and in English, that no translator
-    has checked it (empty when one has, and for the source).
+    has checked it (empty when one has, and for the source). ``suffix`` stands
+    behind the ids of a second language on the same page.
     """
 
     language: Language
@@ -89,11 +66,16 @@ class View:
     labels: Mapping[str, Text]
     colour: str | None
     notice: tuple[Text, ...] = ()
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One handout to make: the guide in a language, for a clinic and a visit, in a layout."""
+    """One handout to make: the guide in a language, for a clinic and a visit, in a layout.
+
+    ``companion`` is the same handout in a second language, and ``arrangement``
+    how the two share the paper.
+    """
 
     guide: Guide
     language: Language
@@ -105,6 +87,8 @@ class Job:
     layout: Layout
     code: str
     review: ReviewState = ReviewState.SOURCE
+    companion: Job | None = None
+    arrangement: Arrangement = "alone"
 
     @property
     def country(self) -> str:
@@ -112,16 +96,50 @@ class Job:
         return self.clinic.profile.country if self.clinic else ""
 
 
-def build_view(job: Job) -> View:
-    """Return the view of a job. Values not given stay None and print as lines to write on."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is printed as one file: one language, or two in an arrangement."""
+
+    parts: tuple[View, ...]
+    arrangement: Arrangement = "alone"
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the say-back questions for the clinician's page."""
+        clinician, reader = self.parts
+        return questions(reader, clinician)
+
+    @property
+    def first(self) -> View:
+        """Return the view of the language that comes first, which sets the layout."""
+        return self.parts[0]
+
+
+def build_page(job: Job) -> Page:
+    """Return the page of a job: its view, and the companion's where there is one."""
+    if job.companion is None:
+        return Page((build_view(job),))
+    pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
+    views = tuple(build_view(part, numbers=True, suffix=suffix) for part, suffix in pair)
+    # The clinician's page is in the clinician's language, which is the second.
+    return Page(views[::-1] if job.arrangement == "teach" else views, job.arrangement)
+
+
+def build_view(job: Job, *, numbers: bool = False, suffix: str = "") -> View:
+    """Return the view of a job. Values not given stay None and print as lines to write on.
+
+    ``numbers`` gives sections letters and items numbers; ``suffix`` stands
+    behind every id.
+    """
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
     setter = Setter(job.language, job.words, values)
     fields = VisitFields(setter, job.visit, job.country)
     blocks = BlockSetter(setter, fields.field, fields.rows)
     views = blocks.blocks(_translated(job.guide.select(job.chosen), job.texts))
+    views = with_suffix(numbered(views) if numbers else views, suffix)
     heading = next(view for view in views if view.kind == "heading")
     rest = tuple(view for view in views if view.kind not in ("heading", "lead"))
-    last_help = max(index for index, view in enumerate(rest) if view.kind in GET_HELP)
+    last_help = _last_help(job, rest)
     after = rest[last_help + 1 :]
     card_notes = tuple(takewhile(lambda view: view.kind == "paragraph", after))
     settings = job.guide.settings
@@ -132,13 +150,13 @@ def build_view(job: Job) -> View:
         title=flat(heading.text),
         heading=heading.text,
         lead=tuple(view.text for view in views if view.kind == "lead"),
-        masthead=_masthead(job, setter, fields),
+        masthead=masthead(job.clinic, setter, fields),
         help=rest[: last_help + 1],
         card=in_rows(call_card(job.clinic, setter)),
         card_notes=card_notes,
         body=after[len(card_notes) :],
         support=support_lines(job.clinic, setter),
-        about=_about(job, setter),
+        about=about(settings, job.clinic, job.review, setter),
         code=job.code,
         footer_version=setter.word(
             "footer_version",
@@ -151,16 +169,22 @@ def build_view(job: Job) -> View:
         page_of=tuple(_page_of(setter)),
         labels={key: setter.word(key) for key in LABELS},
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,
-        notice=_notice(job, setter),
+        notice=unreviewed_notice(job.review, setter),
+        suffix=suffix,
     )
 
 
-def _notice(job: Job, setter: Setter) -> tuple[Text, ...]:
-    if job.review is not ReviewState.UNREVIEWED:
-        return ()
-    english = source_words()[UNREVIEWED]
-    direction = "ltr" if job.language.direction == "rtl" else None
-    return setter.word(UNREVIEWED), (Span(english, language="en", direction=direction),)
+def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
+    """Return the place of the last get-help panel; a page without one is never printed."""
+    places = [place for place, view in enumerate(views) if view.kind in GET_HELP]
+    if not places:
+        found = Diagnostics()
+        found.error(
+            "guide-no-help", "no get-help panel prints for these choices",
+            file=str(job.guide.folder / SOURCE), hint="see the conditions of its items",
+        )  # fmt: skip
+        raise HandoutError(found)
+    return places[-1]
 
 
 def _page_of(setter: Setter) -> Iterator[tuple[Text, str]]:
@@ -190,64 +214,27 @@ def _in_language(unit: Unit, texts: Mapping[str, str]) -> Unit:
     return replace(unit, text=texts[unit.id])
 
 
-def _masthead(job: Job, setter: Setter, fields: VisitFields) -> Masthead:
-    patient, date = fields.field("patient"), fields.field("date")
-    if job.clinic is None:
-        return Masthead((), (), None, "", patient, date)
-    profile = job.clinic.profile
-    return Masthead(
-        name=setter.value(profile.name, profile.language),
-        lines=tuple(setter.value(line, profile.language) for line in _address_lines(profile)),
-        logo=LOGO_ASSET if job.clinic.logo else None,
-        logo_alt=profile.logo_alt or job.words.fill("logo", clinic=profile.name),
-        patient=patient,
-        date=date,
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A say-back question for the clinician: as asked, as read by the patient, where answered."""
+
+    asked: Text
+    read: Text
+    place: str
+
+
+def questions(reader: View, clinician: View) -> tuple[Question, ...]:
+    """Return the say-back questions of both languages with their places on the numbered sheet."""
+    panels = {block.id: block for block in (*reader.help, *reader.body)}
+    pairs = zip(_say_back(reader), _say_back(clinician), strict=True)
+    return tuple(
+        Question(
+            theirs.text, ours.text, place_of(panels[ours.about]) if ours.about in panels else ""
+        )
+        for ours, theirs in pairs
     )
 
 
-def _address_lines(profile: ClinicProfile) -> Iterator[str]:
-    """Yield the lines under the clinic's name: short neighbours share one."""
-    line = ""
-    for part in filter(None, (profile.department, *profile.address)):
-        joined = f"{line} · {part}" if line else part
-        if line and len(joined) > LONGEST_HEAD_LINE:
-            yield line
-            joined = part
-        line = joined
-    if line:
-        yield line
-
-
-def _about(job: Job, setter: Setter) -> About:
-    settings = job.guide.settings
-    country, language = job.country, job.language
-    version = setter.word(
-        "about_version",
-        version=settings.version,
-        updated=format_date(settings.updated, language, country),
-        review=format_date(settings.review_by, language, country),
-    )
-    sources = setter.word("about_sources_count", count=str(len(cited_sources(settings))))
-    notice = _notice(job, setter)
-    lines = [
-        *([(*notice, setter.word("translation_ask"))] if notice else []),
-        (setter.word("about_status_library"), version),
-        (sources, setter.word("about_private")),
-        (setter.word("about_formats"),),
-    ]
-    policies = job.clinic.profile.policies if job.clinic else None
-    if policies and policies.print_codes:
-        codes = settings.codes
-        named = [f"ICD-10-CM {code}" for code in codes.icd10cm]
-        named += [f"SNOMED CT {code}" for code in codes.snomed]
-        lines.append((setter.word("about_codes", codes=", ".join(named)),))
-    web = job.clinic.profile.web if job.clinic else None
-    if not web:
-        return About(tuple(lines), (), "", "")
-    words = web.removeprefix("https://")
-    return About(
-        tuple(lines),
-        setter.word("web_line", address=words),
-        web,
-        job.words.fill("web_code", address=words),
-    )
+def _say_back(view: View) -> list[ItemView]:
+    lists = [block for panel in view.body if panel.kind == "say-back" for block in flattened(panel)]
+    return [item for block in lists for item in block.items]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw
 import pytest
 from weasyprint import HTML
 
 from handoutpress.language.isolate import Piece, isolate, isolate_value
 from handoutpress.language.registry import LANGUAGES, Language
+from tests.glyphs import PARENS, glyphs
 
 FIGURES = (
     "+1 (555) 010-0199",
@@ -64,15 +63,10 @@ def _lines(paragraphs: Iterable[str], language: Language) -> list[list[tuple[flo
     """Return (x, character) per paragraph, from left to right as they stand on the page."""
     paragraphs = list(paragraphs)
     sheet = _page(paragraphs, language, language.direction)
-    page = sheet.get_textpage()
     top = sheet.get_height()
     lines: list[list[tuple[float, str]]] = [[] for _ in paragraphs]
-    for index in range(page.count_chars()):
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pypdfium2.raw.FPDFText_GetCharOrigin(page, index, x, y)
-        char = chr(pypdfium2.raw.FPDFText_GetUnicode(page, index))
-        if not char.isspace():
-            lines[int((top - y.value) * 25.4 / 72 // LINE_MM)].append((x.value, char))
+    for glyph in glyphs(sheet):
+        lines[int((top - glyph.y) * 25.4 / 72 // LINE_MM)].append((glyph.x, glyph.char))
     return [sorted(line) for line in lines]
 
 
@@ -101,8 +95,7 @@ def _foreign(char: str) -> bool:
 def test_figures_read_left_to_right_between_words_that_do_not(tag: str, figure: str) -> None:
     line = _sentences(tag)[figure]
     # The PDF reader turns parentheses round for its text; their shapes are below.
-    parens = str.maketrans("()", "||")
-    assert _seen(line, tag).translate(parens) == figure.replace(" ", "").translate(parens)
+    assert _seen(line, tag).translate(PARENS) == figure.replace(" ", "").translate(PARENS)
     own = [x for x, char in line if not _foreign(char)]
     figures = [x for x, char in line if _foreign(char) and char != "."]
     # The word before stands at the right of the figure, the word after at its left.

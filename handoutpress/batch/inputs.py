@@ -1,0 +1,187 @@
+"""What a handout is made from, as one hash: equal keys are equal sheets, whatever the clock says.
+
+The key is taken from the bytes of the files, so that it costs no parsing and no
+engine. A file is read once in a run and again when its size or time changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import handoutpress
+from handoutpress.batch.plan import BatchJob
+from handoutpress.clinic.folder import CLINIC_FILE
+from handoutpress.content.guide import SETTINGS, SOURCE
+from handoutpress.render.fonts import font_files, text_engine
+from handoutpress.resources import Kind, bundled, find
+from handoutpress.translation.words import SOURCE as WORDS_SOURCE
+from handoutpress.translation.words import WORDS
+
+# Packages whose version may change a page. Those that read a command are not among them.
+_PACKAGES = frozenset({
+    "babel", "brotli", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
+    "mdit-py-plugins", "phonenumberslite", "pillow", "polib", "pydyf", "pyicu", "pyphen", "segno",
+    "tinycss2", "tinyhtml5", "weasyprint", "zopfli",
+})  # fmt: skip
+_ASIDE = ("batch", "cli")  # rooms of our own that no page depends on
+_FONT_HEAD = 4096
+"""Bytes; the head of a font file holds a checksum of each of its tables."""
+
+Stamp = tuple[int, int, int]
+
+
+class Inputs:
+    """The files of all jobs of a run, each hashed once while it stays as it is."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Stamp, str]] = {}
+        self._logos: dict[Path, tuple[str, str]] = {}
+
+    def key(self, job: BatchJob) -> str | None:
+        """Return the key of a job, or None where there is none.
+
+        A visit has none: nothing may be kept that follows from it. Nor has a job
+        whose files cannot be read; making it will say why.
+        """
+        if job.private:
+            return None
+        clinic = Path(job.clinic) if job.clinic else None
+        try:
+            parts = {
+                "engine": engine_versions(),
+                "guide": self._guide(job, clinic),
+                "words": self._words(job, clinic),
+                "templates": self._overlaid("templates", ".html", clinic),
+                "styles": self._overlaid("styles", "", clinic),
+                "clinic": self._clinic(clinic),
+                "asked": [
+                    job.guide, job.lang, repr(job.layout), job.final, sorted(job.choices),
+                ],
+            }  # fmt: skip
+        except OSError:
+            return None
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _file(self, path: Path) -> str:
+        status = path.stat()
+        stamp = status.st_size, status.st_mtime_ns, status.st_ino
+        known = self._known.get(path)
+        if known is None or known[0] != stamp:
+            known = stamp, hashlib.sha256(path.read_bytes()).hexdigest()
+            self._known[path] = known
+        return known[1]
+
+    def _guide(self, job: BatchJob, clinic: Path | None) -> dict[str, str]:
+        settings = find("handouts", f"{job.guide}/{SETTINGS}", clinic)
+        if settings is None:
+            return {}
+        names = (SETTINGS, SOURCE, f"{job.lang}.po", f"{job.lang}.review.toml")
+        paths = {name: settings.parent / name for name in names}
+        return {name: self._file(path) for name, path in paths.items() if path.exists()}
+
+    def _words(self, job: BatchJob, clinic: Path | None) -> list[str]:
+        own = find("templates", f"{WORDS}/{job.lang}.po", clinic)
+        source = bundled("templates") / WORDS / WORDS_SOURCE
+        return [self._file(path) for path in (source, own) if path]
+
+    def _overlaid(self, kind: Kind, suffix: str, clinic: Path | None) -> dict[str, str]:
+        """Return name -> hash of the files of a kind, a clinic's own in place of ours."""
+        files = dict(_files(bundled(kind), suffix))
+        if clinic:
+            files |= _files(clinic / kind, suffix)
+        return {name: self._file(path) for name, path in files.items()}
+
+    def _clinic(self, clinic: Path | None) -> list[str]:
+        if clinic is None:
+            return []
+        file = clinic / CLINIC_FILE
+        digest = self._file(file)
+        known = self._logos.get(file)
+        if known is None or known[0] != digest:
+            known = digest, _logo_name(file)
+            self._logos[file] = known
+        logo = clinic / known[1]
+        return [digest, self._file(logo)] if known[1] and logo.is_file() else [digest]
+
+
+def _files(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
+    """Yield (name, path) of all files of a folder and the folders in it."""
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir():
+            for name, path in _files(Path(entry.path), suffix):
+                yield f"{entry.name}/{name}", path
+        elif entry.name.endswith(suffix):
+            yield entry.name, Path(entry.path)
+
+
+def _logo_name(file: Path) -> str:
+    """Return the name of the logo of a clinic.toml, or ""; a broken file has other faults."""
+    import tomllib  # noqa: PLC0415 - at most once for each clinic
+
+    try:
+        name = tomllib.loads(file.read_bytes().decode("utf-8-sig")).get("logo")
+    except (ValueError, RecursionError):
+        return ""
+    return name.strip() if isinstance(name, str) else ""
+
+
+@cache
+def engine_versions() -> dict[str, str]:
+    """Return what makes the pages on this machine: name -> version or hash of content.
+
+    Raises HandoutError when no font of ours is installed.
+    """
+    packages = _packages()
+    return {
+        "handoutpress": f"{handoutpress.__version__}+{_own_source()}",
+        "weasyprint": packages.pop("weasyprint", ""),
+        **text_engine(),
+        "fonts": _fonts(),
+        "packages": _digest(sorted(packages.items())),
+    }
+
+
+def _packages() -> dict[str, str]:
+    """Return the versions of installed packages from the names of their folders, which is quick."""
+    found: dict[str, str] = {}
+    for place in sys.path:
+        for folder in Path(place or ".").glob("*.dist-info"):
+            name, _, version = folder.name.removesuffix(".dist-info").partition("-")
+            plain = name.lower().replace("_", "-")
+            if plain in _PACKAGES:
+                found.setdefault(plain, version)
+    return found
+
+
+def _own_source() -> str:
+    """Return a hash of our own code: a checkout changes without a new version."""
+    package = Path(handoutpress.__file__).parent
+    sources = [path for path in package.rglob("*") if path.suffix in (".py", ".toml")]
+    return _digest(
+        (path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in sorted(sources)
+        if path.relative_to(package).parts[0] not in (*_ASIDE, "_bundled")
+    )
+
+
+def _fonts() -> str:
+    heads = []
+    for file in sorted(font_files()):
+        with open(file, "rb") as stream:  # noqa: PTH123 - fontconfig gives text
+            heads.append((Path(file).name, stream.read(_FONT_HEAD).hex()))
+    return _digest(heads)
+
+
+def _digest(value: object) -> str:
+    listed = list(value) if isinstance(value, Iterator) else value
+    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]

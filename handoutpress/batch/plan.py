@@ -1,0 +1,215 @@
+"""The plan of a batch: which handouts, from clinic folders and options, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+from handoutpress.batch.names import NO_CLINIC, clinic_places, file_path
+from handoutpress.clinic.folder import CLINIC_FILE, Clinic, open_clinic
+from handoutpress.clinic.model import BatchDefaults
+from handoutpress.content.library import guide_folders
+from handoutpress.diagnostics import Diagnostics, did_you_mean
+from handoutpress.errors import InputError
+from handoutpress.language.registry import find_language
+from handoutpress.render.layout import INKS, PAPERS, SIZES, Layout
+from handoutpress.request import Request
+from handoutpress.translation.catalogue import languages_in
+from handoutpress.translation.words import SOURCE_LANGUAGE
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchJob:
+    """One handout to make, in plain values: it travels to another process or machine.
+
+    ``path`` is relative to the output folder, with forward slashes; ``clinic``
+    is a folder; ``visit`` (option name -> text) is about one patient and shows in
+    no ``repr``.
+    """
+
+    path: str
+    guide: str
+    lang: str
+    layout: Layout
+    clinic: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    final: bool = False
+    row: int | None = None
+    visit: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    @property
+    def private(self) -> bool:
+        """Return whether a visit is filled in: its file is for the owner's eyes, and not stored."""
+        return bool(self.visit)
+
+    @property
+    def request(self) -> Request:
+        """Return the same as a request for one handout."""
+        return Request(
+            guide=self.guide,
+            lang=self.lang,
+            clinic=Path(self.clinic) if self.clinic else None,
+            paper=self.layout.paper,
+            size=self.layout.size,
+            ink=self.layout.ink,
+            final=self.final,
+            choices=dict(self.choices),
+            filled_in=dict(self.visit),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What was asked for by options; empty means what the clinic's ``[batch]`` says."""
+
+    guides: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    inks: tuple[str, ...] = ()
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One clinic's part of a batch, checked; ``guides`` maps each id to its languages.
+
+    ``place`` is the clinic's folder in the output.
+    """
+
+    folder: str | None
+    place: str
+    guides: tuple[tuple[str, tuple[str, ...]], ...]
+    layouts: tuple[Layout, ...]
+
+
+def open_sources(
+    paths: Iterable[Path], ask: Ask, found: Diagnostics, *, today: date
+) -> list[Source]:
+    """Return the parts of all clinics that can be read; the faults of the others are in ``found``.
+
+    With no path at all there is one part without a clinic. Raises InputError for
+    an option that names no language.
+    """
+    tags = _tags(ask.languages)
+    clinics: list[Clinic] = []
+    given = list(paths)
+    for path in given:
+        try:
+            clinics.append(open_clinic(path, today=today))
+        except InputError as refused:
+            found.extend(refused.diagnostics)
+    if not given:
+        return [_source(None, NO_CLINIC, ask, tags, found)]
+    places = clinic_places(clinic.folder for clinic in clinics)
+    once = {places[clinic.folder]: clinic for clinic in clinics}
+    return [_source(clinic, place, ask, tags, found) for place, clinic in once.items()]
+
+
+def _source(
+    clinic: Clinic | None, place: str, ask: Ask, tags: tuple[str, ...], found: Diagnostics
+) -> Source:
+    folder = clinic.folder if clinic else None
+    defaults = clinic.profile.batch if clinic else BatchDefaults()
+    file = str(clinic.folder / CLINIC_FILE) if clinic else None
+    layouts = _layouts(clinic, ask, found, file)
+    folders = guide_folders(folder)
+    wanted = ask.guides or defaults.guides or (ALL,)
+    names = list(folders) if ALL in wanted else list(dict.fromkeys(wanted))
+    for name in [name for name in names if name not in folders]:
+        found.error(
+            "unknown-guide", f"there is no guide `{name}`",
+            file=None if ask.guides else file, key="-g" if ask.guides else "batch.guides",
+            hint=did_you_mean(name, folders) or "see `handouts list`",
+        )  # fmt: skip
+    languages = tags or _clinic_tags(clinic, found, file)
+    guides = [(name, _all_of(languages, folders[name])) for name in names if name in folders]
+    return Source(str(folder) if folder else None, place, tuple(guides), layouts)
+
+
+def _tags(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags of what was typed, ``all`` as it is. Raises InputError with every fault."""
+    found = Diagnostics()
+    tags = []
+    for text in languages:
+        try:
+            tags.append(ALL if text == ALL else find_language(text).language.tag)
+        except InputError as refused:
+            found.extend(refused.diagnostics)
+    if found.errors:
+        raise InputError(found)
+    return tuple(dict.fromkeys(tags))
+
+
+def _clinic_tags(clinic: Clinic | None, found: Diagnostics, file: str | None) -> tuple[str, ...]:
+    """Return the languages that a clinic prints: those of ``[batch]``, else of its patients."""
+    profile = clinic.profile if clinic else None
+    given = (profile.batch.languages or profile.languages) if profile else ()
+    tags = []
+    for text in given:
+        try:
+            tags.append(ALL if text == ALL else find_language(text).language.tag)
+        except InputError as refused:
+            (fault,) = refused.diagnostics
+            key = "batch.languages" if profile and profile.batch.languages else "languages"
+            found.error(fault.code, fault.message, file=file, key=key, hint=fault.hint)
+    return tuple(dict.fromkeys(tags)) if given else (SOURCE_LANGUAGE,)
+
+
+def _all_of(tags: tuple[str, ...], guide: Path) -> tuple[str, ...]:
+    """Put every language that a guide has in the place of ``all``."""
+    if ALL not in tags:
+        return tags
+    return (SOURCE_LANGUAGE, *(language.tag for language in languages_in(guide)[0]))
+
+
+def _layouts(
+    clinic: Clinic | None, ask: Ask, found: Diagnostics, file: str | None
+) -> tuple[Layout, ...]:
+    own = clinic.profile.paper if clinic else PAPERS[0]
+    if clinic and clinic.profile.batch.layouts and not (ask.papers or ask.sizes or ask.inks):
+        read = []
+        for name in clinic.profile.batch.layouts:
+            layout = read_layout(name)
+            if layout:
+                read.append(layout)
+                continue
+            found.error(
+                "unknown-layout", f"`{name}` is not a layout", file=file, key="batch.layouts",
+                hint='as in "a4", "letter-large" or "a4-large-colour"',
+            )  # fmt: skip
+        return tuple(dict.fromkeys(read))
+    axes = product(
+        _axis(ask.papers, PAPERS, own),
+        _axis(ask.sizes, SIZES, SIZES[0]),
+        _axis(ask.inks, INKS, INKS[0]),
+    )
+    return tuple(Layout(paper, size, ink) for paper, size, ink in axes)  # type: ignore[arg-type] # Click checked them
+
+
+def _axis(asked: tuple[str, ...], every: tuple[str, ...], default: str) -> tuple[str, ...]:
+    return every if ALL in asked else tuple(dict.fromkeys(asked)) or (default,)
+
+
+def read_layout(name: str) -> Layout | None:
+    """Return the layout of a short name such as ``letter-large-colour``, or None."""
+    layouts = (Layout(paper, size, ink) for paper, size, ink in product(PAPERS, SIZES, INKS))
+    return next((layout for layout in layouts if layout.name == name), None)
+
+
+def plan_sources(sources: Iterable[Source], *, final: bool = False) -> Iterator[BatchJob]:
+    """Yield the jobs of all parts: by clinic, language, guide and layout."""
+    for source in sources:
+        tags = dict.fromkeys(tag for _, languages in source.guides for tag in languages)
+        for tag in tags:
+            for guide, languages in source.guides:
+                if tag not in languages:
+                    continue
+                for layout in source.layouts:
+                    path = file_path(source.place, guide, tag, layout.name)
+                    yield BatchJob(path, guide, tag, layout, source.folder, final=final)

@@ -1,0 +1,217 @@
+"""A batch from a CSV file: one row a copy. Every row is checked before the first is printed.
+
+A fault names row, column and what to do, and the value where it is no patient's.
+Rows are read one at a time, twice: once to check, once to print.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean
+from handoutpress.errors import InputError
+from handoutpress.settings import unreadable
+from handoutpress.visit import OPTIONS as VISIT_COLUMNS
+
+ASKED = ("clinic", "guide", "language", "paper", "size", "ink", "choices")
+_ALSO = {"lang": "language", "choice": "choices", "handout": "guide"}
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_COMMENT = "#"
+
+TEMPLATE = """\
+# One row is one copy. Lines that begin with # are left out; so are empty columns.
+# clinic: a clinic's folder, as seen from this file. guide: see `handouts list`.
+# language: es, Spanish or español. paper: a4 or letter. size: standard or large.
+# ink: black or colour. choices: as in  care=tablets; wording=baby
+# All other columns are about one patient. Leave a cell empty: a line prints to write on.
+# Dates are written 2026-11-25, times 14:30. Delete the columns that you do not need.
+"""
+_EXAMPLE = {
+    "clinic": "our-clinic",
+    "guide": "miscarriage-recovery",
+    "language": "en",
+    "paper": "a4",
+    "size": "standard",
+    "ink": "black",
+    "choices": "care=tablets; pain_medicine=on",
+    "patient": "Ann Example",
+    "date": "2026-11-25",
+    "follow_up_date": "2026-12-02",
+    "follow_up_time": "14:30",
+    "blood_type": "A-",
+    "injection": "given",
+}
+
+
+def template() -> str:
+    """Return a CSV file to fill in: notes, the header, and one row as an example."""
+    columns = [*ASKED, *VISIT_COLUMNS]
+    cells = [_EXAMPLE.get(column, "") for column in columns]
+    return f"{TEMPLATE}{','.join(columns)}\n{','.join(cells)}\n"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Row:
+    """One row, cells by column; ``number`` is what a spreadsheet shows beside it.
+
+    ``choices`` holds the columns that are neither asked for nor about a visit:
+    each should be a choice of the guide. It has no ``repr``: a visit is in it.
+    """
+
+    number: int
+    line: int
+    asked: dict[str, str]
+    visit: dict[str, str]
+    choices: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A CSV file whose header has been read; ``columns`` are its names as the program knows them.
+
+    ``typed`` maps them to how they are written in the file.
+    """
+
+    path: Path
+    separator: str
+    columns: tuple[str, ...]
+    typed: dict[str, str]
+    header: int
+
+    def fault(
+        self, row: Row, column: str, code: str, message: str, hint: str | None = None
+    ) -> Diagnostic:
+        """Build an error about one cell, as in ``rows.csv:7: row 7, language: …``."""
+        key = f"row {row.number}, {self.typed.get(column, column)}"
+        return Diagnostic(Severity.ERROR, code, message, str(self.path), row.line, key, hint)
+
+    def rows(self) -> Iterator[Row | Diagnostic]:
+        """Yield the rows in order; one that has more cells than the header is a fault."""
+        for number, line, cells in _records(self.path, self.separator):
+            if number <= self.header or not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) > len(self.columns) and any(cells[len(self.columns) :]):
+                yield Diagnostic(
+                    Severity.ERROR, "row-too-long",
+                    f"has {len(cells)} cells, the header has {len(self.columns)}",
+                    str(self.path), line, f"row {number}",
+                    f"put a cell that holds a {_SEPARATORS[self.separator]} in double quotes",
+                )  # fmt: skip
+                continue
+            filled = {
+                column: cell.strip()
+                for column, cell in zip(self.columns, cells, strict=False)
+                if column and cell.strip()
+            }
+            yield Row(
+                number,
+                line,
+                {name: text for name, text in filled.items() if name in ASKED},
+                {name: text for name, text in filled.items() if name in VISIT_COLUMNS},
+                {n: t for n, t in filled.items() if n not in ASKED and n not in VISIT_COLUMNS},
+            )
+
+    @property
+    def other_columns(self) -> list[str]:
+        """Return the columns that can only be choices."""
+        return [name for name in self.columns if name and name not in (*ASKED, *VISIT_COLUMNS)]
+
+
+def open_sheet(path: Path) -> Sheet:
+    """Read the header of a CSV file. Raises InputError for a file that cannot be used."""
+    found = {separator: _header(path, separator) for separator in _SEPARATORS}
+    separator, (number, cells) = max(found.items(), key=lambda item: _known(item[1][1]))
+    columns = tuple(_column(cell) for cell in cells)
+    if "guide" not in columns:
+        raise InputError.one(
+            "no-guide-column", "has no column `guide`", file=str(path), line=number,
+            hint="the first row names the columns; `handouts batch --csv-template` prints one",
+        )  # fmt: skip
+    twice = [name for name, count in Counter(columns).items() if name and count > 1]
+    if twice:
+        raise InputError(
+            Diagnostic(
+                Severity.ERROR, "repeated-column", "stands in the header twice",
+                str(path), number, name, "delete one of the two",
+            )
+            for name in twice
+        )  # fmt: skip
+    typed = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+    return Sheet(path, separator, columns, typed, number)
+
+
+def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
+    """Return a fault for each column that is no choice of any guide in the file."""
+    known = sorted({*ASKED, *VISIT_COLUMNS, *choices})
+    return [
+        Diagnostic(
+            Severity.ERROR, "unknown-column", "is not a column that is known here",
+            str(sheet.path), sheet.header, sheet.typed[name],
+            did_you_mean(name, known) or f"known columns: {', '.join(known)}",
+        )
+        for name in sheet.other_columns
+        if name not in choices
+    ]  # fmt: skip
+
+
+def read_choices(text: str) -> dict[str, str] | None:
+    """Read ``care=tablets; wording=baby``; None where it cannot be read."""
+    choices = {}
+    for part in filter(None, (part.strip() for part in re.split(r"[;,\n]", text))):
+        name, equals, value = (piece.strip() for piece in part.partition("="))
+        if not (name and equals and value):
+            return None
+        choices[_plain(name)] = value
+    return choices
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", "_", name.strip().casefold()).strip("_")
+
+
+def _column(typed: str) -> str:
+    name = _plain(typed)
+    return _ALSO.get(name, name)
+
+
+def _known(cells: list[str]) -> tuple[int, int]:
+    names = [_column(cell) for cell in cells]
+    return sum(name in ASKED or name in VISIT_COLUMNS for name in names), len(names)
+
+
+def _header(path: Path, separator: str) -> tuple[int, list[str]]:
+    for number, _, cells in _records(path, separator):
+        if any(cell.strip() for cell in cells):
+            return number, cells
+    raise InputError.one(
+        "empty-file", "holds no header", file=str(path),
+        hint="`handouts batch --csv-template` prints one to fill in",
+    )  # fmt: skip
+
+
+def _records(path: Path, separator: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield (number of the row, line of the file, cells), without comments."""
+    file = str(path)
+    last = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, delimiter=separator, strict=True)
+            for number, cells in enumerate(reader, start=1):
+                line, last = last + 1, reader.line_num
+                if not (cells and cells[0].lstrip().startswith(_COMMENT)):
+                    yield number, line, cells
+    except UnicodeDecodeError:
+        hint = "save it again as CSV UTF-8"
+        raise InputError.one("not-utf-8", "is not UTF-8", file=file, hint=hint) from None
+    except csv.Error as broken:
+        raise InputError.one(
+            "bad-csv", f"is not a CSV file that can be read: {broken}", file=file, line=last + 1,
+            hint="a double quote inside a cell is written twice, and the cell stands in quotes",
+        ) from None  # fmt: skip
+    except (OSError, ValueError) as broken:
+        raise unreadable(path, broken) from None

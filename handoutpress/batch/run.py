@@ -1,0 +1,141 @@
+"""One run of a batch: what is there is left, what is new or changed is made, all of it is told."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from handoutpress.batch.events import Again, Counts, Failed, Finished, Made, Report, Unchanged
+from handoutpress.batch.inputs import Inputs, engine_versions
+from handoutpress.batch.manifest import Entry, Manifest, make_folder
+from handoutpress.batch.plan import BatchJob
+from handoutpress.batch.pool import Engine, Pool
+from handoutpress.batch.worker import Printed
+from handoutpress.diagnostics import Diagnostic
+from handoutpress.errors import InputError
+from handoutpress.output import write_whole
+
+DEADLINE = 120.0
+"""Seconds of work on one handout; the longest takes a fiftieth of that."""
+
+_BREATH = 200  # unchanged handouts between two looks at the answers
+
+
+@dataclass(slots=True)
+class Run:
+    """A run into one folder. ``others`` are manifests of other parts of a job array."""
+
+    folder: Path
+    manifest: Manifest
+    engine: Engine
+    report: Report
+    deadline: float = DEADLINE
+    stopping: Callable[[], bool] = lambda: False
+    others: tuple[Manifest, ...] = ()
+    inputs: Inputs = field(default_factory=Inputs)
+    counts: Counts = field(default_factory=Counts)
+    failed: set[str] = field(default_factory=set)
+
+    def make(self, jobs: Iterable[BatchJob]) -> Counts:
+        """Make what is not up to date. Raises HandoutError where nothing more can be written."""
+        begun = time.monotonic()
+        pool = Pool(
+            self.engine,
+            self.deadline,
+            self.stopping,
+            lambda job, reason: self.report(Again(job.path, reason)),
+        )
+        whole = False
+        try:
+            for result in pool.results(self._due(jobs)):
+                if isinstance(result.answer, Printed):
+                    self._write(result.job, result.answer, result.seconds)
+                else:
+                    self._fail(result.job, result.answer.diagnostics)
+            whole = True
+        finally:
+            self.engine.close(now=not whole)
+            self.manifest.close()
+            stopped = self.counts.left > 0
+            self.report(Finished(self.counts, time.monotonic() - begun, stopped))
+        return self.counts
+
+    def up_to_date(self, job: BatchJob) -> bool:
+        """Tell whether the file of a job is there, made from what the job would be made from."""
+        key = self.inputs.key(job)
+        return any(part.holds(job.path, key) for part in (self.manifest, *self.others))
+
+    def _due(self, jobs: Iterable[BatchJob]) -> Iterator[BatchJob | None]:
+        """Yield the jobs to do, with a None now and then between those that are not."""
+        for number, job in enumerate(jobs):
+            if self.stopping():
+                return
+            if not self.up_to_date(job):
+                yield job
+                continue
+            self.counts.unchanged += 1
+            self.report(Unchanged(job.path))
+            if number % _BREATH == 0:
+                yield None
+
+    def _write(self, job: BatchJob, printed: Printed, seconds: float) -> None:
+        target = self.folder / job.path
+        make_folder(target.parent)
+        try:
+            write_whole(target, printed.pdf, private=job.private)
+        except InputError as refused:  # this place cannot be written; a full disk ends the run
+            self._fail(job, refused.diagnostics)
+            return
+        self.manifest.add(_entry(job, printed, target))
+        if printed.reused:
+            self.counts.reused += 1
+        else:
+            self.counts.made += 1
+        self.report(Made(job.path, printed.sides, round(seconds, 3), printed.reused, printed.notes))
+
+    def _fail(self, job: BatchJob, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.counts.failed += 1
+        self.failed.add(job.path)
+        self.report(Failed(job.path, diagnostics, older=(self.folder / job.path).exists()))
+
+
+def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
+    """Return the line of a file. A visit leaves no hash, size or choice: they follow from it."""
+    folder = Path(job.clinic).resolve().name if job.clinic else None
+    entry: Entry = {
+        "path": job.path,
+        "guide": job.guide,
+        "version": printed.version,
+        "language": job.lang,
+        "review": printed.review,
+        "clinic": {"name": printed.clinic, "folder": folder} if job.clinic else None,
+        "layout": job.layout.name,
+        "title": printed.title,
+        "code": printed.code,
+        "pages": printed.sides,
+        "diagnostics": [asdict(note) for note in printed.notes],
+        "engine": engine_versions(),
+    }
+    if job.row is not None:
+        entry["row"] = job.row
+    if job.private:
+        return entry | {"visit": True}
+    status = target.stat()
+    return entry | {
+        "choices": dict(printed.choices),
+        "size": status.st_size,
+        "modified": status.st_mtime_ns,
+        "sha256": hashlib.sha256(printed.pdf).hexdigest(),
+        "key": printed.key,
+    }
+
+
+def shard(jobs: Iterable[BatchJob], part: int, parts: int) -> Iterator[BatchJob]:
+    """Yield one part of a plan, 1 to ``parts``: by a hash of the path, whatever the order."""
+    for job in jobs:
+        digest = hashlib.sha256(job.path.encode()).digest()
+        if int.from_bytes(digest[:8], "big") % parts == part - 1:
+            yield job

@@ -1,0 +1,115 @@
+"""The head and the end of a handout: who prints it, for whom, and what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handoutpress.clinic.folder import Clinic
+from handoutpress.clinic.model import ClinicProfile
+from handoutpress.content.facts import GuideSettings, cited_sources
+from handoutpress.language.dates import format_date
+from handoutpress.render.fields import VisitFields
+from handoutpress.render.spans import Setter, Span, Text
+from handoutpress.translation.review import ReviewState
+from handoutpress.translation.words import source_words
+
+LOGO_ASSET = "clinic/logo"
+WEB_CODE_ASSET = "clinic/web-code"
+LONGEST_HEAD_LINE = 52
+UNREVIEWED = "translation_unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who prints the handout, and for whom; an empty text prints as a line to write on."""
+
+    name: Text
+    lines: tuple[Text, ...]
+    logo: str | None
+    logo_alt: str
+    patient: Text | None
+    date: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the sheet says about itself, as real text at its end."""
+
+    lines: tuple[tuple[Text, ...], ...]
+    web: Text
+    web_href: str
+    web_code_alt: str
+
+
+def masthead(clinic: Clinic | None, setter: Setter, fields: VisitFields) -> Masthead:
+    """Return the head of the first page."""
+    patient, date = fields.field("patient"), fields.field("date")
+    if clinic is None:
+        return Masthead((), (), None, "", patient, date)
+    profile = clinic.profile
+    return Masthead(
+        name=setter.value(profile.name, profile.language),
+        lines=tuple(setter.value(line, profile.language) for line in _address_lines(profile)),
+        logo=LOGO_ASSET if clinic.logo else None,
+        logo_alt=profile.logo_alt or setter.words.fill("logo", clinic=profile.name),
+        patient=patient,
+        date=date,
+    )
+
+
+def _address_lines(profile: ClinicProfile) -> Iterator[str]:
+    """Yield the lines under the clinic's name: short neighbours share one."""
+    line = ""
+    for part in filter(None, (profile.department, *profile.address)):
+        joined = f"{line} · {part}" if line else part
+        if line and len(joined) > LONGEST_HEAD_LINE:
+            yield line
+            joined = part
+        line = joined
+    if line:
+        yield line
+
+
+def unreviewed_notice(review: ReviewState, setter: Setter) -> tuple[Text, ...]:
+    """Return the notice of an unreviewed translation, in its language and in English, else ()."""
+    if review is not ReviewState.UNREVIEWED:
+        return ()
+    english = source_words()[UNREVIEWED]
+    direction = "ltr" if setter.language.direction == "rtl" else None
+    return setter.word(UNREVIEWED), (Span(english, language="en", direction=direction),)
+
+
+def about(
+    settings: GuideSettings, clinic: Clinic | None, review: ReviewState, setter: Setter
+) -> About:
+    """Return the words at the end: status, version, sources, where to read more."""
+    country, language = clinic.profile.country if clinic else "", setter.language
+    version = setter.word(
+        "about_version",
+        version=settings.version,
+        updated=format_date(settings.updated, language, country),
+        review=format_date(settings.review_by, language, country),
+    )
+    sources = setter.word("about_sources_count", count=str(len(cited_sources(settings))))
+    notice = unreviewed_notice(review, setter)
+    lines = [
+        *([(*notice, setter.word("translation_ask"))] if notice else []),
+        (setter.word("about_status_library"), version),
+        (sources, setter.word("about_private")),
+        (setter.word("about_formats"),),
+    ]
+    if clinic and clinic.profile.policies.print_codes:
+        named = [f"ICD-10-CM {code}" for code in settings.codes.icd10cm]
+        named += [f"SNOMED CT {code}" for code in settings.codes.snomed]
+        lines.append((setter.word("about_codes", codes=", ".join(named)),))
+    web = clinic.profile.web if clinic else None
+    if not web:
+        return About(tuple(lines), (), "", "")
+    words = web.removeprefix("https://")
+    return About(
+        tuple(lines),
+        setter.word("web_line", address=words),
+        web,
+        setter.words.fill("web_code", address=words),
+    )

@@ -1,0 +1,133 @@
+"""Two languages on one sheet: whole after whole, side by side, and the clinician's page."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+
+from handoutpress.render.numbering import flattened, place_of
+from handoutpress.render.view import View, build_page
+from handoutpress.request import Request, prepare
+from tests.conftest import GUIDE, ROOT, Run
+
+TODAY = date(2026, 11, 25)
+RIVERSIDE = ROOT / "examples" / "riverside"
+SIDES = 4
+
+
+def text_of(file: Path, first: int, last: int) -> str:
+    command = ["pdftotext", "-layout", "-f", str(first), "-l", str(last), file, "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def conforms(file: Path) -> list[str]:
+    report = page_validation.validate_pdf(str(file), profile="ua1")
+    return [failure.message for failure in report.failures]
+
+
+def test_one_language_whole_then_the_other_whole(run: Run, here: Path) -> None:
+    result = run("render", GUIDE, "--lang", "es", "--with", "en", "--clinic", RIVERSIDE)
+    assert result.exit_code == 0, result.output
+    (file,) = here.iterdir()
+    assert file.name == f"{GUIDE}.es-with-en.letter.pdf"
+    assert conforms(file) == []
+    spanish, english = text_of(file, 1, SIDES), text_of(file, SIDES + 1, 2 * SIDES)
+    assert "Llame al 911" in spanish
+    assert "Call 911 now if:" not in spanish
+    assert "Call 911 now if:" in english
+    assert "Llame" not in english
+    # Both titles stand in both heads, and the total counts all sides.
+    assert "Recovery after a miscarriage" in spanish
+    assert "Recuperación" in english
+    assert "Página 1 de 8" in spanish
+    assert "Page 5 of 8" in english
+
+
+def test_numbers_mean_the_same_in_both_languages() -> None:
+    job = prepare(Request(GUIDE, lang="ar", clinic=RIVERSIDE, second="en", arrangement="with"),
+                  TODAY).job  # fmt: skip
+    arabic, english = build_page(job).parts
+    pairs = list(zip(_numbers(arabic), _numbers(english), strict=True))
+    assert len(pairs) > 40
+    for (ours, number), (theirs, same) in pairs:
+        assert (f"{ours}-en", number) == (theirs, same)
+    numbers = [number for _, number in _numbers(english) if number.isdigit()]
+    assert numbers == [str(place) for place in range(1, len(numbers) + 1)]
+    letters = [number for _, number in _numbers(english) if number.isalpha()]
+    assert letters == sorted(set(letters))
+
+
+def _numbers(view: View) -> list[tuple[str, str]]:
+    found = []
+    for block in (*view.help, *view.body):
+        for part in flattened(block):
+            if part.kind == "heading" and part.number:
+                found.append((part.id, part.number))
+            found += [(item.id, item.number) for item in part.items if item.number]
+    return found
+
+
+def test_the_clinicians_page_points_at_the_numbers_of_the_sheet(run: Run, here: Path) -> None:
+    assert run("render", GUIDE, "--lang", "es", "--teach", "--clinic", RIVERSIDE,
+               "-o", "t.pdf").exit_code == 0  # fmt: skip
+    assert conforms(here / "t.pdf") == []
+    with pikepdf.open(here / "t.pdf") as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.Root.Lang) == "en"
+    text = text_of(here / "t.pdf", 1, 1)
+    job = prepare(Request(GUIDE, lang="es", clinic=RIVERSIDE, second="en", arrangement="with"),
+                  TODAY).job  # fmt: skip
+    spanish = build_page(job).first
+    for panel in spanish.help:
+        if panel.kind in ("emergency", "urgent"):
+            assert f"See number {place_of(panel)}" in text
+    assert "When to call 911" in text
+    assert "Cuándo" in text
+
+
+def test_facing_languages_stand_in_rows_the_right_way_round(run: Run, here: Path) -> None:
+    result = run("render", GUIDE, "--lang", "ar", "--beside", "en", "--clinic", RIVERSIDE,
+                 "-o", "b.pdf", "--html", "b.html")  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert conforms(here / "b.pdf") == []
+    html = (here / "b.html").read_text()
+    rows = re.findall(r'<div class="row"[^>]*>\s*<div class="side set" lang="(\w+)"', html)
+    assert len(rows) > 8
+    assert set(rows) == {"en"}, "English stands left of a right-to-left language"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--lang", "es", "--beside", "en", "--size", "large"], "large print"),
+        (["--lang", "zh-Hans", "--beside", "ar"], "side by side"),
+        (["--lang", "es", "--with", "Spanish"], "both languages are Spanish"),
+        (["--teach"], "both languages are English"),
+        (["--lang", "es", "--with", "en", "--beside", "fr"], "cannot be used together"),
+        (["--lang", "es", "--with", "Klingon"], "is not known"),
+        (["--lang", "es", "--with", "sw"], "no translation"),
+    ],
+)
+def test_what_cannot_be_set_well_is_refused_with_a_reason(
+    args: list[str], said: str, run: Run, here: Path
+) -> None:
+    result = run("render", GUIDE, "--clinic", RIVERSIDE, *args)
+    assert result.exit_code == 2, result.output
+    assert said in result.stderr
+    assert list(here.iterdir()) == []
+
+
+def test_the_code_tells_arrangements_apart() -> None:
+    codes = set()
+    for second, arrangement in ((None, "alone"), ("en", "with"), ("en", "beside")):
+        request = Request(
+            GUIDE, lang="es", clinic=RIVERSIDE, second=second, arrangement=arrangement
+        )  # type: ignore[arg-type]
+        codes.add(prepare(request, TODAY).job.code)
+    assert len(codes) == 3

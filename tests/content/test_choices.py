@@ -1,0 +1,51 @@
+"""Choices: declared by the guide, set by the clinic, picked by the clinician; the last wins."""
+
+from __future__ import annotations
+
+from handoutpress.content.choices import DERIVED, resolve, values_by_choice
+from handoutpress.content.facts import Choice
+from handoutpress.diagnostics import Diagnostics
+
+CARE = Choice(
+    name="care", label="Care", values=("waiting", "tablets"), labels=("a", "b"), default="waiting"
+)
+WORDS = Choice(name="wording", label="Words", values=("on", "off"), labels=("a", "b"), default="on")
+KNOWN = {"emergency_number": "known", "clinic": "given"}
+
+
+def answers(*given: tuple[str, dict[str, str]]) -> tuple[dict[str, str], Diagnostics]:
+    found = Diagnostics()
+    return resolve((CARE, WORDS), given, KNOWN, found), found
+
+
+def test_defaults_answer_what_nobody_answers() -> None:
+    assert answers() == ({"care": "waiting", "wording": "on"} | KNOWN, Diagnostics())
+
+
+def test_the_last_to_answer_wins() -> None:
+    chosen, found = answers(
+        ("clinic.toml", {"care": "tablets", "wording": "off"}), ("--choice", {"care": "waiting"})
+    )
+    assert (chosen["care"], chosen["wording"]) == ("waiting", "off")
+    assert not found.errors
+
+
+def test_every_unknown_name_and_value_is_named_with_where_it_was_said() -> None:
+    chosen, found = answers(
+        ("clinic.toml", {"caer": "tablets", "xyzzy": "1"}),
+        ("--choice", {"care": "tablet", "wording": "maybe?"}),
+        ("visit.toml", {"emergency_number": "none"}),
+    )
+    assert chosen == {"care": "waiting", "wording": "on"} | KNOWN
+    said = [(item.file, item.key, item.code, item.hint) for item in found]
+    assert said == [
+        ("clinic.toml", "caer", "unknown-choice", "did you mean `care`?"),
+        ("clinic.toml", "xyzzy", "unknown-choice", "it has care, wording"),
+        ("--choice", "care", "unknown-choice-value", "did you mean `tablets`?"),
+        ("--choice", "wording", "unknown-choice-value", "its values are on, off"),
+        ("visit.toml", "emergency_number", "unknown-choice", "it has care, wording"),
+    ]
+
+
+def test_derived_choices_stand_beside_the_declared_ones() -> None:
+    assert values_by_choice((CARE,)) == {"care": ("waiting", "tablets"), **DERIVED}

@@ -1,0 +1,101 @@
+"""``handout.toml`` is read strictly: each faulty key is named, with what to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoutpress.content.facts import GuideSettings, cited_sources
+from handoutpress.diagnostics import Diagnostic
+from handoutpress.settings import read_settings, validated
+
+SOUND = """\
+id = "sore"
+title = "A sore throat"
+summary = "For the way home."
+audience = "adults"
+version = "1.0"
+updated = 2026-11-25
+review_by = 2027-11-25
+topics = ["throat"]
+
+[layout]
+sides = 2
+
+[[choices]]
+name = "care"
+label = "Kind of care"
+values = ["waiting", "tablets"]
+labels = ["waiting", "tablets"]
+default = "waiting"
+
+[[sources]]
+id = "S1"
+title = "A study"
+bears = ["rest"]
+
+[[sources]]
+id = "GK"
+kind = "to-check"
+title = "General knowledge"
+bears = ["drink"]
+"""
+
+
+def read(folder: Path, text: str) -> tuple[GuideSettings | None, list[Diagnostic]]:
+    file = folder / "handout.toml"
+    file.write_text(text, encoding="utf-8")
+    return validated(GuideSettings, read_settings(file))
+
+
+def test_sound_facts_are_read(tmp_path: Path) -> None:
+    facts, faults = read(tmp_path, SOUND)
+    assert faults == []
+    assert facts is not None
+    assert [source.id for source in cited_sources(facts)] == ["S1"]
+    assert facts.status == "library text, not yet approved by a clinic"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        ('id = "sore"', 'id = "Sore"', "id:1", "is not a name"),
+        ('id = "sore"', f'id = "{"s" * 61}"', "id:1", "is not a name"),
+        ('title = "A sore throat"', 'title = ""', "title:2", "1 to 65 characters"),
+        ('"A sore throat"', f'"{"A" * 66}"', "title:2", "1 to 65 characters"),
+        ('version = "1.0"', 'version = "1"', "version:5", "is not a version"),
+        ('version = "1.0"', "version = 1.0", "version:5", "must be text"),
+        ("updated = 2026-11-25", 'updated = "2026-11-25"', "updated:6", "must be a date"),
+        ("review_by = 2027-11-25\n", "", "review_by:", "is missing"),
+        ("2027-11-25", "2026-11-25", ":", "review_by must be later than updated"),
+        ('topics = ["throat"]', 'topics = "throat"', "topics:8", "must be a list"),
+        ("sides = 2", "sides = 9", "layout.sides:11", "must be at most 8"),
+        ("sides = 2", "sides = 0", "layout.sides:11", "must be at least 1"),
+        ('name = "care"', 'name = "Care"', "choices[0].name:14", "small letters, digits and _"),
+        ('default = "waiting"', 'default = "later"', "choices[0]:13", "not one of its values"),
+        ('labels = ["waiting", "tablets"]', 'labels = ["a"]', "choices[0]:13", "as many labels"),
+        (
+            'kind = "to-check"',
+            'kind = "to check"',
+            "sources[1].kind:27",
+            "did you mean `to-check`",
+        ),
+        ('id = "S1"', 'id = "S1"\nadress = "x"', "sources[0].adress:22", "did you mean `address`"),
+    ],
+)
+def test_a_faulty_key_is_named_with_its_line(
+    old: str, new: str, place: str, said: str, tmp_path: Path
+) -> None:
+    assert SOUND.count(old) >= 1
+    facts, faults = read(tmp_path, SOUND.replace(old, new, 1))
+    assert facts is None
+    (fault,) = faults
+    assert f"{fault.key}:{fault.line or ''}" == place
+    assert said in f"{fault.message} {fault.hint}"
+
+
+def test_a_choice_declared_twice_is_named(tmp_path: Path) -> None:
+    part = SOUND[SOUND.index("[[choices]]") : SOUND.index("[[sources]]")]
+    _, faults = read(tmp_path, SOUND + part)
+    assert [fault.code for fault in faults] == ["repeated"]

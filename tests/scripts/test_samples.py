@@ -1,0 +1,117 @@
+"""One sample page for each language, set in an 80 mm column as a guide's text is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from handoutpress.language.registry import LANGUAGES, Language
+from handoutpress.language.segment import plain
+from handoutpress.render.press import press
+from handoutpress.render.proof import Expected, prove
+from tests.scripts.sheet import (
+    NUMBER,
+    SAMPLES,
+    baselines,
+    lay_sheet,
+    lay_text,
+    printed_lines,
+    sample_blocks,
+    sample_date,
+    sample_paragraphs,
+    sample_texts,
+)
+
+EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
+ONE_SIDE = Expected(sides=1, most_sides=1, smallest=10, first_page=())
+PIXELS = 4  # in a point
+WRAP_INSIDE = {"icu", "dictionary", "cjk"}
+
+
+def squeezed(text: str) -> str:
+    return "".join(plain(text).split())
+
+
+def test_every_language_has_a_sample_and_no_other() -> None:
+    assert len(SAMPLES) == 37
+    assert set(SAMPLES) == set(LANGUAGES)
+
+
+@EVERY
+def test_a_sample_holds_every_kind_of_figure(language: Language) -> None:
+    text, _ = sample_texts(language.tag)
+    point = language.decimal
+    for figure in (NUMBER, f"38{point}0 °C (100{point}4 °F)", "1–2", "{date}"):
+        assert text.count(figure) == 1, figure
+    assert re.search(r"400 (mg|мг)", text)
+    assert re.search(r"(?<![\d.,–-])2(?![\d.,–-]*\d)", text.replace(NUMBER, ""))
+
+
+@EVERY
+def test_a_sample_passes_the_proof(language: Language) -> None:
+    """Every glyph is there, the engine warns of nothing, all text stands in its box."""
+    pressed = press(lay_sheet(language, sample_blocks(language.tag)))
+    assert [str(fault) for fault in prove(pressed.pages, pressed.log, ONE_SIDE)] == []
+
+
+@EVERY
+def test_a_sample_is_set_in_the_faces_of_its_language(language: Language) -> None:
+    pressed = press(lay_sheet(language, sample_blocks(language.tag)))
+    used = {font.name.removesuffix(" Bold") for font in pressed.fonts}
+    own = [family for family in language.fonts if family != "Noto Sans"] or ["Noto Sans"]
+    assert used == {*own, "Noto Sans"}  # the bullet is Noto Sans in all
+    assert {f"{family} Bold" for family in own} <= {font.name for font in pressed.fonts}
+
+
+@EVERY
+def test_lines_never_touch(language: Language) -> None:
+    """Between two baselines of a paragraph there is a row of pixels without ink."""
+    laid = lay_sheet(language, sample_paragraphs(language.tag))
+    picture = pypdfium2.PdfDocument(press(laid).pdf)[0].render(scale=PIXELS).to_pil().convert("L")
+    ink = [
+        picture.crop((0, row, picture.width, row + 1)).getextrema()[0] < 128
+        for row in range(picture.height)
+    ]
+    found = baselines(laid)
+    assert len(found) > 5
+    for upper, lower in pairwise(found):
+        between = ink[round(upper * PIXELS) + 1 : round(lower * PIXELS)]
+        assert not all(between), (upper, lower)
+
+
+@EVERY
+def test_nothing_is_hyphenated_lost_or_added(language: Language) -> None:
+    text, letters = sample_texts(language.tag)
+    assert "\u00ad" not in text + letters
+    printed = "".join(printed_lines(lay_sheet(language, sample_paragraphs(language.tag))))
+    source = text.replace("{date}", sample_date(language)) + letters
+    assert squeezed(printed) == squeezed(source)
+
+
+@EVERY
+def test_one_kind_of_digit(language: Language) -> None:
+    printed = "".join(printed_lines(lay_sheet(language, sample_paragraphs(language.tag))))
+    digits = {char for char in printed if char.isdecimal()}
+    assert language.digits == "latn"
+    assert digits <= set("0123456789")
+    assert len(digits) > 5
+
+
+@EVERY
+def test_a_word_too_long_wraps_where_the_script_may_break_or_is_refused(
+    language: Language,
+) -> None:
+    name = "".join(char for char in language.name if unicodedata.category(char)[0] in "LM")
+    word = name * (150 // len(name))
+    laid = lay_text(language, word)
+    faults = [fault.code for fault in prove(laid.pages, laid.log, ONE_SIDE)]
+    if language.wraps in WRAP_INSIDE:
+        assert faults == []
+        assert len(printed_lines(laid)) > 1
+    else:
+        assert faults == ["text-overflow"]
+        assert len(printed_lines(laid)) == 1
