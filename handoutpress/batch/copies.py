@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from handoutpress.batch.names import NO_CLINIC, clinic_places, file_path
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.rows import Row, Sheet, read_choices, unknown_columns
-from handoutpress.clinic.folder import Clinic, open_clinic
+from handoutpress.clinic.folder import CLINIC_FILE, Clinic, open_clinic
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
@@ -23,8 +23,10 @@ from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import SOURCE_LANGUAGE, load_words
 from handoutpress.visit import read_visit
 
+Part = TypeVar("Part")
+
 _AXES: Mapping[str, tuple[str, ...]] = {"paper": PAPERS, "size": SIZES, "ink": INKS}
-_SHOWN = 40
+_SHOWN = 40  # characters of a value in a message
 
 
 @dataclass(slots=True)
@@ -39,26 +41,33 @@ class CopyPlan:
     clinics: tuple[Path, ...] = ()
     final: bool = False
     faulty: set[int] = field(default_factory=set)
-    _open: dict[Path, Clinic | InputError] = field(default_factory=dict)
+    _read: dict[object, object] = field(default_factory=dict)
+    _refused: dict[object, tuple[int, InputError]] = field(default_factory=dict)
     _choices: set[str] = field(default_factory=set)
+    _foreign: list[tuple[Row, str]] = field(default_factory=list)
     _places: dict[Path, str] = field(default_factory=dict)
 
     def check(self) -> list[Diagnostic]:
         """Check every row; return every fault. Raises InputError for an unknown column."""
-        faults: list[Diagnostic] = []
+        found: list[Diagnostic] = []
         for row in self.sheet.rows():
             if isinstance(row, Diagnostic):
-                faults.append(row)
+                found.append(row)
                 continue
-            found = list(self._row_faults(row))
-            if found:
+            before = len(found)
+            self._check(row, found)
+            if len(found) > before:
                 self.faulty.add(row.number)
-                faults += found
         if wrong := unknown_columns(self.sheet, self._choices):
             raise InputError(wrong)
-        opened = [clinic.folder for clinic in self._open.values() if isinstance(clinic, Clinic)]
+        for row, name in self._foreign:
+            message = "is not a choice of this row's guide"
+            hint = "leave the cell empty: the column is for another guide"
+            found.append(self.sheet.fault(row, name, "unknown-choice", message, hint))
+            self.faulty.add(row.number)
+        opened = [part.folder for part in self._read.values() if isinstance(part, Clinic)]
         self._places = clinic_places(opened)
-        return faults
+        return sorted(found, key=lambda item: item.line or 0)
 
     def jobs(self) -> Iterator[BatchJob]:
         """Yield a job for each row without a fault. The rows must have been checked."""
@@ -68,14 +77,13 @@ class CopyPlan:
 
     def _job(self, row: Row) -> BatchJob:
         clinic = self._clinic(row)
-        layout = self._layout(row, clinic)
+        layout = _layout(row, clinic)
         lang = find_language(row.asked.get("language", SOURCE_LANGUAGE)).language.tag
-        guide = row.asked["guide"]
         place = self._places[clinic.folder] if clinic else NO_CLINIC
         choices = {**(read_choices(row.asked.get("choices", "")) or {}), **row.choices}
         return BatchJob(
-            path=file_path(place, guide, lang, layout.name, row.number),
-            guide=guide,
+            path=file_path(place, row.asked["guide"], lang, layout.name, row.number),
+            guide=row.asked["guide"],
             lang=lang,
             layout=layout,
             clinic=str(clinic.folder) if clinic else None,
@@ -85,89 +93,130 @@ class CopyPlan:
             visit=tuple(row.visit.items()),
         )
 
-    def _layout(self, row: Row, clinic: Clinic | None) -> Layout:
-        own = clinic.profile.paper if clinic else PAPERS[0]
-        return Layout(
-            row.asked.get("paper", own).lower(),  # type: ignore[arg-type] # checked before
-            row.asked.get("size", SIZES[0]).lower(),  # type: ignore[arg-type] # as above
-            row.asked.get("ink", INKS[0]).lower(),  # type: ignore[arg-type] # as above
-        )
-
-    def _row_faults(self, row: Row) -> Iterator[Diagnostic]:
-        clinic: Clinic | None = None
-        try:
-            clinic = self._clinic(row)
-        except InputError as refused:
-            yield from self._of_cell(row, "clinic", refused.diagnostics)
-        guide = yield from self._guide(row, clinic)
-        language = yield from self._language(row)
-        if guide and language:
-            yield from self._texts(row, guide, language, clinic)
+    def _check(self, row: Row, found: list[Diagnostic]) -> None:
+        clinic = self._part(row, "clinic", found, lambda: self._clinic(row))
+        guide = self._part(row, "guide", found, lambda: self._guide(row, clinic))
+        typed = row.asked.get("language", SOURCE_LANGUAGE)
+        match = self._part(row, "language", found, lambda: find_language(typed))
+        if guide and match:
+            language = match.language
+            self._part(row, "language", found, lambda: self._texts(guide, language, clinic))
         for axis, values in _AXES.items():
-            typed = row.asked.get(axis)
-            if typed is not None and typed.lower() not in values:
-                hint = did_you_mean(typed, values) or f"one of: {', '.join(values)}"
-                yield self.sheet.fault(row, axis, "unknown-value", f"{_shown(typed)}: {hint}")
+            value = row.asked.get(axis)
+            if value is not None and value.lower() not in values:
+                hint = did_you_mean(value, values) or f"one of: {', '.join(values)}"
+                message = f"`{value[:_SHOWN]}` is not a {axis}"
+                found.append(self.sheet.fault(row, axis, "unknown-value", message, hint))
         if guide:
-            yield from self._choice_faults(row, guide)
+            self._check_choices(row, guide, clinic, found)
         try:
             read_visit(None, row.visit)
         except InputError as refused:
             for item in refused.diagnostics:
                 column = (item.key or "").removeprefix("--").replace("-", "_")
-                yield self.sheet.fault(row, column, item.code, item.message, item.hint)
+                found.append(self.sheet.fault(row, column, item.code, item.message, item.hint))
 
-    def _of_cell(
-        self, row: Row, column: str, diagnostics: Iterable[Diagnostic]
-    ) -> Iterator[Diagnostic]:
-        """Name the cell; the message keeps the place in the file that it means."""
-        for item in diagnostics:
-            place = ": ".join(
-                part
-                for part in (
-                    f"{item.file}:{item.line}" if item.file and item.line else item.file,
-                    item.key if item.file else None,
-                )
-                if part
-            )
-            said = f"{place}: {item.message}" if place else item.message
+    def _part(
+        self, row: Row, column: str, found: list[Diagnostic], read: Callable[[], Part]
+    ) -> Part | None:
+        """Read what a cell names; its faults join the others under the name of the cell."""
+        try:
+            return read()
+        except InputError as refused:
+            found += self._told(row, column, refused)
+            return None
+
+    def _told(self, row: Row, column: str, refused: InputError) -> Iterator[Diagnostic]:
+        """Yield the faults of a cell; those told for an earlier row are not told again."""
+        first = self._refused.setdefault(id(refused), (row.number, refused))[0]
+        if first != row.number:
+            message = f"has the faults that are named for row {first}"
+            yield self.sheet.fault(row, column, refused.diagnostics[0].code, message)
+            return
+        for item in refused.diagnostics:
+            place = f"{item.file}:{item.line}" if item.file and item.line else item.file
+            parts = [part for part in (place, item.key if place else None) if part]
+            said = ": ".join([*parts, item.message])
             yield self.sheet.fault(row, column, item.code, said, item.hint)
+
+    def _once(self, what: object, read: Callable[[], Part]) -> Part:
+        """Read something once in a run; a refusal is remembered too."""
+        if what not in self._read:
+            try:
+                self._read[what] = read()
+            except InputError as refused:
+                self._read[what] = refused
+        known = self._read[what]
+        if isinstance(known, InputError):
+            raise known
+        return known  # type: ignore[return-value] # the same reading gives the same kind
 
     def _clinic(self, row: Row) -> Clinic | None:
         """Return the clinic of a row: one of the command line by its name, else a path."""
         typed = row.asked.get("clinic")
         if typed is None:
             if len(self.clinics) > 1:
+                names = ", ".join(path.name for path in self.clinics)
                 raise InputError.one(
                     "missing-clinic", "is empty, and several clinics are given",
-                    hint="name one of: " + ", ".join(path.name for path in self.clinics),
+                    hint=f"name one of: {names}",
                 )  # fmt: skip
             path = self.clinics[0] if self.clinics else None
         else:
             named = {path.resolve().name.casefold(): path for path in self.clinics}
             path = named.get(typed.casefold()) or self.sheet.path.parent / typed
-        return self._opened(path) if path else None
+        if path is None:
+            return None
+        return self._once(("clinic", path), lambda: open_clinic(path, today=self.today))
 
-    def _opened(self, path: Path) -> Clinic:
-        if path not in self._open:
-            try:
-                self._open[path] = open_clinic(path, today=self.today)
-            except InputError as refused:
-                self._open[path] = refused
-        clinic = self._open[path]
-        if isinstance(clinic, InputError):
-            raise clinic
-        return clinic
-
-    def _guide(self, row: Row, clinic: Clinic | None) -> Iterator[Diagnostic]:  # type: ignore[override]
+    def _guide(self, row: Row, clinic: Clinic | None) -> Guide:
         typed = row.asked.get("guide")
         if typed is None:
-            yield self.sheet.fault(row, "guide", "missing-guide", "is empty", "see `handouts list`")
-            return None
-        try:
-            guide = find_guide(typed, clinic.folder if clinic else None)
-        except InputError as refused:
-            yield from self._of_cell(row, "guide", refused.diagnostics)
-            return None
+            raise InputError.one("missing-guide", "is empty", hint="see `handouts list`")
+        folder = clinic.folder if clinic else None
+        guide = self._once(("guide", typed, folder), lambda: find_guide(typed, folder))
         self._choices |= {choice.name for choice in guide.settings.choices}
         return guide
+
+    def _texts(self, guide: Guide, language: Language, clinic: Clinic | None) -> bool:
+        folder = clinic.folder if clinic else None
+        final = self.final or bool(clinic and clinic.profile.policies.final_only)
+
+        def read() -> bool:
+            load_texts(guide, language, final=final, clinic_folder=folder)
+            load_words(language, folder)
+            return True
+
+        return self._once(("texts", guide.folder, language.tag, folder), read)
+
+    def _check_choices(
+        self, row: Row, guide: Guide, clinic: Clinic | None, found: list[Diagnostic]
+    ) -> None:
+        declared = {choice.name for choice in guide.settings.choices}
+        self._foreign += [(row, name) for name in row.choices if name not in declared]
+        given: list[tuple[str, Mapping[str, str]]] = []
+        if clinic:
+            own = clinic.profile.choices.get(guide.id, {})
+            given.append((str(clinic.folder / CLINIC_FILE), own))
+        typed = read_choices(row.asked.get("choices", ""))
+        if typed is None:
+            hint = "as in  care=tablets; wording=baby"
+            message = "cannot be read as choices"
+            found.append(self.sheet.fault(row, "choices", "bad-choice", message, hint))
+        given.append(("choices", typed or {}))
+        given += [(name, {name: row.choices[name]}) for name in row.choices if name in declared]
+        wrong = Diagnostics()
+        resolve(guide.settings.choices, given, {}, wrong)
+        for item in wrong:
+            place = item.file or ""
+            column = place if place in self.sheet.typed else "clinic"
+            found.append(self.sheet.fault(row, column, item.code, item.message, item.hint))
+
+
+def _layout(row: Row, clinic: Clinic | None) -> Layout:
+    own = clinic.profile.paper if clinic else PAPERS[0]
+    paper, size, ink = (
+        row.asked.get(axis, default).lower()
+        for axis, default in (("paper", own), ("size", SIZES[0]), ("ink", INKS[0]))
+    )
+    return Layout(paper, size, ink)  # type: ignore[arg-type] # the row has been checked

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.errors import HandoutError
 from handoutpress.render.layout import Fit
 from handoutpress.render.view import Page, View
 from handoutpress.resources import bundled, find
+from handoutpress.settings import read_text
 
 TEMPLATE = "handout.html"
+_RUNTIME: dict[type[Exception], str] = {
+    UndefinedError: "names a value that is not there",
+    SecurityError: "does what a template may not do",
+    TemplateNotFound: "includes a template that is not there",
+}
 
 
 @lru_cache(maxsize=32)
@@ -48,7 +63,7 @@ def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
     for name in (*style_names(page), "clinic.css"):
         path = find("styles", name, clinic_folder)
         if path:
-            parts.append(path.read_text(encoding="utf-8"))
+            parts.append(read_text(path))
     return "\n".join([_variables(page, fit), *parts])
 
 
@@ -82,6 +97,38 @@ def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) ->
     The total stands in the page as text: counting pages in CSS would lay out
     every page twice. The proof compares it with the pages there are.
     """
-    template = _environment(clinic_folder).get_template(TEMPLATE)
     css = Markup(style_sheet(page, fit, clinic_folder))  # noqa: S704 - our own files and checked values
-    return template.render(page=page, css=css, sides=sides, tight=fit.tight)
+    try:
+        template = _environment(clinic_folder).get_template(TEMPLATE)
+        return template.render(page=page, css=css, sides=sides, tight=fit.tight)
+    except Exception as broken:
+        if fault := _own_fault(broken, clinic_folder):
+            raise HandoutError([fault]) from None
+        raise
+
+
+def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | None:
+    """Say what is wrong with a clinic's own template, or None where the fault is not in one.
+
+    What the engine says of a value is left out: it may be a patient's.
+    """
+    if isinstance(broken, TemplateSyntaxError):
+        place, message = (broken.filename or "", broken.lineno), broken.message or ""
+    else:
+        frames = extract_tb(broken.__traceback__)
+        places = [(frame.filename, frame.lineno or 1) for frame in frames]
+        own = [place for place in places if clinic_folder and _is_in(place[0], clinic_folder)]
+        place = own[-1] if own else ("", 1)
+        message = _RUNTIME.get(type(broken), f"cannot be filled in ({type(broken).__name__})")
+    if isinstance(broken, UnicodeDecodeError) and clinic_folder:
+        place, message = (str(clinic_folder / "templates"), 1), "holds a file that is not UTF-8"
+    if not clinic_folder or not _is_in(place[0], clinic_folder):
+        return None
+    return Diagnostic(
+        Severity.ERROR, "template", message, file=place[0], line=place[1],
+        hint="compare it with the bundled template of that name",
+    )  # fmt: skip
+
+
+def _is_in(file: str, folder: Path) -> bool:
+    return bool(file) and Path(file).is_relative_to(folder)

@@ -30,7 +30,8 @@ COLUMN_MM, MARGIN_MM, HEIGHT_MM = 80, 12, 290
 FIT = Fit(12, 1.4)
 PAGE = """{% import "macros.html" as m with context %}<!doctype html>
 <html lang="{{ view.language.tag }}" dir="{{ view.language.direction }}"><head><title>T</title>
-<style>{{ css }}</style></head><body><main>{{ m.blocks(blocks) }}</main></body></html>"""
+<style>{{ css }}</style></head><body><main>{{ around | replace("BLOCKS", m.blocks(blocks)) }}</main>
+</body></html>"""
 SAMPLES: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_name("samples.toml").read_text(encoding="utf-8")
 )
@@ -64,28 +65,32 @@ def sample_paragraphs(tag: str) -> tuple[Block, ...]:
 
 
 def lay_sheet(
-    language: Language, blocks: Iterable[Block], column_mm: float = COLUMN_MM, fit: Fit = FIT
+    language: Language,
+    blocks: Iterable[Block],
+    column_mm: float = COLUMN_MM,
+    around: str = "BLOCKS",
 ) -> Laid:
-    """Lay blocks out in a column of the given width, on a page as high as it takes."""
+    """Lay blocks out in a column of the given width, with HTML of the templates around them."""
     setter = Setter(language, Words(language, {}), {"date": sample_date(language)})
     views = BlockSetter(setter, lambda _: None, lambda _, __: ()).blocks(tuple(blocks))
     template = _environment(None).from_string(PAGE)
     html = template.render(
         view=SimpleNamespace(language=language, layout=Layout()),
-        css=Markup(_style(language, column_mm, fit)),  # noqa: S704 - our own files
+        css=Markup(_style(language, column_mm)),  # noqa: S704 - our own files
+        around=Markup(around),  # noqa: S704 - the tests' own
         blocks=views,
     )
     return lay_out(html, {})
 
 
-def _style(language: Language, column_mm: float, fit: Fit) -> str:
+def _style(language: Language, column_mm: float) -> str:
     fonts = ", ".join(f'"{family}"' for family in language.fonts)
     size = f"{column_mm + 2 * MARGIN_MM}mm {HEIGHT_MM}mm"
     return "\n".join(
         (
             (bundled("styles") / "base.css").read_text(encoding="utf-8"),
-            f":root {{ --body: {fit.size(language):g}pt; --fonts: {fonts}; --brand: #000;",
-            f"--leading: {fit.line_height(language):g} }}",
+            f":root {{ --body: {FIT.size(language):g}pt; --fonts: {fonts}; --brand: #000;",
+            f"--leading: {FIT.line_height(language):g}; --floor: {language.ink:g} }}",
             f"@page {{ size: {size}; margin: {MARGIN_MM}mm }}",
             f"@page :left {{ margin: {MARGIN_MM}mm }}",
             ".section > p, .section > ul { max-width: none }",

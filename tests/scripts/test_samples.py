@@ -11,7 +11,7 @@ import pytest
 
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.segment import plain
-from handoutpress.render.press import press
+from handoutpress.render.press import Laid, press
 from handoutpress.render.proof import Expected, prove
 from tests.scripts.sheet import (
     NUMBER,
@@ -29,6 +29,15 @@ from tests.scripts.sheet import (
 EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
 ONE_SIDE = Expected(sides=1, most_sides=1, smallest=10, first_page=())
 PIXELS = 4  # in a point
+CLOSE = {
+    "title": "<h1>BLOCKS</h1>",
+    "masthead": '<div class="masthead"><div class="clinic">BLOCKS</div></div>',
+    "clinic name": '<div class="masthead"><div class="clinic-name">BLOCKS</div></div>',
+    "notice": '<div class="notice">BLOCKS</div>',
+    "card": '<div class="tight"><div class="card"><div class="cell">BLOCKS</div></div></div>',
+    "table": "<table><tr><td>BLOCKS</td></tr></table>",
+    "foot": '<div class="foot" style="position: static">BLOCKS</div>',
+}
 WRAP_INSIDE = {"icu", "dictionary", "cjk"}
 
 
@@ -69,8 +78,20 @@ def test_a_sample_is_set_in_the_faces_of_its_language(language: Language) -> Non
 
 @EVERY
 def test_lines_never_touch(language: Language) -> None:
-    """Between two baselines of a paragraph there is a row of pixels without ink."""
-    laid = lay_sheet(language, sample_paragraphs(language.tag))
+    assert_apart(lay_sheet(language, sample_paragraphs(language.tag)))
+
+
+@pytest.mark.parametrize("place", CLOSE)
+@EVERY
+def test_lines_never_touch_where_they_stand_closer(language: Language, place: str) -> None:
+    """Small print and headings have line heights of their own."""
+    laid = lay_sheet(language, sample_paragraphs(language.tag), around=CLOSE[place])
+    assert laid.log == ()
+    assert_apart(laid)
+
+
+def assert_apart(laid: Laid) -> None:
+    """Between two baselines there is a row of pixels without ink."""
     picture = pypdfium2.PdfDocument(press(laid).pdf)[0].render(scale=PIXELS).to_pil().convert("L")
     ink = [
         picture.crop((0, row, picture.width, row + 1)).getextrema()[0] < 128

@@ -1,0 +1,158 @@
+"""``handouts batch``: every handout that a clinic has asked for, in one run."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handoutpress.cli.options import CLINIC_VARIABLE, today
+from handoutpress.cli.report import report
+from handoutpress.errors import HandoutError, InputError
+from handoutpress.render.layout import INKS, PAPERS, SIZES
+
+if TYPE_CHECKING:
+    from handoutpress.batch.manifest import Manifest
+    from handoutpress.batch.plan import BatchJob
+    from handoutpress.batch.run import Run
+    from handoutpress.cli.progress import Reporter
+
+ALL = "all"
+STOPPED = 130
+"""Exit code of a run that was stopped with Ctrl-C, as shells have it."""
+
+Jobs = Callable[[], Iterator["BatchJob"]]
+
+
+class _Batch(click.Group):
+    """``batch CLINIC...`` prints; ``batch verify`` is a command of its own."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:  # fmt: skip
+        """Hand the words to a command where the first is its name."""
+        if args and args[0] in self.commands:
+            name = args[0]
+            whole = f"{info_name} {name}"
+            return self.commands[name].make_context(whole, args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+class _Shard(click.ParamType):
+    name = "i/n"
+
+    def convert(self, value: Any, _param: Any, _ctx: Any) -> tuple[int, int]:
+        """Read ``2/8``: the second of eight parts."""
+        if isinstance(value, tuple):
+            return value
+        part, _, parts = str(value).partition("/")
+        if part.isascii() and part.isdigit() and parts.isascii() and parts.isdigit():
+            read = int(part), int(parts)
+            if 1 <= read[0] <= read[1]:
+                return read
+        self.fail("write the part and how many there are, as in 2/8")
+
+
+@click.group(
+    "batch", cls=_Batch, invoke_without_command=True, subcommand_metavar="[CLINIC]...",
+    short_help="Print every handout of clinics, or of a CSV file.",
+    context_settings={"allow_interspersed_args": True},
+)  # fmt: skip
+@click.argument(
+    "clinics", nargs=-1, type=click.Path(path_type=Path), envvar=CLINIC_VARIABLE, metavar=""
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder to write to."
+)
+@click.option(
+    "-g", "--guide", "guides", multiple=True, metavar="GUIDE",
+    help="A guide, or all. [default: the clinic's, else all]",
+)  # fmt: skip
+@click.option(
+    "-l", "--lang", "languages", multiple=True, metavar="LANG",
+    help="A language, or all that a guide has. [default: the clinic's]",
+)  # fmt: skip
+@click.option(
+    "--paper", "papers", multiple=True, type=click.Choice([*PAPERS, ALL]),
+    help="Paper. [default: the clinic's]",
+)  # fmt: skip
+@click.option(
+    "--size", "sizes", multiple=True, type=click.Choice([*SIZES, ALL]),
+    help="Standard or large print. [default: standard]",
+)  # fmt: skip
+@click.option(
+    "--ink", "inks", multiple=True, type=click.Choice([*INKS, ALL]),
+    help="Black or colour. [default: black]",
+)  # fmt: skip
+@click.option(
+    "--final", is_flag=True, help="Refuse translations that no qualified translator has checked."
+)
+@click.option(
+    "--csv", "csv_path", type=click.Path(path_type=Path), metavar="FILE",
+    help="One row a copy: clinic, guide, language, choices, visit.",
+)  # fmt: skip
+@click.option("--csv-template", is_flag=True, help="Print a CSV file to fill in.")
+@click.option("--strict", is_flag=True, help="Print nothing where a row or clinic has a fault.")
+@click.option("--dry-run", is_flag=True, help="Say what would be printed, and print nothing.")
+@click.option(
+    "--jobs", "workers", type=click.IntRange(min=1), metavar="N",
+    help="Handouts made at a time. [default: one per core]",
+)  # fmt: skip
+@click.option(
+    "--deadline", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", default=120,
+    show_default=True, help="Time that one handout may take.",
+)  # fmt: skip
+@click.option("--shard", type=_Shard(), help="Print one part of n, for job arrays: 2/8.")
+@click.option(
+    "--merge", type=click.Choice(["clinic", "language"]),
+    help="Also write one PDF for each clinic or language, for the print room.",
+)  # fmt: skip
+@click.option("--zip", "zipped", is_flag=True, help="Also pack all handouts into one ZIP file.")
+@click.option("--no-store", is_flag=True, help="Make each anew; keep none in the cache folder.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one a line.")
+@click.pass_context
+def command(
+    ctx: click.Context, clinics: tuple[Path, ...], output: Path | None, csv_path: Path | None,
+    **options: Any,
+) -> None:  # fmt: skip
+    """Print every handout that clinics have asked for, or one copy for each row of a CSV file.
+
+    CLINIC is a clinic's folder; what it prints stands in [batch] of its
+    clinic.toml, or is given by options. What is there and unchanged is left as
+    it is: stop a run at any time, and run the same command again. `handouts
+    batch verify DIR` reads everything again.
+
+    \b
+    Examples:
+      handouts batch our-clinic -o out/
+      handouts batch north south -o out/ -l all --size all --merge language
+      handouts batch --csv-template > rows.csv
+      handouts batch --csv rows.csv -o out/ --strict
+    """
+    if options["csv_template"]:
+        from handoutpress.batch.rows import template
+
+        click.echo(template(), nl=False)
+        return
+    if output is None:
+        raise click.UsageError("say where to write: -o out/", ctx)
+    if not clinics and not csv_path and not options["guides"]:
+        raise click.UsageError("name a clinic's folder, --csv FILE or a guide (-g)", ctx)
+    from handoutpress.cli.progress import reporter
+
+    counts_as = reporter(as_json=options["as_json"], quiet=options["quiet"])
+    jobs, left_out = _planned(clinics, csv_path, options)
+    if left_out:
+        counts_as.left_out(left_out)
+        if options["strict"]:
+            raise SystemExit(1)
+    code = _dry(jobs, output, counts_as) if options["dry_run"] else _printed(jobs, output, counts_as, options)
+    raise SystemExit(code or int(bool(left_out)))
