@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from handoutpress.batch.names import NO_CLINIC, clinic_places, file_path
-from handoutpress.batch.plan import BatchJob
+from handoutpress.batch.plan import BatchJob, paired
 from handoutpress.batch.rows import Row, Sheet, read_choices, unknown_columns
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic, open_clinic
 from handoutpress.content.choices import resolve
@@ -18,7 +19,7 @@ from handoutpress.content.library import find_guide
 from handoutpress.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language, find_language
-from handoutpress.render.layout import INKS, PAPERS, SIZES, Layout
+from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
 from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import SOURCE_LANGUAGE, load_words
 from handoutpress.visit import read_visit
@@ -79,14 +80,18 @@ class CopyPlan:
         clinic = self._clinic(row)
         layout = _layout(row, clinic)
         lang = find_language(row.asked.get("language", SOURCE_LANGUAGE)).language.tag
+        second, how = _second(row, lang)
+        pair = f"-{how}-{second}" if second else ""
         place = self._places[clinic.folder] if clinic else NO_CLINIC
         choices = {**(read_choices(row.asked.get("choices", "")) or {}), **row.choices}
         return BatchJob(
-            path=file_path(place, row.asked["guide"], lang, layout.name, row.number),
+            path=file_path(place, row.asked["guide"], lang, pair, layout.name, row.number),
             guide=row.asked["guide"],
             lang=lang,
             layout=layout,
             clinic=str(clinic.folder) if clinic else None,
+            second=second,
+            arrangement=how,
             choices=tuple(sorted(choices.items())),
             final=self.final,
             row=row.number,
@@ -101,6 +106,7 @@ class CopyPlan:
         if guide and match:
             language = match.language
             self._part(row, "language", found, lambda: self._texts(guide, language, clinic))
+        self._check_second(row, guide, clinic, found)
         for axis, values in _AXES.items():
             value = row.asked.get(axis)
             if value is not None and value.lower() not in values:
@@ -115,6 +121,18 @@ class CopyPlan:
             for item in refused.diagnostics:
                 column = (item.key or "").removeprefix("--").replace("-", "_")
                 found.append(self.sheet.fault(row, column, item.code, item.message, item.hint))
+
+    def _check_second(
+        self, row: Row, guide: Guide | None, clinic: Clinic | None, found: list[Diagnostic]
+    ) -> None:
+        if "with" in row.asked and "beside" in row.asked:
+            message = "cannot be filled in together with `with`"
+            found.append(self.sheet.fault(row, "beside", "two-arrangements", message, "empty one"))
+        for column in [name for name in ("with", "beside") if name in row.asked]:
+            match = self._part(row, column, found, partial(find_language, row.asked[column]))
+            if guide and match:
+                read = partial(self._texts, guide, match.language, clinic)
+                self._part(row, column, found, read)
 
     def _part(
         self, row: Row, column: str, found: list[Diagnostic], read: Callable[[], Part]
@@ -211,6 +229,13 @@ class CopyPlan:
             place = item.file or ""
             column = place if place in self.sheet.typed else "clinic"
             found.append(self.sheet.fault(row, column, item.code, item.message, item.hint))
+
+
+def _second(row: Row, tag: str) -> tuple[str | None, Arrangement]:
+    """Return the second language of a row and how the two share the paper."""
+    how: Arrangement = "beside" if "beside" in row.asked else "with"
+    typed = row.asked.get(how)
+    return paired(tag, find_language(typed).language.tag if typed else None, how)
 
 
 def _layout(row: Row, clinic: Clinic | None) -> Layout:

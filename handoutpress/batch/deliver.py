@@ -7,117 +7,132 @@ their tags; the single files stay the accessible ones.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import pikepdf
-
+from handoutpress.batch.events import Delivered
 from handoutpress.batch.manifest import Entry, Manifest, file_hash, make_folder
 from handoutpress.batch.names import MERGED, ZIP
 from handoutpress.batch.plan import BatchJob
 from handoutpress.output import whole_file
 
+if TYPE_CHECKING:
+    import pikepdf
+
 MergeBy = Literal["clinic", "language"]
-MERGES: tuple[MergeBy, ...] = ("clinic", "language")
-_MOST_OPEN = 100  # files held open while one is merged
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # same content, same bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """A file made from others; ``count`` of them."""
+class Delivery:
+    """What is made from the files of a folder; ``manifests`` are its own, then those of parts."""
 
-    path: str
-    count: int
+    folder: Path
+    manifests: tuple[Manifest, ...]
+    merge_by: MergeBy | None = None
+    zipped: bool = False
 
+    def __call__(self, jobs: Iterable[BatchJob]) -> Iterator[Delivered]:
+        """Write what is asked for and is not there already; yield each file that is written."""
+        group = list(jobs)
+        parts: dict[str, list[BatchJob]] = defaultdict(list)
+        for job in group:
+            place, tag = job.path.split("/")[:2]
+            parts[f"clinic-{place}" if self.merge_by == "clinic" else f"language-{tag}"].append(job)
+        if self.merge_by:
+            for name, part in parts.items():
+                yield from self._deliver(f"{MERGED}/{name}.pdf", part)
+        if self.zipped and group:
+            yield from self._deliver(ZIP, group)
 
-def merge(
-    folder: Path, manifest: Manifest, jobs: Iterable[BatchJob], by: MergeBy
-) -> Iterator[Parcel]:
-    """Write one PDF for each clinic or language, in the order of the plan; yield what is written.
+    def _deliver(self, path: str, group: list[BatchJob]) -> Iterator[Delivered]:
+        entries = [self._entry(job) for job in group]
+        private = any(job.private for job in group)
+        key = None if private else _key(entries)
+        if self.manifests[0].holds(path, key):
+            return
+        make_folder((self.folder / path).parent)
+        if path == ZIP:
+            self._pack(path, group, private=private)
+        else:
+            self._merge(path, group, entries, private=private)
+        self._list(path, len(group), key)
+        yield Delivered(path, len(group))
 
-    Only files that are in the manifest are taken. Raises HandoutError when one
-    cannot be written.
-    """
-    parts: dict[str, list[BatchJob]] = defaultdict(list)
-    for job in jobs:
-        place, tag = job.path.split("/")[:2]
-        parts[place if by == "clinic" else tag].append(job)
-    for name, group in parts.items():
-        path = f"{MERGED}/{name}.pdf"
-        _merge_one(folder, path, manifest, group)
-        yield _listed(folder, path, manifest, group, {"merged": [job.path for job in group]})
+    def _entry(self, job: BatchJob) -> Entry:
+        found = (manifest.get(job.path) for manifest in self.manifests)
+        return next((entry for entry in found if entry), {"path": job.path})
 
+    def _merge(
+        self, path: str, group: list[BatchJob], entries: list[Entry], *, private: bool
+    ) -> None:
+        import pikepdf  # noqa: PLC0415 - only where files are merged
 
-def _merge_one(folder: Path, path: str, manifest: Manifest, group: list[BatchJob]) -> None:
-    make_folder((folder / path).parent)
-    whole = pikepdf.new()
-    marks: list[tuple[str, int]] = []
-    for start in range(0, len(group), _MOST_OPEN):
-        with ExitStack() as held:
-            for job in group[start : start + _MOST_OPEN]:
-                source = held.enter_context(pikepdf.open(folder / job.path))
-                marks.append((_title(manifest.get(job.path), job), len(whole.pages)))
+        with ExitStack() as held, whole_file(self.folder / path, private=private) as file:
+            whole = held.enter_context(pikepdf.new())
+            marks: list[tuple[str, int]] = []
+            for job, entry in zip(group, entries, strict=True):
+                # All stay open, in memory: pages are copied when the whole is saved.
+                data = BytesIO((self.folder / job.path).read_bytes())
+                source = held.enter_context(pikepdf.open(data))
+                marks.append((_title(job, entry), len(whole.pages)))
                 _append(whole, source)
-    with whole.open_outline() as outline:
-        outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
-    private = any(job.private for job in group)
-    with whole_file(folder / path, private=private) as file:
-        whole.save(file, deterministic_id=True)
+            with whole.open_outline() as outline:
+                outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
+            whole.save(file, deterministic_id=True)
+
+    def _pack(self, path: str, group: list[BatchJob], *, private: bool) -> None:
+        with (
+            whole_file(self.folder / path, private=private) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,  # PDFs are packed already
+        ):
+            for job in group:
+                info = zipfile.ZipInfo(job.path, _ZIP_DATE)
+                packed.writestr(info, (self.folder / job.path).read_bytes())
+
+    def _list(self, path: str, count: int, key: str | None) -> None:
+        """Add the file to the manifest; one with a visit in it without its hash."""
+        entry: Entry = {"path": path, "from": count}
+        if key is None:
+            entry["visit"] = True
+        else:
+            status = (self.folder / path).stat()
+            entry |= {
+                "size": status.st_size,
+                "modified": status.st_mtime_ns,
+                "sha256": file_hash(self.folder / path),
+                "key": key,
+            }
+        self.manifests[0].add(entry)
+
+
+def _key(entries: list[Entry]) -> str:
+    parts = [(entry["path"], entry.get("sha256"), entry.get("title")) for entry in entries]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _title(job: BatchJob, entry: Entry) -> str:
+    row = f", row {job.row}" if job.row is not None else ""
+    return f"{entry.get('title', job.guide)} ({job.lang}, {job.layout.name}{row})"
 
 
 def _append(whole: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
     """Add a file's pages, and an empty one where their number is odd."""
-    size = source.pages[-1].mediabox
     for page in source.pages:
         # Without its tree of tags a page must not point into one.
-        for key in ("/StructParents", "/Tabs"):
-            if key in page.obj:
-                del page.obj[key]
-        for link in page.obj.get("/Annots", []):  # type: ignore[union-attr] # an array, if there
-            if "/StructParent" in link:
-                del link["/StructParent"]
+        for holder in (page.obj, *page.obj.get("/Annots", ())):
+            for key in ("/StructParents", "/StructParent", "/Tabs"):
+                if key in holder:
+                    del holder[key]
+    left, bottom, right, top = (float(edge) for edge in source.pages[-1].mediabox)
     whole.pages.extend(source.pages)
     if len(source.pages) % 2:
-        whole.add_blank_page(page_size=(size[2] - size[0], size[3] - size[1]))
-
-
-def _title(entry: Entry | None, job: BatchJob) -> str:
-    row = f", row {job.row}" if job.row is not None else ""
-    return f"{entry['title'] if entry else job.guide} ({job.lang}, {job.layout.name}{row})"
-
-
-def pack(folder: Path, manifest: Manifest, jobs: Iterable[BatchJob]) -> Parcel:
-    """Write all files of a plan to one ZIP file, under the names they have in the folder."""
-    group = list(jobs)
-    private = any(job.private for job in group)
-    with (
-        whole_file(folder / ZIP, private=private) as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,  # a PDF is packed already
-    ):
-        for job in group:
-            packed.writestr(zipfile.ZipInfo(job.path, _ZIP_DATE), (folder / job.path).read_bytes())
-    return _listed(folder, ZIP, manifest, group, {"packed": len(group)})
-
-
-def _listed(
-    folder: Path, path: str, manifest: Manifest, group: list[BatchJob], what: Entry
-) -> Parcel:
-    """Add a file made from others to the manifest; one with a visit in it without its hash."""
-    entry: Entry = {"path": path, **what}
-    if any(job.private for job in group):
-        entry["visit"] = True
-    else:
-        status = (folder / path).stat()
-        entry |= {
-            "size": status.st_size,
-            "modified": status.st_mtime_ns,
-            "sha256": file_hash(folder / path),
-        }
-    manifest.add(entry)
-    return Parcel(path, len(group))
+        whole.add_blank_page(page_size=(right - left, top - bottom))

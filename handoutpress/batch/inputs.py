@@ -11,14 +11,15 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 import handoutpress
-from handoutpress.batch.plan import BatchJob
 from handoutpress.clinic.folder import CLINIC_FILE
 from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.render.fonts import font_files, text_engine
+from handoutpress.request import Request
 from handoutpress.resources import Kind, bundled, find
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
@@ -43,27 +44,28 @@ class Inputs:
         self._known: dict[Path, tuple[Stamp, str]] = {}
         self._logos: dict[Path, tuple[str, str]] = {}
 
-    def key(self, job: BatchJob) -> str | None:
-        """Return the key of a job, or None where there is none.
+    def key(self, request: Request) -> str | None:
+        """Return the key of a request, or None where there is none.
 
-        A visit has none: nothing may be kept that follows from it. Nor has a job
+        Languages are tags, ``clinic`` is a folder, and the paper is given. A visit
+        has no key: nothing may be kept that follows from it. Nor has a request
         whose files cannot be read; making it will say why.
         """
-        if job.private:
+        if request.visit is not None or request.filled_in:
             return None
-        clinic = Path(job.clinic) if job.clinic else None
+        clinic = request.clinic
+        tags = [tag for tag in (request.lang, request.second) if tag]
+        asked = {field.name: getattr(request, field.name) for field in fields(request)}
         try:
             parts = {
                 "engine": engine_versions(),
-                "guide": self._guide(job, clinic),
-                "words": self._words(job, clinic),
+                "guide": self._guide(request.guide, tags, clinic),
+                "words": self._words(tags, clinic),
                 "templates": self._overlaid("templates", ".html", clinic),
                 "styles": self._overlaid("styles", "", clinic),
                 "clinic": self._clinic(clinic),
-                "asked": [
-                    job.guide, job.lang, repr(job.layout), job.final, sorted(job.choices),
-                ],
-            }  # fmt: skip
+                "asked": asked | {"clinic": None, "choices": dict(request.choices)},
+            }
         except OSError:
             return None
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -77,18 +79,19 @@ class Inputs:
             self._known[path] = known
         return known[1]
 
-    def _guide(self, job: BatchJob, clinic: Path | None) -> dict[str, str]:
-        settings = find("handouts", f"{job.guide}/{SETTINGS}", clinic)
+    def _guide(self, guide: str, tags: list[str], clinic: Path | None) -> dict[str, str]:
+        settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
         if settings is None:
             return {}
-        names = (SETTINGS, SOURCE, f"{job.lang}.po", f"{job.lang}.review.toml")
+        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml")]
+        names = (SETTINGS, SOURCE, *own)
         paths = {name: settings.parent / name for name in names}
         return {name: self._file(path) for name, path in paths.items() if path.exists()}
 
-    def _words(self, job: BatchJob, clinic: Path | None) -> list[str]:
-        own = find("templates", f"{WORDS}/{job.lang}.po", clinic)
+    def _words(self, tags: list[str], clinic: Path | None) -> list[str]:
+        own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]
         source = bundled("templates") / WORDS / WORDS_SOURCE
-        return [self._file(path) for path in (source, own) if path]
+        return [self._file(path) if path else "" for path in (source, *own)]
 
     def _overlaid(self, kind: Kind, suffix: str, clinic: Path | None) -> dict[str, str]:
         """Return name -> hash of the files of a kind, a clinic's own in place of ours."""

@@ -72,10 +72,13 @@ def clinic_places(folders: Iterable[Path]) -> dict[Path, str]:
     return places
 
 
-def file_path(place: str, guide: str, lang: str, layout: str, row: int | None = None) -> str:
+def file_path(  # noqa: PLR0917 - the parts of a name, in its order
+    place: str, guide: str, lang: str, pair: str, layout: str, row: int | None = None
+) -> str:
     """Return where a handout stands in the output folder, as in ``riverside/es/x.es.a4.pdf``.
 
-    A row of a CSV file adds its number, and never what stands in it.
+    ``pair`` names a second language (``-with-en``) or is "". A row of a CSV file
+    adds its number, and never what stands in it.
     """
     copy = f"-row{row:04d}" if row is not None else ""
-    return f"{place}/{lang}/{portable(guide)}.{lang}.{layout}{copy}.pdf"
+    return f"{place}/{lang}/{portable(guide)}.{lang}{pair}.{layout}{copy}.pdf"

@@ -15,7 +15,7 @@ from handoutpress.content.library import guide_folders
 from handoutpress.diagnostics import Diagnostics, did_you_mean
 from handoutpress.errors import InputError
 from handoutpress.language.registry import find_language
-from handoutpress.render.layout import INKS, PAPERS, SIZES, Layout
+from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
 from handoutpress.request import Request
 from handoutpress.translation.catalogue import languages_in
 from handoutpress.translation.words import SOURCE_LANGUAGE
@@ -37,6 +37,8 @@ class BatchJob:
     lang: str
     layout: Layout
     clinic: str | None = None
+    second: str | None = None
+    arrangement: Arrangement = "alone"
     choices: tuple[tuple[str, str], ...] = ()
     final: bool = False
     row: int | None = None
@@ -58,6 +60,8 @@ class BatchJob:
             size=self.layout.size,
             ink=self.layout.ink,
             final=self.final,
+            second=self.second,
+            arrangement=self.arrangement,
             choices=dict(self.choices),
             filled_in=dict(self.visit),
         )
@@ -72,6 +76,8 @@ class Ask:
     papers: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     inks: tuple[str, ...] = ()
+    second: str | None = None
+    arrangement: Arrangement = "alone"
     final: bool = False
 
 
@@ -97,6 +103,8 @@ def open_sources(
     an option that names no language.
     """
     tags = _tags(ask.languages)
+    if ask.second:
+        find_language(ask.second)
     clinics: list[Clinic] = []
     given = list(paths)
     for path in given:
@@ -202,8 +210,12 @@ def read_layout(name: str) -> Layout | None:
     return next((layout for layout in layouts if layout.name == name), None)
 
 
-def plan_sources(sources: Iterable[Source], *, final: bool = False) -> Iterator[BatchJob]:
-    """Yield the jobs of all parts: by clinic, language, guide and layout."""
+def plan_sources(sources: Iterable[Source], ask: Ask) -> Iterator[BatchJob]:
+    """Yield the jobs of all parts: by clinic, language, guide and layout.
+
+    A language is not paired with itself: its own sheet prints alone.
+    """
+    second = find_language(ask.second).language.tag if ask.second else None
     for source in sources:
         tags = dict.fromkeys(tag for _, languages in source.guides for tag in languages)
         for tag in tags:
@@ -211,5 +223,18 @@ def plan_sources(sources: Iterable[Source], *, final: bool = False) -> Iterator[
                 if tag not in languages:
                     continue
                 for layout in source.layouts:
-                    path = file_path(source.place, guide, tag, layout.name)
-                    yield BatchJob(path, guide, tag, layout, source.folder, final=final)
+                    other, how = paired(tag, second, ask.arrangement)
+                    pair = f"-{how}-{other}" if other else ""
+                    path = file_path(source.place, guide, tag, pair, layout.name)
+                    yield BatchJob(
+                        path, guide, tag, layout, source.folder, other, how, final=ask.final
+                    )
+
+
+def paired(tag: str, second: str | None, how: Arrangement) -> tuple[str | None, Arrangement]:
+    """Return the second language of a sheet and the arrangement; alone for a language with itself.
+
+    The clinician's page has two languages or is none: it stays as it was asked for.
+    """
+    alone = second is None or (second == tag and how != "teach")
+    return (None, "alone") if alone else (second, how)

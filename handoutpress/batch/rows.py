@@ -18,7 +18,7 @@ from handoutpress.errors import InputError
 from handoutpress.settings import unreadable
 from handoutpress.visit import OPTIONS as VISIT_COLUMNS
 
-ASKED = ("clinic", "guide", "language", "paper", "size", "ink", "choices")
+ASKED = ("clinic", "guide", "language", "with", "beside", "paper", "size", "ink", "choices")
 _ALSO = {"lang": "language", "choice": "choices", "handout": "guide"}
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _COMMENT = "#"
@@ -26,7 +26,7 @@ _COMMENT = "#"
 TEMPLATE = """\
 # One row is one copy. Lines that begin with # are left out; so are empty columns.
 # clinic: a clinic's folder, as seen from this file. guide: see `handouts list`.
-# language: es, Spanish or español. paper: a4 or letter. size: standard or large.
+# language: es, Spanish or español. with, beside: a second language. paper: a4 or letter. size: standard or large.
 # ink: black or colour. choices: as in  care=tablets; wording=baby
 # All other columns are about one patient. Leave a cell empty: a line prints to write on.
 # Dates are written 2026-11-25, times 14:30. Delete the columns that you do not need.

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from handoutpress.batch.events import Again, Counts, Failed, Finished, Made, Report, Unchanged
+from handoutpress.batch.events import (
+    Again,
+    Counts,
+    Event,
+    Failed,
+    Finished,
+    Made,
+    Report,
+    Unchanged,
+)
 from handoutpress.batch.inputs import Inputs, engine_versions
 from handoutpress.batch.manifest import Entry, Manifest, make_folder
 from handoutpress.batch.plan import BatchJob
@@ -22,6 +31,12 @@ DEADLINE = 120.0
 """Seconds of work on one handout; the longest takes a fiftieth of that."""
 
 _BREATH = 200  # unchanged handouts between two looks at the answers
+
+
+Plan = Callable[[], Iterator[BatchJob]]
+"""A plan can be read again and again: it is made as it is read."""
+
+Deliver = Callable[[Iterable[BatchJob]], Iterable[Event]]
 
 
 @dataclass(slots=True)
@@ -39,9 +54,26 @@ class Run:
     counts: Counts = field(default_factory=Counts)
     failed: set[str] = field(default_factory=set)
 
-    def make(self, jobs: Iterable[BatchJob]) -> Counts:
-        """Make what is not up to date. Raises HandoutError where nothing more can be written."""
+    def make(self, plan: Plan, deliver: Deliver | None = None) -> Counts:
+        """Make what is not up to date, then deliver all that is there.
+
+        Stopped before its end, nothing is delivered: it would not be whole. The
+        manifest is closed in any case. Raises HandoutError where nothing more
+        can be written.
+        """
         begun = time.monotonic()
+        try:
+            self._print(plan())
+            if deliver and not self.counts.left:
+                for event in deliver(job for job in plan() if job.path not in self.failed):
+                    self.report(event)
+        finally:
+            self.manifest.close()
+            stopped = self.counts.left > 0
+            self.report(Finished(self.counts, time.monotonic() - begun, stopped))
+        return self.counts
+
+    def _print(self, jobs: Iterable[BatchJob]) -> None:
         pool = Pool(
             self.engine,
             self.deadline,
@@ -58,14 +90,10 @@ class Run:
             whole = True
         finally:
             self.engine.close(now=not whole)
-            self.manifest.close()
-            stopped = self.counts.left > 0
-            self.report(Finished(self.counts, time.monotonic() - begun, stopped))
-        return self.counts
 
     def up_to_date(self, job: BatchJob) -> bool:
         """Tell whether the file of a job is there, made from what the job would be made from."""
-        key = self.inputs.key(job)
+        key = self.inputs.key(job.request)
         return any(part.holds(job.path, key) for part in (self.manifest, *self.others))
 
     def _due(self, jobs: Iterable[BatchJob]) -> Iterator[BatchJob | None]:

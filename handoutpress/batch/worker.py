@@ -18,7 +18,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.store import Store, Stored
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
-from handoutpress.request import Prepared, prepare
+from handoutpress.request import Prepared, Request, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,22 @@ class HandoutPress:
 
     def __call__(self, job: BatchJob) -> Printed:
         """Make one handout, or take it from the store."""
-        key = self._inputs.key(job)
-        return self.print(job, prepare(job.request, self.today), key)
+        return self.print(job.request)
 
-    def print(self, job: BatchJob, prepared: Prepared, key: str | None) -> Printed:
-        """Make the handout of a prepared job; ``key`` was taken before it was prepared.
+    def print(self, request: Request) -> Printed:
+        """Make what is asked for, or take it from the store; ``request`` is as ``Inputs`` has it.
 
-        A file that changed in the meantime leaves the key in doubt: the handout
-        is printed, and neither stored nor taken for up to date later.
+        The key is taken before the files are read, and again after: one that
+        changed in the meantime leaves it in doubt. The handout is printed then,
+        and neither stored nor taken for up to date later.
         """
+        key = self._inputs.key(request)
+        prepared = prepare(request, self.today)
         stored = self.store.get(key) if self.store and key else None
         reused = stored is not None
         if stored is None:
             stored = _made(prepared)
-            if key and key != self._inputs.key(job):
+            if key and key != self._inputs.key(request):
                 key = None
             if self.store and key:
                 self.store.put(key, stored)

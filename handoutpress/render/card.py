@@ -73,7 +73,7 @@ def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
 def in_rows(cells: tuple[CallCell, ...]) -> tuple[tuple[CallCell, ...], ...]:
     """Return the cells in even rows: as many side by side as their longest number allows."""
     longest = max(len(flat(cell.number)) for cell in cells)
-    most = next((count for limit, count in CELLS_BY_LENGTH if longest <= limit), 1)
+    most = next(count for limit, count in CELLS_BY_LENGTH if longest <= limit)
     rows = -(-len(cells) // most)
     across = -(-len(cells) // rows)
     return tuple(cells[start : start + across] for start in range(0, len(cells), across))

@@ -19,6 +19,7 @@ SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
 WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
+OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) 
         *_total(pages, expected),
         *_first_page(pages, expected),
         *_overflow(pages, expected),
+        *_overlap(pages, expected),
         *_sizes(pages, expected),
         *_whole(pages),
         *_headings(pages),
@@ -134,14 +136,44 @@ def _inside(low: float, high: float, least: float, most: float) -> bool:
     return low >= least - SLACK and high <= most + SLACK
 
 
-def _off(text: PlacedText, where: str, expected: Expected) -> Diagnostic:
+def _shown(text: PlacedText, expected: Expected) -> str:
+    """Return a text for a message: its beginning, or nothing of it where a visit is filled in."""
     sample = text.text.strip()
     sample = sample if len(sample) <= SAMPLE else f"{sample[:SAMPLE]}…"
-    shown = "a text" if expected.private else f"“{sample}”"
+    return "a text" if expected.private else f"“{sample}”"
+
+
+def _off(text: PlacedText, where: str, expected: Expected) -> Diagnostic:
     return _fault(
-        "text-overflow", f"{shown} on page {text.page} runs {where}",
+        "text-overflow", f"{_shown(text, expected)} on page {text.page} runs {where}",
         hint="a word or number there is too long for its place: shorten it",
     )  # fmt: skip
+
+
+def _overlap(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """C17: no two runs of text stand on each other."""
+    for page in pages:
+        above: list[PlacedText] = []
+        for text in sorted(page.texts, key=lambda item: item.rect.y):
+            above = [other for other in above if other.rect.bottom > text.rect.y]
+            for other in above:
+                if _collide(text, other):
+                    yield _overlapping(text, other, expected)
+            above.append(text)
+
+
+def _overlapping(text: PlacedText, other: PlacedText, expected: Expected) -> Diagnostic:
+    return _fault(
+        "text-overlap", f"{_shown(text, expected)} on page {text.page} stands on "
+        f"{_shown(other, expected)}", hint="a text there is too long for its place: shorten it",
+    )  # fmt: skip
+
+
+def _collide(one: PlacedText, two: PlacedText) -> bool:
+    """Tell whether two runs share more than the slack between close lines or letters."""
+    across = min(one.rect.right, two.rect.right) - max(one.rect.x, two.rect.x)
+    down = min(one.rect.bottom, two.rect.bottom) - max(one.rect.y, two.rect.y)
+    return across > 2 * SLACK and down > OVERLAP * min(one.points, two.points)
 
 
 def _sizes(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ from handoutpress.resources import bundled, find
 from handoutpress.settings import read_text
 
 TEMPLATE = "handout.html"
+BLANKS_IN_A_ROW = 3
 _RUNTIME: dict[type[Exception], str] = {
     UndefinedError: "names a value that is not there",
     SecurityError: "does what a template may not do",
@@ -39,13 +40,26 @@ def _environment(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
     error, not a gap in a sentence.
     """
     folders = [clinic_folder / "templates"] if clinic_folder else []
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([*folders, bundled("templates")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(blanks_across=blanks_across, record_lines=record_lines)
+    return environment
+
+
+def blanks_across(count: int) -> int:
+    """Return how many lines to write on stand side by side: 3 make a row, else 2."""
+    return count if count == BLANKS_IN_A_ROW else 2
+
+
+def record_lines(count: int) -> list[tuple[int, ...]]:
+    """Return the columns of a large-print record, line by line: the first two each alone."""
+    alone = [(place,) for place in range(min(count, 2))]
+    return alone + [tuple(range(place, min(place + 2, count))) for place in range(2, count, 2)]
 
 
 def style_names(page: Page) -> tuple[str, ...]:

@@ -65,6 +65,17 @@ def test_a_planted_fault_is_named(body: str, style: str, code: str) -> None:
     assert codes(page(PANEL + body, style)) == [code]
 
 
+@pytest.mark.parametrize("shift", ["margin-top: -12pt", "position: relative; top: -15pt"])
+def test_a_text_on_another_is_a_fault(shift: str) -> None:
+    body = f'<p>first line</p><p style="{shift}">second line</p>'
+    assert codes(page(PANEL + body)) == ["text-overlap"]
+
+
+def test_close_lines_and_letters_are_no_overlap() -> None:
+    body = '<p style="line-height: 1.1">two<br>close <b>lines</b> of<i>letters</i></p>'
+    assert codes(page(PANEL + body)) == []
+
+
 def test_a_hidden_overflow_is_still_a_fault() -> None:
     body = f'<div style="overflow: hidden; width: 40mm"><p>{"W" * 30}</p></div>'
     assert codes(page(PANEL + body)) == ["text-overflow"]
