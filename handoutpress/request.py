@@ -60,6 +60,17 @@ class Prepared:
             languages += f"-{job.arrangement}-{job.companion.language.tag}"
         return f"{job.guide.id}.{languages}.{job.layout.name}.pdf"
 
+    def settled(self, request: Request) -> Request:
+        """Return a request with what was found in place of what was typed: tags, folder, paper."""
+        job = self.job
+        return replace(
+            request,
+            lang=job.language.tag,
+            second=job.companion.language.tag if job.companion else None,
+            clinic=job.clinic.folder if job.clinic else None,
+            paper=job.layout.paper,
+        )
+
 
 def prepare(request: Request, today: date) -> Prepared:
     """Return the job of a request. Raises InputError with the faults of all its parts."""

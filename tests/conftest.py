@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,14 @@ from handoutpress.cli import main
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = "miscarriage-recovery"
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_store() -> Iterator[None]:
+    """Keep the user's store of finished handouts out of the tests, in every process they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANDOUTS_STORE", "off")
+        yield
 
 
 @pytest.fixture

@@ -11,14 +11,13 @@ from handoutpress.diagnostics import Diagnostic
 
 @dataclass(slots=True)
 class Counts:
-    """How many handouts came to what; ``left`` were not begun when the run was stopped."""
+    """How many handouts came to what; ``reused`` ones came out of the store."""
 
     planned: int = 0
     made: int = 0
     reused: int = 0
     unchanged: int = 0
     failed: int = 0
-    left_out: int = 0
 
     @property
     def done(self) -> int:
@@ -47,9 +46,9 @@ def _kind(event: Event) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut(Event):
-    """Rows or clinics that cannot be printed, ``count`` of them, and every reason."""
+    """What cannot be printed, and every reason; ``rows`` counts rows of a CSV file."""
 
-    count: int
+    rows: int
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -58,6 +57,14 @@ class Planned(Event):
     """The run begins; ``total`` handouts are planned."""
 
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Would(Event):
+    """What a run would do with a handout: ``what`` is new, changed, unchanged or visit."""
+
+    path: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

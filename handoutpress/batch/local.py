@@ -28,6 +28,8 @@ START_LIMIT = 120.0
 """Seconds in which a process must be ready, on a machine that is busy with others."""
 
 MOST_FAILED_STARTS = 3
+"""In a row, with no answer from any process between them."""
+
 _LEAVE = 5.0  # seconds that a process has to end by itself
 
 
@@ -104,6 +106,7 @@ class LocalEngine:
             return
         ticket, worker.ticket, worker.since = worker.ticket, None, None
         worker.done += 1
+        self._failed_starts = 0
         if worker.done >= self.rebuild_after:
             self._release(worker)
         if ticket is not None and said is not None:
@@ -119,7 +122,7 @@ class LocalEngine:
             self._failed_start()
         self._dismiss(worker)
         if worker.ticket is not None:
-            yield worker.ticket, Lost(f"its worker {reason} ({detail})")
+            yield worker.ticket, Lost(f"its worker {reason} ({detail})", begun=worker.ready)
 
     def _never_ready(self) -> Iterator[tuple[int, Answer]]:
         for worker in list(self._staff):
@@ -127,7 +130,7 @@ class LocalEngine:
                 self._failed_start()
                 self._dismiss(worker)
                 if worker.ticket is not None:
-                    yield worker.ticket, Lost("its worker did not start")
+                    yield worker.ticket, Lost("its worker did not start", begun=False)
 
     def _failed_start(self) -> None:
         self._failed_starts += 1

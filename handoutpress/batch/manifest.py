@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import HandoutError, InputError
@@ -61,11 +61,11 @@ class Manifest:
         manifest = cls(folder, name)
         path = folder / name
         with _told(path):
-            if add:
-                path.touch(exist_ok=True)
+            if add and not path.exists():
+                path.touch()
             manifest._stream = path.open("r+b" if add else "rb")
             end = manifest._read()
-            if add:
+            if add and path.stat().st_size > end:
                 manifest._stream.truncate(end)
         return manifest
 
@@ -153,7 +153,21 @@ class Manifest:
         self._index(entry, start, len(data))
         self._lines += 1
 
+    def __enter__(self) -> Self:
+        """Return the manifest; it is closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
+        """Close it; calling it again changes nothing."""
+        stream = self._opened
+        if not stream.closed and stream.writable():
+            self._tidy()
+        stream.close()
+
+    def _tidy(self) -> None:
         """Write the lines anew, one a file that is there, sorted; nothing where that is so."""
         gone = [path for path in self._places if not (self.folder / path).exists()]
         for path in gone:
@@ -168,7 +182,6 @@ class Manifest:
             ):
                 for path in ordered:
                     beside.write(self._line(self._places[path]))
-        self._opened.close()
 
 
 def _parsed(line: bytes) -> Entry | None:

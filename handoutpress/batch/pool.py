@@ -144,7 +144,8 @@ class Pool:
         seconds = time.monotonic() - hand.submitted
         if not isinstance(said, Lost):
             yield Result(hand.job, said, seconds)
-        elif hand.tries < TRIES:
+        elif hand.tries < TRIES or not said.begun:
+            hand.tries -= not said.begun
             self._second.append(hand)
             self.again(hand.job, said.reason)
         else:

@@ -26,8 +26,9 @@ _COMMENT = "#"
 TEMPLATE = """\
 # One row is one copy. Lines that begin with # are left out; so are empty columns.
 # clinic: a clinic's folder, as seen from this file. guide: see `handouts list`.
-# language: es, Spanish or español. with, beside: a second language. paper: a4 or letter. size: standard or large.
-# ink: black or colour. choices: as in  care=tablets; wording=baby
+# language: es, Spanish or español. with, beside: a second language on the same sheet.
+# paper: a4 or letter. size: standard or large. ink: black or colour.
+# choices: as in  care=tablets; wording=baby
 # All other columns are about one patient. Leave a cell empty: a line prints to write on.
 # Dates are written 2026-11-25, times 14:30. Delete the columns that you do not need.
 """

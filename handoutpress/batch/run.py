@@ -147,6 +147,8 @@ def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
         "diagnostics": [asdict(note) for note in printed.notes],
         "engine": engine_versions(),
     }
+    if job.second is not None:
+        entry |= {"second": job.second, "arrangement": job.arrangement}
     if job.row is not None:
         entry["row"] = job.row
     if job.private:

@@ -49,10 +49,10 @@ def verify_folder(folder: Path) -> Verified:
     listed: dict[str, list[Entry]] = defaultdict(list)
     unreadable = 0
     for name in names:
-        manifest = Manifest.open(folder, name, add=False)
-        unreadable += manifest.broken
-        for entry in manifest:
-            listed[entry["path"]].append(entry)
+        with Manifest.open(folder, name, add=False) as manifest:
+            unreadable += manifest.broken
+            for entry in manifest:
+                listed[entry["path"]].append(entry)
     there = {
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
     } - set(names)

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from handoutpress.batch.inputs import Inputs
 from handoutpress.batch.plan import BatchJob
@@ -19,6 +18,9 @@ from handoutpress.batch.store import Store, Stored
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
 from handoutpress.request import Prepared, Request, prepare
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A job whose answer never came: the worker hung, died or failed in an unknown way."""
+    """A job whose answer never came: the worker hung, died or failed in an unknown way.
+
+    ``begun`` is false when it died before it came to the job, which is then no try.
+    """
 
     reason: str
+    begun: bool = True
 
 
 Answer = Printed | Refused | Lost

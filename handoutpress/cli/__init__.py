@@ -16,6 +16,7 @@ from handoutpress.errors import HandoutError
 COMMANDS = {
     "list": "handoutpress.cli.list_",
     "render": "handoutpress.cli.render",
+    "batch": "handoutpress.cli.batch",
     "check": "handoutpress.cli.check",
     "init": "handoutpress.cli.init",
     "translate": "handoutpress.cli.translate",

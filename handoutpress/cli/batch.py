@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from handoutpress.cli.options import CLINIC_VARIABLE, today
-from handoutpress.cli.report import report
-from handoutpress.errors import HandoutError, InputError
+from handoutpress.cli.options import CLINIC_VARIABLE, second_language_options
 from handoutpress.render.layout import INKS, PAPERS, SIZES
 
-if TYPE_CHECKING:
-    from handoutpress.batch.manifest import Manifest
-    from handoutpress.batch.plan import BatchJob
-    from handoutpress.batch.run import Run
-    from handoutpress.cli.progress import Reporter
-
 ALL = "all"
-STOPPED = 130
-"""Exit code of a run that was stopped with Ctrl-C, as shells have it."""
-
-Jobs = Callable[[], Iterator["BatchJob"]]
 
 
 class _Batch(click.Group):
@@ -45,19 +30,16 @@ class _Batch(click.Group):
         return super().make_context(info_name, args, parent, **extra)
 
 
-class _Shard(click.ParamType):
+class _Shard(click.ParamType[tuple[int, int]]):
     name = "i/n"
 
     def convert(self, value: Any, _param: Any, _ctx: Any) -> tuple[int, int]:
         """Read ``2/8``: the second of eight parts."""
-        if isinstance(value, tuple):
-            return value
         part, _, parts = str(value).partition("/")
-        if part.isascii() and part.isdigit() and parts.isascii() and parts.isdigit():
-            read = int(part), int(parts)
-            if 1 <= read[0] <= read[1]:
-                return read
-        self.fail("write the part and how many there are, as in 2/8")
+        numbers = part.isascii() and part.isdigit() and parts.isascii() and parts.isdigit()
+        if not numbers or not 1 <= int(part) <= int(parts):
+            self.fail("write the part and how many there are, as in 2/8")
+        return int(part), int(parts)
 
 
 @click.group(
@@ -91,6 +73,7 @@ class _Shard(click.ParamType):
     "--ink", "inks", multiple=True, type=click.Choice([*INKS, ALL]),
     help="Black or colour. [default: black]",
 )  # fmt: skip
+@second_language_options
 @click.option(
     "--final", is_flag=True, help="Refuse translations that no qualified translator has checked."
 )
@@ -118,9 +101,8 @@ class _Shard(click.ParamType):
 @click.option("--no-store", is_flag=True, help="Make each anew; keep none in the cache folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one a line.")
-@click.pass_context
 def command(
-    ctx: click.Context, clinics: tuple[Path, ...], output: Path | None, csv_path: Path | None,
+    clinics: tuple[Path, ...], output: Path | None, csv_path: Path | None,
     **options: Any,
 ) -> None:  # fmt: skip
     """Print every handout that clinics have asked for, or one copy for each row of a CSV file.
@@ -143,16 +125,50 @@ def command(
         click.echo(template(), nl=False)
         return
     if output is None:
-        raise click.UsageError("say where to write: -o out/", ctx)
+        raise click.UsageError("say where to write: -o out/")
     if not clinics and not csv_path and not options["guides"]:
-        raise click.UsageError("name a clinic's folder, --csv FILE or a guide (-g)", ctx)
+        raise click.UsageError("name a clinic's folder, --csv FILE or a guide (-g)")
+    from handoutpress.cli.batch_run import dry_run, plan_batch, print_batch
     from handoutpress.cli.progress import reporter
 
-    counts_as = reporter(as_json=options["as_json"], quiet=options["quiet"])
-    jobs, left_out = _planned(clinics, csv_path, options)
+    tell = reporter(as_json=options["as_json"], quiet=options["quiet"])
+    plan, left_out = plan_batch(clinics, csv_path, options)
     if left_out:
-        counts_as.left_out(left_out)
+        tell(left_out)
         if options["strict"]:
             raise SystemExit(1)
-    code = _dry(jobs, output, counts_as) if options["dry_run"] else _printed(jobs, output, counts_as, options)
-    raise SystemExit(code or int(bool(left_out)))
+    if options["dry_run"]:
+        code = dry_run(plan, output, tell)
+    else:
+        code = print_batch(plan, output, tell, options)
+    if code or left_out:
+        raise SystemExit(code or 1)
+
+
+@command.command("verify", short_help="Read a folder's files again and compare.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, for programs.")
+def verify(folder: Path, as_json: bool) -> None:
+    """Read every file of a batch again and compare it with the manifest.
+
+    Reports what is missing, changed or unknown. Exit code 1 when anything is.
+
+    \b
+    Example:
+      handouts batch verify out/
+    """
+    from handoutpress.batch.verify import verify_folder
+
+    found = verify_folder(folder)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+    else:
+        for word in ("missing", "changed", "unknown", "exposed"):
+            for path in getattr(found, word):
+                said = "others may read this visit" if word == "exposed" else word
+                click.echo(f"{said}: {path}")
+        if found.unreadable:
+            click.echo(f"{found.unreadable} lines of the manifest cannot be read")
+        click.echo(f"{found.whole} {'file' if found.whole == 1 else 'files'} as written")
+    if not found.good:
+        raise SystemExit(1)

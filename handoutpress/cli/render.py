@@ -37,6 +37,7 @@ STDOUT = "-"
 @click.option("--choice", "choices", multiple=True, metavar="NAME=VALUE", help="Set a choice.")
 @visit_options
 @second_language_options
+@click.option("--no-store", is_flag=True, help="Make it anew, also where the same was made before.")
 @click.option(
     "--html", "html_path", type=click.Path(path_type=Path), metavar="FILE",
     help="Also write the page as one HTML file, to work on templates and styles.",
@@ -72,6 +73,7 @@ def command(
     second, arrangement = read_second_language(
         options.pop("with_"), options.pop("beside"), options.pop("teach")
     )
+    no_store = options.pop("no_store")
     request = Request(
         guide=guide,
         lang=lang,
@@ -92,20 +94,24 @@ def command(
     for path in (target, html_path):
         if path:
             check_target(path)
-    from handoutpress.render.handout import make, page_html
+    from handoutpress.batch.store import user_store
+    from handoutpress.batch.worker import HandoutPress
 
     job = prepared.job
     private = not job.visit.is_blank
     if html_path:
+        from handoutpress.render.handout import page_html
+
         write_whole(html_path, page_html(job).encode(), private=private)
-    made = make(job)
+    store = None if no_store else user_store()
+    made = HandoutPress(today(), store).print(prepared.settled(request))
     if target is None:
         sys.stdout.buffer.write(made.pdf)
         return
     write_whole(target, made.pdf, private=private)
-    sides = len(made.pages)
+    sides = made.sides
     sheets = (sides + 1) // 2
     click.echo(
         f"{target}: {sides} {'side' if sides == 1 else 'sides'} on {sheets} "
-        f"{'sheet' if sheets == 1 else 'sheets'}, {made.fit.points:g} pt, code {job.code}"
+        f"{'sheet' if sheets == 1 else 'sheets'}, {made.points:g} pt, code {made.code}"
     )

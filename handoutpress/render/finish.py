@@ -10,6 +10,9 @@ import pydyf
 
 from handoutpress.render.hooks import descendants
 
+# The text of a glyph whose letter another glyph of the cluster holds: invisible,
+# and it neither joins nor parts its neighbours.
+PART_OF_CLUSTER = b"<034f>"
 PRINT_FLAG = 4  # ISO 32000-1, table 165: the annotation prints
 
 
@@ -25,8 +28,10 @@ def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[Embedded
     """Complete what WeasyPrint wrote, in place; return the fonts that the PDF names.
 
     A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2);
-    every ``TH`` says whether it heads a row or a column (7.5-1).
+    every ``TH`` says whether it heads a row or a column (7.5-1); every glyph has
+    a text (7.21.7-1), also the parts of a Hindi or Khmer cluster.
     """
+    _complete_glyph_texts(pdf)
     for page in document.pages:
         for _kind, _target, _rectangle, box in page.links:
             annotation = getattr(box, "link_annotation", None)
@@ -38,6 +43,15 @@ def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[Embedded
         for box in descendants(page_box):
             _scope(box)
     return tuple(_fonts(pdf))
+
+
+def _complete_glyph_texts(pdf: Any) -> None:
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and b"begincmap" in item.stream:
+            item.stream = [
+                line.replace(b"<>", PART_OF_CLUSTER) if isinstance(line, bytes) else line
+                for line in item.stream
+            ]
 
 
 def _fonts(pdf: Any) -> Iterator[EmbeddedFont]:

@@ -21,18 +21,19 @@ INKS: tuple[Ink, ...] = ("black", "colour")
 class Fit:
     """One way to set a layout: body size in points, line height as a factor of it.
 
-    ``tight`` narrows the gaps between parts and sets every script at the plain
-    size: the last resort of long languages. Lines never come closer than the
-    script allows.
+    For long languages, ``snug`` narrows the gaps of side 1 and sets every script
+    at the plain size; ``tight`` narrows the gaps of the other sides too. Lines
+    never come closer than the script allows.
     """
 
     points: float
     leading: float
+    snug: bool = False
     tight: bool = False
 
     def size(self, language: Language) -> float:
         """Return the body size in points in a language: some scripts are set larger."""
-        return self.points if self.tight else self.points * language.size_factor
+        return self.points if self.snug else self.points * language.size_factor
 
     def line_height(self, language: Language) -> float:
         """Return the line height as a factor: never under the script's own."""
@@ -45,9 +46,15 @@ STANDARD_FITS = (
     Fit(13, 1.4),
     Fit(12, 1.5),
     Fit(12, 1.4),
-    Fit(12, 1.4, tight=True),
+    Fit(12, 1.4, snug=True),
+    Fit(12, 1.4, snug=True, tight=True),
 )
-LARGE_FITS = (Fit(18, 1.5), Fit(18, 1.45), Fit(18, 1.4), Fit(18, 1.4, tight=True))
+LARGE_FITS = (
+    Fit(18, 1.5),
+    Fit(18, 1.45),
+    Fit(18, 1.4),
+    Fit(18, 1.4, snug=True, tight=True),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
 WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
+_MISSING = "this handout would print with something missing"
 OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
 
 
@@ -44,7 +45,7 @@ class Expected:
 def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) -> list[Diagnostic]:
     """Return every fault of the finished pages; an empty list means fit to print."""
     return [
-        *_engine_log(log),
+        *_engine_log(log, expected),
         *_total(pages, expected),
         *_first_page(pages, expected),
         *_overflow(pages, expected),
@@ -75,11 +76,23 @@ def _fault(code: str, message: str, key: str | None = None, hint: str | None = N
     return Diagnostic(Severity.ERROR, code, message, key=key, hint=hint)
 
 
-def _engine_log(log: Iterable[str]) -> Iterator[Diagnostic]:
-    """C39, C30: whatever the engine warned of, a missing glyph among it."""
-    for line in dict.fromkeys(log):
-        code = "missing-glyph" if ".notdef" in line else "engine-warning"
-        yield _fault(code, line, hint="this handout would print with something missing")
+def _engine_log(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic]:
+    """C39, C30: whatever the engine warned of, a missing glyph among it.
+
+    The engine spells out the letters that it misses, which may be of a patient's name.
+    """
+    lines = list(dict.fromkeys(log))
+    missing = [line for line in lines if ".notdef" in line]
+    if missing and expected.private:
+        yield _fault(
+            "missing-glyph", "a letter on the page is in none of the fonts of its language",
+            hint="if it was filled in, write it in the letters of the page's language",
+        )  # fmt: skip
+    for line in lines:
+        if line not in missing:
+            yield _fault("engine-warning", line, hint=_MISSING)
+        elif not expected.private:
+            yield _fault("missing-glyph", line, hint=_MISSING)
 
 
 def _total(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:

@@ -114,7 +114,7 @@ def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) ->
     css = Markup(style_sheet(page, fit, clinic_folder))  # noqa: S704 - our own files and checked values
     try:
         template = _environment(clinic_folder).get_template(TEMPLATE)
-        return template.render(page=page, css=css, sides=sides, tight=fit.tight)
+        return template.render(page=page, css=css, sides=sides, fit=fit)
     except Exception as broken:
         if fault := _own_fault(broken, clinic_folder):
             raise HandoutError([fault]) from None

@@ -52,7 +52,7 @@ def sample_blocks(tag: str) -> tuple[Block, ...]:
     """Return a sample as a heading, a paragraph and a list."""
     text, letters = sample_texts(tag)
     return (
-        Heading(Unit("h", LANGUAGES[tag].name, 1), 2),
+        Heading(Unit("h", LANGUAGES[tag].name, 1), 1),
         Paragraph(Unit("p", text, 2)),
         ListBlock("l", (Item(Unit("i", letters, 3)), Item(Unit("j", f"**{letters}**", 4)))),
     )

@@ -38,6 +38,14 @@ FIGURES = (
     "https://example.org/ar?x=1",
     "A+",
 )
+ON_LAST_SIDES = (
+    "1-800-821-6819",
+    "1-833-852-6262",
+    "(206) 555-0165",
+    "riverside.example/after-loss",
+    "988 Suicide & Crisis Lifeline",
+    "National Maternal Mental Health Hotline",
+)
 WORDS = {"ar": "اتصل", "fa": "شماره", "ur": "کال", "he": "אל"}
 CLINIC = {"ar": "عيادة النهر", "fa": "درمانگاه رود"}
 PLACE = {"ar": "الطابق", "fa": "طبقه"}
@@ -56,11 +64,10 @@ def filled_in(lang: str) -> list[list[str]]:
         "follow_up_date": "2026-12-09",
         "follow_up_time": "10:30",
         "follow_up_place": f"{PLACE[lang]} 1–2",
-        "follow_up_with": "Sam Sample",
+        "follow_up_with": "https://example.org/ar?x=1",
         "follow_up_bring": f"{word} 400 mg x 2 {word} 38.0 °C (100.4 °F)",
         "blood_type": "A+",
-        "notes": f"{word} +1 (555) 010-0199 {word} 03/05 {word} 555-010-0199 "
-        f"{word} https://example.org/ar?x=1",
+        "notes": f"{word} +1 (555) 010-0199 {word} 03/05 {word} 555-010-0199",
     }
     return [rows(page) for page in pages(make(job(lang, filled_in=given)).pdf)]
 
@@ -81,7 +88,7 @@ def test_visit_values_read_from_left_to_right(lang: str, figure: str) -> None:
     "figure",
     ["(206) 555-0142", "(206) 555-0177", "(206) 555-0123", "988", "911", "38.0 °C (100.4 °F)",
      "Riverside Women's Clinic", "Early Pregnancy Unit · 12 Mill Lane · Springfield", "8:00",
-     "No qualified translator has checked this translation yet."],
+     "No qualified translator has checked"],
 )  # fmt: skip
 def test_guide_clinic_and_hours_on_side_1(lang: str, figure: str) -> None:
     assert reads(figure, rows(pages(made(lang).pdf)[0]))
@@ -90,8 +97,7 @@ def test_guide_clinic_and_hours_on_side_1(lang: str, figure: str) -> None:
 @pytest.mark.parametrize("lang", RTL)
 def test_support_numbers_and_address_on_the_last_sides(lang: str) -> None:
     lines = [line for page in pages(made(lang).pdf)[2:] for line in rows(page)]
-    for figure in ("1-800-821-6819", "1-833-852-6262", "(206) 555-0165", "riverside.example/after-loss",
-                   "988 Suicide & Crisis Lifeline", "National Maternal Mental Health Hotline"):  # fmt: skip
+    for figure in ON_LAST_SIDES:
         assert reads(figure, lines), figure
 
 

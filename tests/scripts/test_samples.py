@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
+import page as page_validation
 import pypdfium2
 import pytest
 
@@ -66,6 +68,16 @@ def test_a_sample_passes_the_proof(language: Language) -> None:
     """Every glyph is there, the engine warns of nothing, all text stands in its box."""
     pressed = press(lay_sheet(language, sample_blocks(language.tag)))
     assert [str(fault) for fault in prove(pressed.pages, pressed.log, ONE_SIDE)] == []
+
+
+@EVERY
+def test_a_sample_conforms_to_pdf_ua_1(language: Language, tmp_path: Path) -> None:
+    """Each glyph has a text, also the parts of a cluster."""
+    file = tmp_path / "sample.pdf"
+    file.write_bytes(press(lay_sheet(language, sample_blocks(language.tag))).pdf)
+    report = page_validation.validate_pdf(str(file), profile="ua1")
+    assert report.rules.passed > 50, "the gate looked at nothing"
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 @EVERY

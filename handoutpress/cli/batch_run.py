@@ -1,0 +1,185 @@
+"""What ``handouts batch`` does: plan, say what would be done, or do it and tell how it goes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handoutpress.cli.options import read_second_language, today
+from handoutpress.errors import InputError
+
+if TYPE_CHECKING:
+    from handoutpress.batch.events import LeftOut
+    from handoutpress.batch.run import Plan
+    from handoutpress.cli.progress import Reporter
+    from handoutpress.diagnostics import Diagnostic
+    from handoutpress.render.layout import Arrangement
+
+STOPPED = 130
+"""Exit code of a run that was stopped with Ctrl-C, as shells have it."""
+
+_NOT_WITH_CSV = (
+    "guides", "languages", "papers", "sizes", "inks", "with_", "beside", "teach",
+)  # fmt: skip
+
+
+def plan_batch(
+    clinics: tuple[Path, ...], csv_path: Path | None, options: dict[str, Any]
+) -> tuple[Plan, LeftOut | None]:
+    """Check all that is asked for; return the plan, and what is left out of it.
+
+    Raises InputError where nothing is left to print.
+    """
+    from handoutpress.batch.events import LeftOut
+    from handoutpress.batch.run import shard
+
+    planned = _rows(csv_path, clinics, options) if csv_path else _clinics(clinics, options)
+    plan, faults, count = planned
+    if faults and next(plan(), None) is None:
+        raise InputError(faults)
+    part: tuple[int, int] | None = options["shard"]
+    whole = plan
+    if part:
+        plan = lambda: shard(whole(), *part)  # noqa: E731 - a plan is read again and again
+    return plan, LeftOut(count, tuple(faults)) if faults else None
+
+
+def _clinics(
+    clinics: tuple[Path, ...], options: dict[str, Any]
+) -> tuple[Plan, list[Diagnostic], int]:
+    from handoutpress.batch.plan import Ask, open_sources, plan_sources
+    from handoutpress.diagnostics import Diagnostics
+
+    second, arrangement = _second(options)
+    ask = Ask(
+        guides=options["guides"],
+        languages=options["languages"],
+        papers=options["papers"],
+        sizes=options["sizes"],
+        inks=options["inks"],
+        second=second,
+        arrangement=arrangement,
+        final=options["final"],
+    )
+    found = Diagnostics()
+    sources = open_sources(clinics, ask, found, today=today())
+    return lambda: plan_sources(sources, ask), list(dict.fromkeys(found)), 0
+
+
+def _rows(
+    path: Path, clinics: tuple[Path, ...], options: dict[str, Any]
+) -> tuple[Plan, list[Diagnostic], int]:
+    from handoutpress.batch.copies import CopyPlan
+    from handoutpress.batch.rows import open_sheet
+
+    given = [name for name in _NOT_WITH_CSV if options[name]]
+    if given:
+        raise click.UsageError(
+            "with --csv, the file says what is printed: leave out -g, -l, --paper …"
+        )
+    copies = CopyPlan(open_sheet(path), today(), clinics, options["final"])
+    faults = copies.check()
+    return copies.jobs, faults, len(copies.faulty)
+
+
+def _second(options: dict[str, Any]) -> tuple[str | None, Arrangement]:
+    return read_second_language(options["with_"], options["beside"], options["teach"])
+
+
+def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
+    """Say what would be made; nothing is written, not even a folder."""
+    from handoutpress.batch.events import Would
+    from handoutpress.batch.inputs import Inputs
+    from handoutpress.batch.manifest import PATTERN, Manifest
+
+    names = sorted(path.name for path in output.glob(PATTERN))
+    inputs = Inputs()
+    with ExitStack() as held:
+        manifests = [
+            held.enter_context(Manifest.open(output, name, add=False)) for name in names
+        ]  # fmt: skip
+        for job in plan():
+            key = inputs.key(job.request)
+            if any(manifest.holds(job.path, key) for manifest in manifests):
+                what = "unchanged"
+            elif job.private:
+                what = "visit"
+            else:
+                what = "changed" if (output / job.path).exists() else "new"
+            tell(Would(job.path, what))
+    tell.close()
+    return 0
+
+
+def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any]) -> int:
+    """Make and deliver a plan; return the exit code. Raises HandoutError for a full disk."""
+    from handoutpress.batch.deliver import Delivery
+    from handoutpress.batch.events import Planned
+    from handoutpress.batch.local import LocalEngine
+    from handoutpress.batch.manifest import PATTERN, Manifest, output_folder, shard_name
+    from handoutpress.batch.run import Run
+    from handoutpress.batch.store import user_store
+    from handoutpress.batch.worker import HandoutPress
+
+    own = shard_name(options["shard"])
+    press = HandoutPress(today(), None if options["no_store"] else user_store())
+    with ExitStack() as held:
+        held.enter_context(output_folder(output, alone=not options["shard"]))
+        interrupt = held.enter_context(_Interrupt())
+        others = sorted(path.name for path in output.glob(PATTERN) if path.name != own)
+        manifest, *rest = (
+            held.enter_context(Manifest.open(output, name, add=name == own))
+            for name in (own, *others)
+        )
+        engine = LocalEngine(press, options["workers"] or _cores())
+        run = Run(output, manifest, engine, tell, options["deadline"], interrupt.stopping)
+        run.others = tuple(rest)
+        run.counts.planned = sum(1 for _ in plan())
+        tell(Planned(run.counts.planned))
+        wanted = options["merge"] or options["zipped"]
+        delivery = Delivery(output, (manifest, *rest), options["merge"], options["zipped"])
+        try:
+            counts = run.make(plan, delivery if wanted else None)
+        except KeyboardInterrupt:
+            return STOPPED
+        finally:
+            tell.close()
+    if counts.left:
+        return STOPPED
+    return 1 if counts.failed else 0
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Interrupt:
+    """Ctrl-C: the first finishes what is in hand, the second ends the run at once."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._before: dict[int, Any] = {}
+
+    def stopping(self) -> bool:
+        """Tell whether the run is to end."""
+        return self._asked
+
+    def __enter__(self) -> _Interrupt:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._heard)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _heard(self, _number: int, _frame: object) -> None:
+        if self._asked:
+            raise KeyboardInterrupt
+        self._asked = True
+        click.echo("\nFinishing what is in hand; Ctrl-C again ends it at once.", err=True)

@@ -1,0 +1,91 @@
+"""F7: a warning box is drawn only where English words are found: ours goes by the block's type."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.render.handout import Made, make
+from tests.conftest import GUIDE, ROOT
+from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
+
+PIXELS = 8  # in a point
+FRAMES = {"emergency": 3.0, "urgent": 1.5, "soon": 0.75}
+START_EDGE = 8.0
+
+
+def picture(handout: Made) -> Image.Image:
+    return pypdfium2.PdfDocument(handout.pdf)[0].render(scale=PIXELS).to_pil().convert("L")
+
+
+def ink_from(image: Image.Image, x: float, y: float, step: tuple[int, int]) -> float:
+    """Return how far the ink reaches from a point in one direction, in points."""
+    at, count = (int(x * PIXELS), int(y * PIXELS)), 0
+    while image.getpixel(at) < 128:
+        at, count = (at[0] + step[0], at[1] + step[1]), count + 1
+    return count / PIXELS
+
+
+def edges(handout: Made, name: str, direction: str) -> dict[str, float]:
+    """Return how thick the rules of a frame are, measured in the ink."""
+    image, rect = picture(handout), placed(handout, name).rect
+    # Inside its own padding near the top, where no text stands at the sides.
+    x, y, in_ = rect.x + rect.width * 0.5, rect.y + rect.height - 3.5, 0.2
+    sides = {
+        "left": ink_from(image, rect.x + in_, y, (1, 0)),
+        "right": ink_from(image, rect.right - in_, y, (-1, 0)),
+        "top": ink_from(image, x, rect.y + in_, (0, 1)),
+        "bottom": ink_from(image, x, rect.bottom - in_, (0, -1)),
+    }
+    start, end = ("left", "right") if direction == "ltr" else ("right", "left")
+    named = {"start": sides[start], "end": sides[end]}
+    return {**named, "top": sides["top"], "bottom": sides["bottom"]}
+
+
+def sign(handout: Made, heading: str, direction: str) -> float:
+    """Return the share of ink where the sign stands, before the heading's words."""
+    image, rect = picture(handout), placed(handout, heading).rect
+    side = 1.5 * handout.fit.points
+    left = rect.x if direction == "ltr" else rect.right - side
+    top = rect.y + (rect.height - side) / 2
+    box = [round(edge * PIXELS) for edge in (left, top, left + side, top + side)]
+    crop = image.crop((box[0], box[1], box[2], box[3]))
+    return sum(crop.histogram()[:128]) / (crop.width * crop.height)
+
+
+@pytest.mark.parametrize("lang", EVERY)
+def test_the_frames_are_drawn_in_every_language(lang: str) -> None:
+    handout, direction = made(lang), LANGUAGES[lang].direction
+    for name, rule in FRAMES.items():
+        found = edges(handout, name, direction)
+        start = START_EDGE if name == "emergency" else rule
+        wanted = {"start": start, "end": rule, "top": rule, "bottom": rule}
+        assert found == pytest.approx(wanted, abs=0.5), name
+
+
+@pytest.mark.parametrize("lang", EVERY)
+def test_the_signs_stand_before_the_headings_in_every_language(lang: str) -> None:
+    handout, direction = made(lang), LANGUAGES[lang].direction
+    assert sign(handout, "em-title", direction) > 0.5  # a full octagon
+    assert 0.1 < sign(handout, "urgent-title", direction) < 0.5  # an outlined triangle
+    assert 0.1 < sign(handout, "soon-title", direction) < 0.5  # a clock
+
+
+def test_the_frame_does_not_depend_on_any_word(tmp_path: Path) -> None:
+    clinic = tmp_path / "clinic"
+    shutil.copytree(RIVERSIDE, clinic)
+    folder = clinic / "handouts" / GUIDE
+    shutil.copytree(ROOT / "handouts" / GUIDE, folder, ignore=shutil.ignore_patterns("*.po"))
+    source = (folder / "en.md").read_text(encoding="utf-8")
+    silent = re.sub(r"## Call \{emergency\} now if: ", "## Zzz {emergency} zz ", source)
+    assert silent != source
+    (folder / "en.md").write_text(silent, encoding="utf-8")
+    handout = make(job("en", clinic))
+    assert edges(handout, "emergency", "ltr")["start"] == pytest.approx(START_EDGE, abs=0.5)
+    assert sign(handout, "em-title", "ltr") > 0.5

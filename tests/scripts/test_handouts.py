@@ -1,0 +1,155 @@
+"""The guide in every language that has a catalogue, in the layouts that clinics print."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pytest
+
+from handoutpress.language.dates import format_date, month_year
+from handoutpress.language.registry import LANGUAGES
+from tests.glyphs import reads, rows
+from tests.scripts.handouts import EVERY, TRANSLATED, made, placed
+
+LAYOUTS = [("a4", "standard"), ("letter", "standard"), ("a4", "large")]
+PHONES = ("(206) 555-0142", "(206) 555-0177", "(206) 555-0123", "988")
+SUPPORT = ("988", "1-800-821-6819", "(206) 555-0165", "1-833-852-6262")
+CHECKED, UPDATED = dt.date(2026, 11, 2), dt.date(2026, 11, 25)
+
+every = pytest.mark.parametrize("lang", EVERY)
+all_layouts = pytest.mark.parametrize(("paper", "size"), LAYOUTS, ids=["a4", "letter", "large"])
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("\u2060", "").replace("\u200b", "").split())
+
+
+def drawn(lang: str, paper: str = "a4", size: str = "standard") -> list[str]:
+    """Return the text of each page as it was laid out, in the order of reading, without spaces."""
+    return [
+        squeezed("".join(text.text for text in page.texts))
+        for page in made(lang, paper, size).pages
+    ]
+
+
+def test_there_are_catalogues_to_print() -> None:
+    assert len(EVERY) == len(TRANSLATED) + 1 >= 9
+
+
+@every
+@all_layouts
+def test_it_prints_on_the_sides_allowed_and_at_12_points_or_more(
+    lang: str, paper: str, size: str
+) -> None:
+    """The proof has passed, or nothing would have been made."""
+    handout = made(lang, paper, size)
+    if size == "standard":
+        assert len(handout.pages) <= 4
+        assert handout.fit.points >= 12
+    else:
+        assert handout.fit.points == 18
+        assert len(handout.pages) <= 14
+
+
+@every
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_it_conforms_to_pdf_ua_1(lang: str, size: str, tmp_path: Path) -> None:
+    file = tmp_path / "handout.pdf"
+    file.write_bytes(made(lang, "a4", size).pdf)
+    report = page_validation.validate_pdf(str(file), profile="ua1")
+    assert report.rules.passed > 50, "the gate looked at nothing"
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    with pikepdf.open(file) as pdf:
+        assert str(pdf.Root.Lang) == lang
+
+
+@every
+@all_layouts
+def test_every_phone_reads_in_order_and_stands_first(lang: str, paper: str, size: str) -> None:
+    """On page 1; in large print, where the card follows the panels, on one page whole."""
+    handout = made(lang, paper, size)
+    card = [page.number for page in handout.pages if any(b.id == "card" for b in page.blocks)]
+    assert len(card) == 1
+    if size == "standard":
+        assert card == [1]
+    document = pypdfium2.PdfDocument(handout.pdf)
+    lines = rows(document[card[0] - 1])
+    for phone in PHONES:
+        assert reads(phone, lines), phone
+    later = [line for page in list(document)[card[0] :] for line in rows(page)]
+    for phone in SUPPORT:
+        assert reads(phone, later), phone
+
+
+@every
+@all_layouts
+def test_the_emergency_number_stands_in_the_emergency_frame(
+    lang: str, paper: str, size: str
+) -> None:
+    handout = made(lang, paper, size)
+    frame = placed(handout, "emergency")
+    assert frame.page == 1
+    inside = [
+        text.text
+        for text in handout.pages[0].texts
+        if frame.rect.x < text.rect.x < frame.rect.right
+        and frame.rect.y < text.rect.y < frame.rect.bottom
+    ]
+    assert len(inside) > 5
+    assert sum("911" in squeezed(text) for text in inside) == 1
+
+
+@every
+def test_dates_and_hours_are_those_of_babel(lang: str) -> None:
+    language = LANGUAGES[lang]
+    pages = drawn(lang)
+    assert squeezed(month_year(UPDATED, language)) in pages[0]
+    last = "".join(pages[2:])
+    for day in (CHECKED, UPDATED):
+        assert squeezed(format_date(day, language, "US")) in last
+    # In English 5pm; elsewhere the clock of the language, with its own words or none.
+    clock = {"5:00", "17:00", "5pm"}
+    assert any(time in pages[0] for time in clock)
+
+
+@every
+def test_phones_are_never_localised_and_digits_are_of_one_kind(lang: str) -> None:
+    text = "".join(drawn(lang))
+    for phone in (*PHONES, *SUPPORT, "911"):
+        assert squeezed(phone) in text
+    assert {char for char in text if char.isdecimal()} <= set("0123456789")
+
+
+@every
+def test_sentences_end_once(lang: str) -> None:
+    """``4:00 p.m.`` and ``2026 г.`` bring their own full stop; Chinese has no space behind one."""
+    language = LANGUAGES[lang]
+    for page in made(lang).pages:
+        said = "".join(text.text for text in page.texts)
+        for twice in ("..", "。.", "。。", "।.", "؟."):
+            assert twice not in said.replace("...", "")
+        if language.gap == "":
+            assert "。 " not in said
+    details = squeezed("".join(text.text for text in made(lang).pages[-1].texts))
+    stop = language.stop.strip()
+    date = squeezed(format_date(CHECKED, language, "US")).removesuffix(stop)
+    ended = details[details.index(date) :].partition(stop)[0]
+    assert len(ended) < len(date) + 20
+
+
+@pytest.mark.parametrize("lang", [tag for tag in EVERY if "CJK" in LANGUAGES[tag].fonts[0]])
+def test_only_the_face_of_the_language_is_embedded(lang: str) -> None:
+    with pikepdf.open(io.BytesIO(made(lang).pdf)) as pdf:
+        names = {
+            str(font.BaseFont).partition("+")[2]
+            for page in pdf.pages
+            for font in page.Resources.Font.values()
+        }
+    assert {name for name in names if "CJK" in name}
+    face = LANGUAGES[lang].fonts[0].replace(" ", "-")
+    assert all(name.startswith(face) for name in names if "CJK" in name)
