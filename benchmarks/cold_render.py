@@ -95,7 +95,14 @@ def main() -> int:
     given = options()
     with tempfile.TemporaryDirectory() as folder:
         html, ours, peer = (str(Path(folder) / name) for name in ("x.html", "a.pdf", "b.pdf"))
-        render = [str(BIN / "handouts"), "render", given.guide, "--clinic", given.clinic, "--no-store"]
+        render = [
+            str(BIN / "handouts"),
+            "render",
+            given.guide,
+            "--clinic",
+            given.clinic,
+            "--no-store",
+        ]
         measure([*render, "-o", ours, "--html", html])
         bare = [str(BIN / "weasyprint"), "--pdf-variant", "pdf/ua-1", html, peer]
         found = take_turns({"handouts": [*render, "-o", ours], "weasyprint": bare}, given.rounds)

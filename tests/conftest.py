@@ -24,6 +24,14 @@ def _no_store() -> Iterator[None]:
         yield
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the files of tests/golden/data anew instead of comparing",
+    )
+
+
 @pytest.fixture
 def riverside(tmp_path: Path) -> Path:
     """Return a copy of the example clinic that a test may change."""

@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from typing import TypeVarTuple
 
 import handoutpress
 from handoutpress.clinic.folder import CLINIC_FILE
@@ -35,14 +36,21 @@ _FONT_HEAD = 4096
 """Bytes; the head of a font file holds a checksum of each of its tables."""
 
 Stamp = tuple[int, int, int]
+Given = TypeVarTuple("Given")
 
 
 class Inputs:
-    """The files of all jobs of a run, each hashed once while it stays as it is."""
+    """The files of all jobs of a run, each hashed once while it stays as it is.
 
-    def __init__(self) -> None:
+    ``settled`` takes everything as it is when it is first asked for, for as long
+    as the object lives: what is up to date is decided for the start of a run.
+    """
+
+    def __init__(self, *, settled: bool = False) -> None:
+        self._settled = settled
         self._known: dict[Path, tuple[Stamp, str]] = {}
         self._logos: dict[Path, tuple[str, str]] = {}
+        self._parts: dict[object, object] = {}
 
     def key(self, request: Request) -> str | None:
         """Return the key of a request, or None where there is none.
@@ -54,21 +62,28 @@ class Inputs:
         if request.visit is not None or request.filled_in:
             return None
         clinic = request.clinic
-        tags = [tag for tag in (request.lang, request.second) if tag]
+        tags = tuple(tag for tag in (request.lang, request.second) if tag)
         asked = {field.name: getattr(request, field.name) for field in fields(request)}
         try:
             parts = {
                 "engine": engine_versions(),
-                "guide": self._guide(request.guide, tags, clinic),
-                "words": self._words(tags, clinic),
-                "templates": self._overlaid("templates", ".html", clinic),
-                "styles": self._overlaid("styles", "", clinic),
-                "clinic": self._clinic(clinic),
+                "guide": self._part(self._guide, request.guide, tags, clinic),
+                "words": self._part(self._words, tags, clinic),
+                "templates": self._part(self._overlaid, "templates", ".html", clinic),
+                "styles": self._part(self._overlaid, "styles", "", clinic),
+                "clinic": self._part(self._clinic, clinic),
                 "asked": asked | {"clinic": None, "choices": dict(request.choices)},
             }
         except OSError:
             return None
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _part(self, read: Callable[[*Given], object], *given: *Given) -> object:
+        """Return the hash of what ``read`` finds, or found the first time where all is settled."""
+        name = (read.__name__, *given)
+        if not self._settled or name not in self._parts:
+            self._parts[name] = _digest(read(*given))
+        return self._parts[name]
 
     def _file(self, path: Path) -> str:
         status = path.stat()
@@ -79,7 +94,7 @@ class Inputs:
             self._known[path] = known
         return known[1]
 
-    def _guide(self, guide: str, tags: list[str], clinic: Path | None) -> dict[str, str]:
+    def _guide(self, guide: str, tags: tuple[str, ...], clinic: Path | None) -> dict[str, str]:
         settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
         if settings is None:
             return {}
@@ -88,7 +103,7 @@ class Inputs:
         paths = {name: settings.parent / name for name in names}
         return {name: self._file(path) for name, path in paths.items() if path.exists()}
 
-    def _words(self, tags: list[str], clinic: Path | None) -> list[str]:
+    def _words(self, tags: tuple[str, ...], clinic: Path | None) -> list[str]:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]
         source = bundled("templates") / WORDS / WORDS_SOURCE
         return [self._file(path) if path else "" for path in (source, *own)]
@@ -187,4 +202,4 @@ def _fonts() -> str:
 
 def _digest(value: object) -> str:
     listed = list(value) if isinstance(value, Iterator) else value
-    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()[:32]

@@ -50,7 +50,7 @@ class Run:
     deadline: float = DEADLINE
     stopping: Callable[[], bool] = lambda: False
     others: tuple[Manifest, ...] = ()
-    inputs: Inputs = field(default_factory=Inputs)
+    inputs: Inputs = field(default_factory=lambda: Inputs(settled=True))
     counts: Counts = field(default_factory=Counts)
     failed: set[str] = field(default_factory=set)
 

@@ -43,12 +43,16 @@ class _Shard(click.ParamType[tuple[int, int]]):
 
 
 @click.group(
-    "batch", cls=_Batch, invoke_without_command=True, subcommand_metavar="[CLINIC]...",
+    "batch", cls=_Batch, invoke_without_command=True, subcommand_metavar="",
     short_help="Print every handout of clinics, or of a CSV file.",
     context_settings={"allow_interspersed_args": True},
 )  # fmt: skip
 @click.argument(
-    "clinics", nargs=-1, type=click.Path(path_type=Path), envvar=CLINIC_VARIABLE, metavar=""
+    "clinics",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    envvar=CLINIC_VARIABLE,
+    metavar="[CLINIC]...",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder to write to."

@@ -98,7 +98,7 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     from handoutpress.batch.manifest import PATTERN, Manifest
 
     names = sorted(path.name for path in output.glob(PATTERN))
-    inputs = Inputs()
+    inputs = Inputs(settled=True)
     with ExitStack() as held:
         manifests = [
             held.enter_context(Manifest.open(output, name, add=False)) for name in names

@@ -61,6 +61,12 @@ final_only = false
 # true: the ICD-10-CM and SNOMED CT codes print in the small words at the end.
 print_codes = false
 
+# What `handouts batch` prints; without it, every guide in your `languages`.
+# [batch]
+# guides = ["all"]
+# languages = ["en", "es"]
+# layouts = ["a4", "a4-large"]
+
 # What your clinic always chooses for a guide; see `handouts list`.
 # [choices.miscarriage-recovery]
 # tampons = "two-weeks"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from unicodedata import combining, east_asian_width
 
@@ -47,17 +47,15 @@ class Setter:
 
     def guide(self, text: str) -> Text:
         """Set a guide's text: inline Markdown with placeholders."""
-        return tuple(self._guide(text))
-
-    def _guide(self, text: str) -> Iterator[Span]:
+        spans: list[Span] = []
         for run in parse_runs(text):
             if run.placeholder:
-                yield self._span(
-                    isolate_value(self._value(run.placeholder), self.language), run.strong
-                )
+                value = isolate_value(self._value(run.placeholder), self.language)
+                spans.append(self._span(value, run.strong))
             else:
-                for piece in self._pieces(run.text):
-                    yield self._span(piece, run.strong)
+                pieces = self._pieces(_one_stop(spans, run.text))
+                spans += (self._span(piece, run.strong) for piece in pieces)
+        return tuple(spans)
 
     def _value(self, name: str) -> str:
         """Return the value of a placeholder. A gap in a sentence is an error, never a blank."""
@@ -96,9 +94,7 @@ class Setter:
         """Set an interface text with its values."""
         spans: list[Span] = []
         for text, is_value in self.words.parts(key, **values):
-            # "2026 г." at the end of a sentence needs no second full stop.
-            again = spans and spans[-1].text.endswith(".") and text.startswith(".")
-            spans += self.value(text) if is_value else self.plain(text[1:] if again else text)
+            spans += self.value(text) if is_value else self.plain(_one_stop(spans, text))
         return tuple(spans)
 
     def sentence(self, text: Text) -> Text:
@@ -111,6 +107,12 @@ class Setter:
         # Left-to-right text needs no isolation on a left-to-right page.
         plain = piece.direction == self.language.direction == "ltr"
         return Span(piece.text, strong, None if plain else piece.direction, piece.keep, inner=inner)
+
+
+def _one_stop(before: list[Span], text: str) -> str:
+    """Return a text without the full stop that the value before it brings: ``2026 г.``."""
+    again = before and before[-1].text.endswith(".") and text.startswith(".")
+    return text[1:] if again else text
 
 
 def flat(text: Text) -> str:

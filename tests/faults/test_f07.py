@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -15,11 +16,12 @@ from handoutpress.render.handout import Made, make
 from tests.conftest import GUIDE, ROOT
 from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
 
-PIXELS = 8  # in a point
+PIXELS = 5  # in a point
 FRAMES = {"emergency": 3.0, "urgent": 1.5, "soon": 0.75}
 START_EDGE = 8.0
 
 
+@lru_cache(maxsize=1)
 def picture(handout: Made) -> Image.Image:
     return pypdfium2.PdfDocument(handout.pdf)[0].render(scale=PIXELS).to_pil().convert("L")
 

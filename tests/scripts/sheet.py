@@ -93,7 +93,7 @@ def _style(language: Language, column_mm: float) -> str:
             f"--leading: {FIT.line_height(language):g}; --floor: {language.ink:g} }}",
             f"@page {{ size: {size}; margin: {MARGIN_MM}mm }}",
             f"@page :left {{ margin: {MARGIN_MM}mm }}",
-            ".section > p, .section > ul { max-width: none }",
+            "h1 { margin-bottom: 4mm } main > p, main > ul { max-width: none }",
         )
     )
 

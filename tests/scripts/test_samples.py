@@ -122,7 +122,8 @@ def test_nothing_is_hyphenated_lost_or_added(language: Language) -> None:
     text, letters = sample_texts(language.tag)
     assert "\u00ad" not in text + letters
     printed = "".join(printed_lines(lay_sheet(language, sample_paragraphs(language.tag))))
-    source = text.replace("{date}", sample_date(language)) + letters
+    # A date that ends with a full stop, as in Russian, ends the sentence too.
+    source = text.replace("{date}", sample_date(language)).replace("..", ".") + letters
     assert squeezed(printed) == squeezed(source)
 
 

@@ -46,7 +46,8 @@ def tidy(text: str) -> str:
 
 def source(tag: str) -> str:
     text, letters = sample_texts(tag)
-    return tidy(f"{text.replace('{date}', sample_date(LANGUAGES[tag]))} {letters}")
+    text = text.replace("{date}", sample_date(LANGUAGES[tag])).replace("..", ".")
+    return tidy(f"{text} {letters}")
 
 
 def poppler(tag: str) -> str:

@@ -1,0 +1,11 @@
+"""The golden files, compared with or written anew."""
+
+from __future__ import annotations
+
+import pytest
+from golden_kit import Golden
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    return Golden(update=pytestconfig.getoption("update_golden"))

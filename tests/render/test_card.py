@@ -1,0 +1,91 @@
+"""The call card and the support lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handoutpress.clinic.folder import open_clinic
+from handoutpress.language.registry import find_language
+from handoutpress.render.card import CallCell, call_card, in_rows, support_lines
+from handoutpress.render.handout import make
+from handoutpress.render.spans import Setter, Span, flat
+from handoutpress.translation.words import load_words
+from tests.jobs import CLINIC, DAY, job
+
+
+def setter(tag: str = "en") -> Setter:
+    language = find_language(tag).language
+    return Setter(language, load_words(language, None), {})
+
+
+def test_the_clinics_numbers_come_first_and_the_crisis_line_last() -> None:
+    cells = call_card(open_clinic(CLINIC, today=DAY), setter())
+    assert [flat(cell.number) for cell in cells] == [
+        "(206) 555-0142", "(206) 555-0177", "(206) 555-0123", "988",
+    ]  # fmt: skip
+    assert [cell.id for cell in cells] == ["card-1", "card-2", "card-3", "card-crisis"]
+    assert cells[0].href == "tel:+1-206-555-0142"
+    assert flat(cells[1].note) == "A nurse answers."
+    assert [cell.width for cell in cells] == ["wide", "", "", "narrow"]
+
+
+def test_a_note_prints_in_its_own_language_only() -> None:
+    clinic = open_clinic(CLINIC, today=DAY)
+    assert flat(call_card(clinic, setter("es"))[1].note) == "Contesta una enfermera."
+    assert call_card(clinic, setter("ar"))[1].note == ()
+
+
+def test_without_a_clinic_there_are_lines_to_write_on() -> None:
+    cells = call_card(None, setter())
+    assert [cell.id for cell in cells] == ["card-day", "card-after_hours"]
+    assert not any(cell.number for cell in cells)
+    assert support_lines(None, setter()) == ()
+
+
+@pytest.mark.parametrize(
+    ("lengths", "rows"),
+    [
+        ([3], [1]),
+        ([14, 14, 14, 3], [4]),
+        ([14, 14, 14, 14, 3], [3, 2]),
+        ([15, 3, 3, 3], [2, 2]),
+        ([19, 3, 3, 3, 3, 3], [3, 3]),
+        ([20, 3, 3], [2, 1]),
+        ([0, 0], [2]),
+    ],
+)
+def test_rows_are_even_and_as_wide_as_the_longest_number_allows(
+    lengths: list[int], rows: list[int]
+) -> None:
+    cells = tuple(CallCell("c", (), (Span("1" * length),)) for length in lengths)
+    assert [len(row) for row in in_rows(cells)] == rows
+
+
+def test_the_longest_number_allowed_prints_whole(riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    long = "+1 (206) 555-0142 ext. 1234567"
+    assert len(long) == 30
+    file.write_text(re.sub(r"\(206\) 555-0142", long, file.read_text(), count=1))
+    made = make(job(clinic=riverside))
+    assert long in {text.text for text in made.pages[0].texts}
+
+
+def test_support_lines_say_when_they_were_checked() -> None:
+    lines = support_lines(open_clinic(CLINIC, today=DAY), setter())
+    assert flat(lines[0].number) == "988"
+    assert not any(line.unchecked for line in lines)
+    assert "November 2, 2026" in flat(lines[0].checked)
+    group = next(line for line in lines if "Riverside" in flat(line.name))
+    assert flat(group.way) == flat(setter().word("support_call_or_text"))
+    assert any("English" in flat(detail) for detail in group.details)
+
+
+def test_an_unchecked_line_says_so(riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text().replace("checked = 2026-11-02", ""))
+    lines = support_lines(open_clinic(riverside, today=DAY), setter())
+    assert lines
+    assert all(line.unchecked for line in lines)

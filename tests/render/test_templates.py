@@ -1,0 +1,119 @@
+"""HTML: a clinic's own templates and styles go first; values are never markup or source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateNotFound
+
+from handoutpress.errors import HandoutError
+from handoutpress.render import templates
+from handoutpress.render.layout import Fit
+from handoutpress.render.templates import render_html, style_names, style_sheet
+from handoutpress.render.view import build_page
+from tests.jobs import job
+
+FIT = Fit(13, 1.4)
+
+
+def html_for(clinic: Path) -> str:
+    return render_html(build_page(job(clinic=clinic)), FIT, 4, clinic)
+
+
+def test_each_axis_of_a_layout_has_its_own_sheet() -> None:
+    plain = build_page(job())
+    rich = build_page(job(size="large", ink="colour", paper="a4"))
+    assert style_names(plain) == ("base.css", "letter.css")
+    assert style_names(rich) == ("base.css", "a4.css", "large.css", "colour.css")
+
+
+def test_the_variables_say_size_lines_faces_and_colour() -> None:
+    css = style_sheet(build_page(job(lang="ar", ink="colour")), FIT, None)
+    assert css.startswith(":root { --body: 14.3pt;")
+    assert '--fonts: "Noto Sans", "Noto Naskh Arabic"' in css
+    assert "--brand: #0b4f6c" in css
+    assert "--brand: #000000" in style_sheet(build_page(job()), FIT, None)
+
+
+def test_a_clinics_own_styles_replace_and_add(riverside: Path) -> None:
+    (riverside / "styles").mkdir()
+    (riverside / "styles" / "letter.css").write_text("@page { size: 1cm 1cm }")
+    (riverside / "styles" / "clinic.css").write_text("h1 { color: black }")
+    css = style_sheet(build_page(job(clinic=riverside)), FIT, riverside)
+    assert "1cm 1cm" in css
+    assert "size: 8.5in" not in css
+    assert css.endswith("h1 { color: black }")
+
+
+def test_a_clinics_own_template_goes_first(riverside: Path) -> None:
+    (riverside / "templates").mkdir()
+    (riverside / "templates" / "about.html").write_text("<p>{{ view.title }} & more</p>")
+    html = html_for(riverside)
+    assert "<p>Recovery after a miscarriage & more</p>" in html
+    assert 'id="about"' not in html
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{{ view.nothing }}", "names a value that is not there"),
+        ("{{ nothing }}", "names a value that is not there"),
+        ("{{ view.__class__.__mro__ }}", "does what a template may not do"),
+        ("{{ view.words.texts.update({}) }}", "does what a template may not do"),
+        ("{% include 'gone.html' %}", "includes a template that is not there"),
+        ("{{ view.title | int(1) // 0 }}", "cannot be filled in (ZeroDivisionError)"),
+        ("{% if view.title %}", "Unexpected end of template"),
+        ("{{ view.title", "unexpected '/'"),
+    ],
+)
+def test_a_broken_template_of_a_clinic_is_named(source: str, said: str, riverside: Path) -> None:
+    own = riverside / "templates" / "about.html"
+    own.parent.mkdir()
+    own.write_text(f"<p>\n{source}\n</p>")
+    with pytest.raises(HandoutError) as refused:
+        html_for(riverside)
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.file) == ("template", str(own))
+    assert fault.line in (2, 3)
+    assert said in fault.message
+
+
+def test_a_template_error_repeats_no_value(riverside: Path) -> None:
+    own = riverside / "templates" / "masthead.html"
+    own.parent.mkdir()
+    own.write_text("{{ {}[view.masthead.patient[0].text] }}")
+    page = build_page(job(clinic=riverside, filled_in={"patient": "Zoe Quixote"}))
+    with pytest.raises(HandoutError) as refused:
+        render_html(page, FIT, 4, riverside)
+    assert "Zoe" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["templates/about.html", "styles/clinic.css"])
+def test_a_file_that_is_not_utf_8_is_named(name: str, riverside: Path) -> None:
+    own = riverside / name
+    own.parent.mkdir()
+    own.write_bytes(b"<p>Cl\xednica</p>")
+    with pytest.raises(HandoutError) as refused:
+        html_for(riverside)
+    assert "not UTF-8" in str(refused.value)
+
+
+def test_a_fault_in_a_bundled_template_is_ours_and_not_hidden(
+    monkeypatch: pytest.MonkeyPatch, riverside: Path
+) -> None:
+    monkeypatch.setattr(templates, "TEMPLATE", "nothing.html")
+    with pytest.raises(TemplateNotFound):
+        html_for(riverside)
+
+
+def test_values_are_escaped_and_never_run(riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    name = 'name = "<b>{{ view.code }}</b> & Co"'
+    file.write_text(re.sub(r"(?m)^name = .*", name, file.read_text(), count=1))
+    assert "&lt;b&gt;{{ view.code }}&lt;/b&gt; &amp; Co" in html_for(riverside)
+
+
+def test_the_total_stands_in_the_page() -> None:
+    assert '<span class="page-total">7</span>' in render_html(build_page(job()), FIT, 7, None)
