@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # for the samples of the tests
 
 from handoutpress.language.registry import LANGUAGES  # noqa: E402 - as above
-from tests.scripts.sheet import SAMPLES, sample_pdf  # noqa: E402 - as above
+from tests.scripts.sheet import SAMPLES, pressed_sample  # noqa: E402 - as above
 
 GUIDE = "miscarriage-recovery"
 CLINIC = ROOT / "examples" / "riverside"
@@ -60,7 +60,7 @@ def scripts(folder: Path) -> Image.Image:
     pages = []
     for tag in SAMPLES:
         pdf = folder / "page.pdf"
-        pdf.write_bytes(sample_pdf(tag))
+        pdf.write_bytes(pressed_sample(tag).pdf)
         (page,) = pictures(pdf, SAMPLE_DPI)
         pages.append(page.crop((0, 0, page.width, round(SAMPLE_MM / 25.4 * SAMPLE_DPI))))
     return in_greys(sheet(pages, 8))

@@ -122,7 +122,7 @@ class Inputs:
         digest = self._file(file)
         known = self._logos.get(file)
         if known is None or known[0] != digest:
-            known = digest, _logo_name(file)
+            known = digest, logo_name(file)
             self._logos[file] = known
         logo = clinic / known[1]
         return [digest, self._file(logo)] if known[1] and logo.is_file() else [digest]
@@ -142,7 +142,7 @@ def _files(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
             yield entry.name, Path(entry.path)
 
 
-def _logo_name(file: Path) -> str:
+def logo_name(file: Path) -> str:
     """Return the name of the logo of a clinic.toml, or ""; a broken file has other faults."""
     import tomllib  # noqa: PLC0415 - at most once for each clinic
 

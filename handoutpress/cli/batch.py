@@ -93,6 +93,13 @@ class _Shard(click.ParamType[tuple[int, int]]):
     help="Handouts made at a time. [default: one per core]",
 )  # fmt: skip
 @click.option(
+    "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True,
+    help="Print on this machine, or on the workers of a cluster.",
+)  # fmt: skip
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="The cluster's scheduler, as in tcp://10.0.0.1:8786."
+)
+@click.option(
     "--deadline", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", default=120,
     show_default=True, help="Time that one handout may take.",
 )  # fmt: skip
@@ -132,9 +139,10 @@ def command(
         raise click.UsageError("say where to write: -o out/")
     if not clinics and not csv_path and not options["guides"]:
         raise click.UsageError("name a clinic's folder, --csv FILE or a guide (-g)")
-    from handoutpress.cli.batch_run import dry_run, plan_batch, print_batch
+    from handoutpress.cli.batch_run import check_engine, dry_run, plan_batch, print_batch
     from handoutpress.cli.progress import reporter
 
+    check_engine(options)
     tell = reporter(as_json=options["as_json"], quiet=options["quiet"])
     plan, left_out = plan_batch(clinics, csv_path, options)
     if left_out:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutpress.cli.options import read_second_language, today
+from handoutpress.cli.report import report
 from handoutpress.errors import InputError
 
 if TYPE_CHECKING:
     from handoutpress.batch.events import LeftOut
+    from handoutpress.batch.pool import Engine
     from handoutpress.batch.run import Plan
     from handoutpress.cli.progress import Reporter
     from handoutpress.diagnostics import Diagnostic
@@ -120,14 +122,10 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
     """Make and deliver a plan; return the exit code. Raises HandoutError for a full disk."""
     from handoutpress.batch.deliver import Delivery
     from handoutpress.batch.events import Planned
-    from handoutpress.batch.local import LocalEngine
     from handoutpress.batch.manifest import PATTERN, Manifest, output_folder, shard_name
     from handoutpress.batch.run import Run
-    from handoutpress.batch.store import user_store
-    from handoutpress.batch.worker import HandoutPress
 
     own = shard_name(options["shard"])
-    press = HandoutPress(today(), None if options["no_store"] else user_store())
     with ExitStack() as held:
         held.enter_context(output_folder(output, alone=not options["shard"]))
         interrupt = held.enter_context(_Interrupt())
@@ -136,7 +134,7 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
             held.enter_context(Manifest.open(output, name, add=name == own))
             for name in (own, *others)
         )
-        engine = LocalEngine(press, options["workers"] or _cores())
+        engine = _engine(options)
         run = Run(output, manifest, engine, tell, options["deadline"], interrupt.stopping)
         run.others = tuple(rest)
         run.counts.planned = sum(1 for _ in plan())
@@ -152,6 +150,33 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
     if counts.left:
         return STOPPED
     return 1 if counts.failed else 0
+
+
+def _engine(options: dict[str, Any]) -> Engine:
+    """Return where the handouts are made: processes of this machine, or a cluster."""
+    from handoutpress.batch.store import user_store
+    from handoutpress.batch.worker import HandoutPress
+
+    if options["engine"] == "dask":
+        from handoutpress.batch.cluster import connect
+
+        # The store is a folder of this machine: workers have none.
+        return connect(options["scheduler"], HandoutPress(today()), lambda fault: report([fault]))
+    from handoutpress.batch.local import LocalEngine
+
+    press = HandoutPress(today(), None if options["no_store"] else user_store())
+    return LocalEngine(press, options["workers"] or _cores())
+
+
+def check_engine(options: dict[str, Any]) -> None:
+    """Raise UsageError where the options of the engine do not fit together."""
+    dask = options["engine"] == "dask"
+    if dask and not options["scheduler"]:
+        raise click.UsageError("say where the cluster is: --scheduler tcp://10.0.0.1:8786")
+    if options["scheduler"] and not dask:
+        raise click.UsageError("--scheduler needs --engine dask")
+    if dask and options["workers"]:
+        raise click.UsageError("--jobs is for this machine: a cluster's workers say how many")
 
 
 def _cores() -> int:

@@ -65,8 +65,9 @@ def test_an_unknown_name_is_refused(name: str, said: str, hint: str) -> None:
 
 def test_a_name_that_is_a_path_finds_nothing_even_where_a_guide_is(tmp_path: Path) -> None:
     own(tmp_path, "Our_Guide")
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as refused:
         find_guide("Our_Guide", tmp_path)
+    assert [fault.code for fault in refused.value.diagnostics] == ["unknown-guide"]
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

@@ -43,8 +43,11 @@ def test_what_the_engine_says_is_kept(body: str, said: str) -> None:
     assert any(said in line for line in pressed.log)
 
 
-def test_the_engines_logger_is_left_as_it_was(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_engines_logger_is_left_as_it_was(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     logger = logging.getLogger("weasyprint")
+    monkeypatch.setattr(logger, "propagate", True)
     before = logger.level, logger.propagate, list(logger.handlers)
     lay_out(SOUND.replace("One", "\U00013000"), {})
     assert (logger.level, logger.propagate, list(logger.handlers)) == before

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from handoutpress.content.library import guide_folders
-from handoutpress.language.registry import LANGUAGES, find_language
+from handoutpress.language.registry import LANGUAGES
 from handoutpress.render.geometry import PlacedBlock
 from handoutpress.render.handout import Made, make
 from handoutpress.render.view import Job
@@ -38,8 +38,3 @@ def placed(handout: Made, name: str) -> PlacedBlock:
     """Return where the block of an id landed."""
     (found,) = [block for page in handout.pages for block in page.blocks if block.id == name]
     return found
-
-
-def language_name(tag: str) -> str:
-    """Return the English name of a language."""
-    return find_language(tag).language.english

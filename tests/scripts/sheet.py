@@ -18,7 +18,7 @@ from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.render.blocks import BlockSetter
 from handoutpress.render.geometry import PX
 from handoutpress.render.layout import Fit, Layout
-from handoutpress.render.press import Laid, lay_out, press
+from handoutpress.render.press import Laid, Pressed, lay_out, press
 from handoutpress.render.spans import Setter
 from handoutpress.render.templates import _environment
 from handoutpress.resources import bundled
@@ -131,6 +131,6 @@ def _texts(box: Any) -> Iterable[str]:
 
 
 @cache
-def sample_pdf(tag: str, column_mm: float = COLUMN_MM) -> bytes:
-    """Return the PDF of a sample page."""
-    return press(lay_sheet(LANGUAGES[tag], sample_blocks(tag), column_mm)).pdf
+def pressed_sample(tag: str) -> Pressed:
+    """Return the sample page of a language, pressed once for all tests of a process."""
+    return press(lay_sheet(LANGUAGES[tag], sample_blocks(tag)))

@@ -10,19 +10,21 @@ from pathlib import Path
 import page as page_validation
 import pypdfium2
 import pytest
+from PIL import Image
 
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.segment import plain
 from handoutpress.render.press import Laid, press
 from handoutpress.render.proof import Expected, prove
 from tests.scripts.sheet import (
+    FIT,
     NUMBER,
     SAMPLES,
     baselines,
     lay_sheet,
     lay_text,
+    pressed_sample,
     printed_lines,
-    sample_blocks,
     sample_date,
     sample_paragraphs,
     sample_texts,
@@ -30,6 +32,7 @@ from tests.scripts.sheet import (
 
 EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
 ONE_SIDE = Expected(sides=1, most_sides=1, smallest=10, first_page=())
+ONE_LINE_MM = 1600
 PIXELS = 4  # in a point
 CLOSE = {
     "title": "<h1>BLOCKS</h1>",
@@ -66,7 +69,7 @@ def test_a_sample_holds_every_kind_of_figure(language: Language) -> None:
 @EVERY
 def test_a_sample_passes_the_proof(language: Language) -> None:
     """Every glyph is there, the engine warns of nothing, all text stands in its box."""
-    pressed = press(lay_sheet(language, sample_blocks(language.tag)))
+    pressed = pressed_sample(language.tag)
     assert [str(fault) for fault in prove(pressed.pages, pressed.log, ONE_SIDE)] == []
 
 
@@ -74,7 +77,7 @@ def test_a_sample_passes_the_proof(language: Language) -> None:
 def test_a_sample_conforms_to_pdf_ua_1(language: Language, tmp_path: Path) -> None:
     """Each glyph has a text, also the parts of a cluster."""
     file = tmp_path / "sample.pdf"
-    file.write_bytes(press(lay_sheet(language, sample_blocks(language.tag))).pdf)
+    file.write_bytes(pressed_sample(language.tag).pdf)
     report = page_validation.validate_pdf(str(file), profile="ua1")
     assert report.rules.passed > 50, "the gate looked at nothing"
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
@@ -82,7 +85,7 @@ def test_a_sample_conforms_to_pdf_ua_1(language: Language, tmp_path: Path) -> No
 
 @EVERY
 def test_a_sample_is_set_in_the_faces_of_its_language(language: Language) -> None:
-    pressed = press(lay_sheet(language, sample_blocks(language.tag)))
+    pressed = pressed_sample(language.tag)
     used = {font.name.removesuffix(" Bold") for font in pressed.fonts}
     own = [family for family in language.fonts if family != "Noto Sans"] or ["Noto Sans"]
     assert used == {*own, "Noto Sans"}  # the bullet is Noto Sans in all
@@ -94,6 +97,22 @@ def test_lines_never_touch(language: Language) -> None:
     assert_apart(lay_sheet(language, sample_paragraphs(language.tag)))
 
 
+@EVERY
+def test_no_line_height_is_under_the_ink(language: Language) -> None:
+    """From the highest to the lowest point of all the letters, regular and bold, in ems."""
+    over, under = [], []
+    for paragraph in sample_paragraphs(language.tag):
+        laid = lay_sheet(language, [paragraph], ONE_LINE_MM)
+        (baseline,) = baselines(laid)
+        bounds = black(laid).getbbox()
+        assert bounds is not None
+        over.append(baseline - bounds[1] / PIXELS)
+        under.append(bounds[3] / PIXELS - baseline)
+    ink = (max(over) + max(under)) / FIT.size(language)
+    assert 0.9 < ink <= language.ink + 0.03  # two pixels, half a point
+    assert language.ink <= language.line_height
+
+
 @pytest.mark.parametrize("place", CLOSE)
 @EVERY
 def test_lines_never_touch_where_they_stand_closer(language: Language, place: str) -> None:
@@ -103,11 +122,17 @@ def test_lines_never_touch_where_they_stand_closer(language: Language, place: st
     assert_apart(laid)
 
 
+def black(laid: Laid) -> Image.Image:
+    """Return the ink of a page as white on black."""
+    page = pypdfium2.PdfDocument(press(laid).pdf)[0]
+    return page.render(scale=PIXELS).to_pil().convert("L").point(lambda value: 255 * (value < 128))
+
+
 def assert_apart(laid: Laid) -> None:
     """Between two baselines there is a row of pixels without ink."""
-    picture = pypdfium2.PdfDocument(press(laid).pdf)[0].render(scale=PIXELS).to_pil().convert("L")
+    picture = black(laid)
     ink = [
-        picture.crop((0, row, picture.width, row + 1)).getextrema()[0] < 128
+        picture.crop((0, row, picture.width, row + 1)).getbbox() is not None
         for row in range(picture.height)
     ]
     found = baselines(laid)

@@ -1,0 +1,99 @@
+"""A real cluster on this machine alone: a scheduler and workers, each a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PATIENCE = 90.0
+_LOOPBACK = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
+# As if the package were not installed: importing it fails.
+_BARE = "import sys; sys.modules['handoutpress'] = None; from distributed.cli import dask_{0} as it"
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Processes in ``folder``: their logs, and the scratch folder of the workers."""
+
+    folder: Path
+    _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return str(json.loads((self.folder / "scheduler.json").read_text())["address"])
+
+    @property
+    def scheduler(self) -> subprocess.Popen[bytes]:
+        return self._processes[0]
+
+    def start_scheduler(self) -> None:
+        self.folder.mkdir()
+        self._start("scheduler", "--port", "0")
+        wait_for((self.folder / "scheduler.json").exists)
+
+    def start_worker(
+        self, *args: str, bare: bool = False, **environment: str
+    ) -> subprocess.Popen[bytes]:
+        scratch = str(self.folder / "scratch")
+        given = args if "--nthreads" in args else ("--nthreads", "1", *args)
+        return self._start(
+            "worker", "--local-directory", scratch, *given, bare=bare, environment=environment
+        )
+
+    def _start(
+        self, kind: str, *args: str, bare: bool = False, environment: dict[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
+        program = ["-m", f"distributed.cli.dask_{kind}"]
+        if bare:
+            program = ["-c", f"{_BARE.format(kind)}; it.main()"]
+        found = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
+        with (self.folder / f"{kind}-{len(self._processes)}.log").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, *program, *_LOOPBACK, "--scheduler-file",
+                 self.folder / "scheduler.json", *args],
+                cwd=self.folder, stdout=log, stderr=subprocess.STDOUT, env=found,
+                start_new_session=True,
+            )  # fmt: skip
+        self._processes.append(process)
+        return process
+
+    def everything(self) -> bytes:
+        """Return all that the processes have written, logs and scratch files."""
+        files = [path for path in self.folder.rglob("*") if path.is_file()]
+        assert len(files) > len(self._processes)
+        return b"".join(path.read_bytes() for path in files)
+
+    def stop(self) -> None:
+        """End everything, the processes of nannies too: each group is one of our own."""
+        for process in reversed(self._processes):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[Cluster]:
+    """Run a scheduler without workers, and end all that was started in the block."""
+    started = Cluster(folder)
+    try:
+        started.start_scheduler()
+        yield started
+    finally:
+        started.stop()
+
+
+def wait_for(there: object) -> None:
+    until = time.monotonic() + PATIENCE
+    while not there():  # type: ignore[operator]
+        assert time.monotonic() < until
+        time.sleep(0.05)
