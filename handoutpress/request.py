@@ -21,6 +21,7 @@ from handoutpress.render.view import Job
 from handoutpress.translation.review import ReviewState
 from handoutpress.translation.texts import TranslatedTexts, load_texts
 from handoutpress.translation.words import Words, load_words
+from handoutpress.unprinted import unprinted_values
 from handoutpress.visit import Visit, read_visit
 
 Result = TypeVar("Result")
@@ -90,6 +91,7 @@ def prepare(request: Request, today: date) -> Prepared:
         raise InputError(found.errors)
     layout = _layout(request, clinic)
     notes = _notes(guide, match, clinic, today)
+    notes += unprinted_values(visit, guide.select(chosen))
     jobs = []
     for language in (match, second):
         if language is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,12 +64,24 @@ def facts(folder: Path) -> dict[str, object]:
     return {line["path"]: {**line, "modified": 0} for line in lines}
 
 
+def noted(line: Any) -> list[Any]:
+    return [note for note in line["diagnostics"] if note["severity"] == "warning"]
+
+
 def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: Path) -> None:
     """Six handouts of a clinic with a guide of its own: the same files as on one machine."""
     shutil.copytree(ROOT / "examples" / "riverside", tmp_path / "riverside")
     shutil.copytree(ROOT / "handouts" / GUIDE, tmp_path / "riverside" / "handouts" / GUIDE)
     source = tmp_path / "riverside" / "handouts" / GUIDE / "handout.toml"
-    source.write_text(source.read_text().replace('version = "1.0"', 'version = "1.7"'))
+    facts_text = source.read_text().replace('version = "1.0"', 'version = "1.7"')
+    # Past its review: a warning that names a file of the clinic.
+    source.write_text(
+        re.sub(
+            r"(?m)^updated = .*\nreview_by = .*$",
+            "updated = 2024-01-02\nreview_by = 2025-01-02",
+            facts_text,
+        )
+    )
     workers = [ground.start_worker("--no-nanny"), ground.start_worker("--no-nanny")]
     wanted = ["riverside", "-l", "en", "-l", "es", "-l", "ar", "--paper", "all"]
     afar = ["-o", "afar", "--engine", "dask", "--scheduler", ground.address, "--json"]
@@ -91,6 +105,8 @@ def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: P
     assert contents(tmp_path / "afar") == contents(tmp_path / "near")
     assert facts(tmp_path / "afar") == facts(tmp_path / "near")
     assert {line["version"] for line in facts(tmp_path / "afar").values()} == {"1.7"}  # type: ignore[index]
+    warnings = {note["file"] for line in facts(tmp_path / "afar").values() for note in noted(line)}
+    assert warnings == {f"riverside/handouts/{GUIDE}/handout.toml"}
     assert verify_folder(tmp_path / "afar").good
     last = json.loads(batch(tmp_path, *wanted, *afar).splitlines()[-1])
     assert last["counts"]["unchanged"] == 6

@@ -1,0 +1,45 @@
+"""What a visit fills in and a guide has no place for: said, never dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handoutpress.content.blocks import Block, ListBlock, Panel
+from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.visit import OPTIONS, Visit
+
+IN_THE_HEAD = ("patient", "date")
+
+
+def unprinted_values(visit: Visit, blocks: tuple[Block, ...]) -> list[Diagnostic]:
+    """Return a warning for each value of a visit that no block and no head prints.
+
+    A message names the key and never the value.
+    """
+    placed = {*IN_THE_HEAD, *_fields(blocks)}
+    filled = [key for key in OPTIONS.values() if _value(visit, key) is not None]
+    if visit.medicines:
+        filled.append("medicines.name")
+    return [
+        Diagnostic(
+            Severity.WARNING, "visit-unprinted", "this guide has no place for it: it is not printed",
+            key=key, hint="tell the patient in another way, or write it by hand",
+        )
+        for key in filled
+        if key not in placed
+    ]  # fmt: skip
+
+
+def _fields(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Panel):
+            yield from _fields(block.children)
+        elif isinstance(block, ListBlock):
+            yield from (item.field for item in block.items if item.field)
+
+
+def _value(visit: Visit, key: str) -> object:
+    value: object = visit
+    for part in key.split("."):
+        value = getattr(value, part, None)
+    return value
