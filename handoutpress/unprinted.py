@@ -22,7 +22,8 @@ def unprinted_values(visit: Visit, blocks: tuple[Block, ...]) -> list[Diagnostic
         filled.append("medicines.name")
     return [
         Diagnostic(
-            Severity.WARNING, "visit-unprinted", "this guide has no place for it: it is not printed",
+            Severity.WARNING, "visit-unprinted",
+            "this guide has no place for it: it is not printed",
             key=key, hint="tell the patient in another way, or write it by hand",
         )
         for key in filled
