@@ -11,6 +11,7 @@ import argparse
 import base64
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ FLAGS = (
 )  # fmt: skip
 PRINT = {"preferCSSPageSize": True, "printBackground": True, "generateTaggedPDF": True}
 CHUNK = 1 << 16
+PATIENCE = 60  # seconds
 
 
 class Browser:
@@ -56,10 +58,22 @@ class Browser:
             data = data[os.write(self._out, data) :]
         return self._number
 
+    def close(self) -> None:
+        """Ask the browser to end, and end it if it does not."""
+        try:
+            self.send("Browser.close")
+            self.process.wait(timeout=20)
+        except (OSError, subprocess.TimeoutExpired):
+            self.process.kill()
+
     def messages(self) -> Iterator[dict[str, Any]]:
-        """Yield messages until the browser ends."""
+        """Yield messages; a browser that ends or hangs ends this too."""
         rest: list[bytes] = []
-        while chunk := os.read(self._in, CHUNK):
+        while True:
+            ready, _, _ = select.select([self._in], [], [], PATIENCE)
+            chunk = os.read(self._in, CHUNK) if ready else b""
+            if not chunk:
+                sys.exit("chromium: the browser says nothing more")
             *whole, last = chunk.split(b"\0")
             for part in whole:
                 yield json.loads(b"".join([*rest, part]))
@@ -122,8 +136,7 @@ def main() -> None:
         try:
             print_all(browser, lines, given.tabs)
         finally:
-            browser.send("Browser.close")
-            browser.process.wait(timeout=20)
+            browser.close()
 
 
 if __name__ == "__main__":

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from handoutpress.batch.address import check_address, hides
 from handoutpress.batch.clusterfaults import lost_scheduler, no_package, no_workers, plain
+from handoutpress.batch.local import REBUILD_AFTER
 from handoutpress.batch.parcel import Parcel, pack
 from handoutpress.batch.plan import BatchJob
-from handoutpress.batch.remote import Missing, Sealed, build, unfit, work
+from handoutpress.batch.remote import Missing, Sealed, build, check, work
 from handoutpress.batch.staff import Staff, Worker
 from handoutpress.batch.worker import Answer, Lost, Press, Refused
 from handoutpress.diagnostics import Diagnostic
@@ -52,6 +53,9 @@ class _InHand:
 class DaskEngine:
     """Jobs on all fit workers of a cluster; ``tell`` hears why another one is left out.
 
+    A worker with a nanny is replaced after ``renew_after`` jobs, so that its
+    memory stays bounded, as on one machine.
+
     ``hidden`` says that nobody can read along on the way to the scheduler.
     """
 
@@ -59,6 +63,7 @@ class DaskEngine:
     press: Press
     hidden: bool
     tell: Callable[[Diagnostic], None] = lambda _fault: None
+    renew_after: int = REBUILD_AFTER
     _staff: Staff = field(default_factory=Staff)
     _waiting: list[int] = field(default_factory=list)
     _suspect: set[str] = field(default_factory=set)  # paths of jobs that were lost with a worker
@@ -111,7 +116,9 @@ class DaskEngine:
         return sealed, parcel
 
     def _assign(self) -> None:
-        """Send the jobs that wait to workers that have a place."""
+        """Send the jobs that wait to workers that have a place; let go those that are spent."""
+        for spent in self._staff.idle_for_good():
+            self._dismiss(spent)
         for ticket in list(self._waiting):
             hand = self._jobs[ticket]
             name = self._staff.place(ticket, alone=hand.path in self._suspect)
@@ -157,9 +164,12 @@ class DaskEngine:
         hand = self._jobs.get(ticket)
         self._forget(ticket)
         if hand and hand.worker in self._staff.workers:
-            self._unfit.add(hand.worker)
-            self._lose(hand.worker, "its worker was given up", dead=False)
-            self.client.loop.add_callback(self._end_worker, hand.worker)
+            self._dismiss(hand.worker)
+
+    def _dismiss(self, name: str) -> None:
+        self._unfit.add(name)
+        self._lose(name, "its worker was given up", dead=False)
+        self.client.loop.add_callback(self._end_worker, name)
 
     async def _end_worker(self, name: str) -> None:
         """Ask a process to end; nobody waits for it, since it may be past hearing."""
@@ -247,7 +257,7 @@ class DaskEngine:
         try:
             there = set(self.client.nthreads())
             new = sorted(there - set(self._staff.workers) - self._unfit)
-            checked = self.client.run(unfit, build(), workers=new, on_error="return") if new else {}
+            checked = self.client.run(check, build(), workers=new, on_error="return") if new else {}
         except OSError:
             raise HandoutError([lost_scheduler()]) from None
         for name in set(self._staff.workers) - there:
@@ -255,11 +265,11 @@ class DaskEngine:
         for name, said in checked.items():
             if isinstance(said, OSError):
                 continue  # it left while it was asked
-            faults = [no_package(said)] if isinstance(said, Exception) else said
+            faults = (no_package(said),) if isinstance(said, Exception) else said.faults
             if faults:
                 self._unfit.add(name)
             else:
-                self._staff.workers[name] = Worker()
+                self._staff.workers[name] = Worker(most=self.renew_after if said.nanny else None)
             for fault in faults:
                 self.tell(replace(fault, key=f"worker {name}"))
         self._count_alone()

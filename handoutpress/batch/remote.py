@@ -71,11 +71,23 @@ def _content(room: Path) -> str:
     return whole.hexdigest()
 
 
-def unfit(theirs: Build, dask_worker: Any = None) -> list[Diagnostic]:
-    """Return why this worker cannot print for a client with the build ``theirs``.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Why a worker cannot print, and whether a nanny would start another in its place."""
+
+    faults: tuple[Diagnostic, ...]
+    nanny: bool
+
+
+def check(theirs: Build, dask_worker: Any = None) -> Checked:
+    """Say whether this worker can print for a client with the build ``theirs``.
 
     ``dask_worker`` is filled in by dask, which calls this on each worker.
     """
+    return Checked(tuple(_faults(theirs, dask_worker)), bool(dask_worker.nanny))
+
+
+def _faults(theirs: Build, dask_worker: Any) -> list[Diagnostic]:
     try:
         own = build()
     except HandoutError as refused:

@@ -16,12 +16,20 @@ EACH = 2
 class Worker:
     """What a worker has: jobs by ticket, in order, and clinic files by hash.
 
-    ``kept_for`` is the ticket of a job that is to be alone with it.
+    ``kept_for`` is the ticket of a job that is to be alone with it; ``taken``
+    counts its jobs so far, ``most`` is how many it takes in all.
     """
 
     tickets: list[int] = field(default_factory=list)
     parcels: set[str] = field(default_factory=set)
     kept_for: int | None = None
+    taken: int = 0
+    most: int | None = None
+
+    @property
+    def spent(self) -> bool:
+        """Return whether it takes no more jobs."""
+        return self.most is not None and self.taken >= self.most
 
 
 @dataclass(slots=True)
@@ -41,6 +49,7 @@ class Staff:
         if name is None or (alone and self.workers[name].tickets):
             return None
         self.workers[name].tickets.append(ticket)
+        self.workers[name].taken += 1
         return name
 
     def done(self, name: str, ticket: int) -> None:
@@ -51,6 +60,12 @@ class Staff:
         if name in self.workers and ticket in self.workers[name].tickets:
             self.workers[name].tickets.remove(ticket)
 
+    def idle_for_good(self) -> list[str]:
+        """Return the workers that have done all they take."""
+        return [
+            name for name, worker in self.workers.items() if worker.spent and not worker.tickets
+        ]
+
     def leave(self, name: str) -> list[int]:
         """Take a worker off the staff; return its jobs, the one in hand first."""
         return self.workers.pop(name).tickets
@@ -59,7 +74,7 @@ class Staff:
         free = {
             name: len(worker.tickets)
             for name, worker in self.workers.items()
-            if worker.kept_for is None and len(worker.tickets) < EACH
+            if worker.kept_for is None and len(worker.tickets) < EACH and not worker.spent
         }
         return min(free, key=lambda name: free[name], default=None)
 
@@ -69,7 +84,7 @@ class Staff:
         for name, worker in self.workers.items():
             if worker.kept_for == ticket:
                 return name
-            if worker.kept_for is None:
+            if worker.kept_for is None and not worker.spent:
                 free[name] = len(worker.tickets)
         kept = min(free, key=lambda name: free[name], default=None)
         if kept is not None:

@@ -19,6 +19,8 @@ import pytest
 from handoutpress.batch.address import hides
 from handoutpress.batch.cluster import DaskEngine, connect
 from handoutpress.batch.events import Again, Failed
+from handoutpress.batch.inputs import Inputs
+from handoutpress.batch.parcel import pack
 from handoutpress.batch.verify import verify_folder
 from handoutpress.batch.worker import Refused
 from handoutpress.errors import HandoutError, InputError
@@ -143,6 +145,21 @@ def test_a_lost_job_is_tried_once_more_then_named(ground: Cluster, night: Night)
     assert SECRET.encode() not in ground.everything()
 
 
+def test_workers_are_replaced_after_so_many_jobs(ground: Cluster, night: Night) -> None:
+    ground.start_worker(*IN_MEMORY)
+    run = night.opened()
+    engine = run.engine = connect(ground.address, FakePress(night.notes))
+    engine.renew_after = 4
+    for worker in engine._staff.workers.values():
+        worker.most = 4
+    jobs = [job(number) for number in range(10)]
+    run.counts.planned = len(jobs)
+    run.make(lambda: iter(jobs))
+    assert night.files() == {one.path: pdf_of(one) for one in jobs}
+    assert night.tries() == 10
+    assert len({path.name.rpartition(".")[2] for path in night.notes.iterdir()}) == 3
+
+
 def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
     visit = (("patient", SECRET),)
     rows = tmp_path / "rows.csv"
@@ -169,6 +186,22 @@ def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
     assert len(refused) == 1
     assert "may write to its disk" in str(refused[0].diagnostics[0])
     assert SECRET not in repr(answers)
+
+
+def test_a_worker_without_the_clinics_files_is_sent_them_again(
+    ground: Cluster, tmp_path: Path, riverside: Path
+) -> None:
+    ground.start_worker("--no-nanny")
+    engine = connect(ground.address, FakePress(tmp_path))
+    (worker,) = engine._staff.workers.values()
+    worker.parcels.add(pack(riverside).digest)  # so we think; it has made way for others there
+    asked = job(1, clinic=str(riverside))
+    engine.submit(1, asked)
+    answers: list[Any] = []
+    wait_for(lambda: answers.extend(engine.wait(1)) or answers)
+    engine.close()
+    ((_, printed),) = answers
+    assert printed.key == Inputs().key(asked.request) is not None
 
 
 def test_a_visit_does_not_travel_unencrypted(

@@ -47,3 +47,14 @@ def test_a_worker_that_leaves_is_kept_for_nobody() -> None:
     assert staff().place(1, alone=True) is None
     both.done("gone", 1)
     assert both.place(2, alone=False) == other
+
+
+def test_a_worker_that_has_done_its_share_takes_no_more() -> None:
+    one = Staff({"a": Worker(most=2)})
+    assert [one.place(ticket, alone=False) for ticket in range(3)] == ["a", "a", None]
+    one.done("a", 0)
+    assert one.place(3, alone=False) is None
+    assert one.place(3, alone=True) is None
+    assert one.idle_for_good() == []
+    one.done("a", 1)
+    assert one.idle_for_good() == ["a"]
