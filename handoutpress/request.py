@@ -99,7 +99,7 @@ def prepare(request: Request, today: date) -> Prepared:
             notes += _review_notes(guide, language, texts)
             jobs.append(
                 Job(guide, language.language, words, texts.texts, clinic, visit, chosen, layout,
-                    code="", review=texts.state)
+                    code="", review=texts.state, checked_by=texts.review)
             )  # fmt: skip
     job = jobs[0]
     if second is not None:

@@ -11,7 +11,7 @@ from handoutpress.content.facts import GuideSettings, cited_sources
 from handoutpress.language.dates import format_date
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.spans import Setter, Span, Text
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.review import Review, ReviewState
 from handoutpress.translation.words import source_words
 
 LOGO_ASSET = "clinic/logo"
@@ -81,9 +81,16 @@ def unreviewed_notice(review: ReviewState, setter: Setter) -> tuple[Text, ...]:
 
 
 def about(
-    settings: GuideSettings, clinic: Clinic | None, review: ReviewState, setter: Setter
+    settings: GuideSettings,
+    clinic: Clinic | None,
+    review: ReviewState,
+    setter: Setter,
+    checked_by: Review | None = None,
 ) -> About:
-    """Return the words at the end: status, version, sources, where to read more."""
+    """Return the words at the end: status, version, sources, where to read more.
+
+    ``checked_by`` is the review of the translation, named where it still holds.
+    """
     country, language = clinic.profile.country if clinic else "", setter.language
     version = setter.word(
         "about_version",
@@ -95,6 +102,7 @@ def about(
     notice = unreviewed_notice(review, setter)
     lines = [
         *([(*notice, setter.word("translation_ask"))] if notice else []),
+        *([_checked(checked_by, setter, country)] if review is ReviewState.REVIEWED else []),
         (setter.word("about_status_library"), version),
         (sources, setter.word("about_private")),
         (setter.word("about_formats"),),
@@ -113,3 +121,12 @@ def about(
         web,
         setter.words.fill("web_code", address=words),
     )
+
+
+def _checked(review: Review | None, setter: Setter, country: str) -> tuple[Text, ...]:
+    """Return who has checked the translation, and when."""
+    if review is None:
+        return ()
+    on = format_date(review.date, setter.language, country)
+    names = {"name": review.reviewer, "credential": review.credential}
+    return (setter.word("translation_reviewed", **names, date=on),)

@@ -36,9 +36,10 @@ def content_code(job: Job) -> str:
 
 
 def _language(job: Job) -> dict[str, object]:
-    return {
+    said: dict[str, object] = {
         "language": job.language.tag,
         "texts": dict(job.texts),
         "words": dict(job.words.texts),
         "review": job.review.value,
     }
+    return said | ({"checked_by": repr(job.checked_by)} if job.checked_by else {})

@@ -29,7 +29,7 @@ from handoutpress.render.fields import VisitFields
 from handoutpress.render.layout import Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
 from handoutpress.render.spans import Setter, Text, flat
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.review import Review, ReviewState
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit
 
@@ -87,6 +87,7 @@ class Job:
     layout: Layout
     code: str
     review: ReviewState = ReviewState.SOURCE
+    checked_by: Review | None = None
     companion: Job | None = None
     arrangement: Arrangement = "alone"
 
@@ -156,7 +157,7 @@ def build_view(job: Job, *, numbers: bool = False, suffix: str = "") -> View:
         card_notes=card_notes,
         body=after[len(card_notes) :],
         support=support_lines(job.clinic, setter),
-        about=about(settings, job.clinic, job.review, setter),
+        about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=job.code,
         footer_version=setter.word(
             "footer_version",
