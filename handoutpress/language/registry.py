@@ -34,6 +34,7 @@ class Language:
     ``name`` is in the language itself; ``script`` is ISO 15924; ``fonts`` is the
     whole font stack, first choice first; ``size_factor`` multiplies the body
     size, and ``line_height`` is the least multiple of the size that results;
+    ``room`` is how much more paper a text takes than its letters are wide;
     ``ink`` is the multiple under which lines of any text could touch;
     ``digits`` is a CLDR numbering system; ``comma``, ``semicolon`` and ``stop``
     carry their space; ``babel`` is the locale that dates come from; ``wraps``
@@ -49,6 +50,7 @@ class Language:
     line_height: float
     ink: float
     size_factor: float
+    room: float
     digits: str
     decimal: str
     bullet: str
@@ -113,6 +115,7 @@ def _build(tag: str, entry: Mapping[str, Any], script: Mapping[str, Any]) -> Lan
         line_height=script["line_height"],
         ink=entry.get("ink", script.get("ink", 1.2)),
         size_factor=script.get("size_factor", 1.0),
+        room=entry.get("room", 1.0),
         digits=entry.get("digits", "latn"),
         decimal=entry.get("decimal", "."),
         bullet=entry.get("bullet", "•"),

@@ -8,12 +8,13 @@ fill of the pages leaves hope for the next. Fewer sheets go before larger text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.language.registry import Language
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.layout import Arrangement, Fit
-from handoutpress.render.press import Laid, lay_out
+from handoutpress.render.press import Laid, LayoutStopped, PageWanted, lay_out
 from handoutpress.render.proof import Expected, prove
 from handoutpress.render.spans import em_width
 from handoutpress.render.templates import render_html
@@ -22,6 +23,8 @@ from handoutpress.render.view import Job, Page, View
 # How the height of a page grows with the size of its text, at the least: lines get
 # taller, but panels have fixed parts. Measured on side 1 of the first guide.
 GROWTH = 0.55
+# How the height of side 1 grows at the least when its gaps are not snug any more.
+GROWTH_OF_SIDE_1 = 1.08
 # Square points of running text for which a standard layout, and a side of large
 # print, have room. Only the first try depends on them; the proof decides.
 ROOM = {"a4": 490_000, "letter": 470_000}
@@ -40,37 +43,48 @@ class Trial:
     faults: list[Diagnostic]
 
 
-@dataclass(slots=True)
+@dataclass
 class FitSearch:
     """The search for one job; no fit is laid out twice."""
 
     job: Job
     page: Page
     trials: dict[int, Trial] = field(default_factory=dict)
+    hopeless: set[int] = field(default_factory=set)
 
     def best(self) -> Trial:
         """Return the largest fit without a fault on the fewest sheets, or the smallest fit."""
-        parts = len(self.page.parts)
-        trial = self._search(most_sides=parts * self.job.guide.settings.layout.sides)
-        if trial.faults and self._text_is_added:
-            more = self.job.guide.settings.layout.sides + SIDES_A_SHEET
-            trial = self._search(most_sides=parts * more)
-        return trial
+        sides = self.job.guide.settings.layout.sides
+        allowed = [sides, sides + SIDES_A_SHEET] if self._text_is_added else [sides]
+        limits = [len(self.page.parts) * number for number in allowed]
+        for most_sides in limits:
+            trial = self._search(most_sides)
+            if trial:
+                return trial
+        return self._judged(self._lay_out(self.fits[-1]), limits[-1])
 
-    def _search(self, most_sides: int) -> Trial:
-        fits = self.job.layout.fits
+    @cached_property
+    def fits(self) -> list[Fit]:
+        """Return the ways to set the page that differ: some scripts need high lines in any case."""
+        languages = [view.language for view in self.page.parts]
+        seen: dict[tuple[object, ...], Fit] = {}
+        for fit in self.job.layout.fits:
+            lines = [fit.line_height(language) for language in languages]
+            seen.setdefault((fit.size(languages[0]), *lines, fit.snug, fit.tight), fit)
+        return list(seen.values())
+
+    def _search(self, most_sides: int) -> Trial | None:
+        """Return the largest fit that passes with so many sides, or None."""
         place = self._first_guess()
         best = self._try(place, most_sides)
-        if best.faults:
-            for smaller in range(place + 1, len(fits)):
-                best = self._try(smaller, most_sides)
-                if not best.faults:
-                    break
-            return best
-        while place > 0 and _may_grow(best, fits[place - 1]):
+        if best is None:
+            smaller = range(place + 1, len(self.fits))
+            tried = (self._try(place, most_sides) for place in smaller)
+            return next((trial for trial in tried if trial), None)
+        while place > 0 and _may_grow(best, self.fits[place - 1], self.page.first.language):
             place -= 1
             larger = self._try(place, most_sides)
-            if larger.faults:
+            if larger is None:
                 break
             best = larger
         return best
@@ -90,10 +104,10 @@ class FitSearch:
         layout = self.job.layout
         if layout.size == "large":
             return 0
-        for place, fit in enumerate(layout.fits):
-            if self._demand(fit) < ROOM[layout.paper]:
+        for place, fit in enumerate(self.fits):
+            if self._demand(fit) * self.page.first.language.room < ROOM[layout.paper]:
                 return place
-        return len(layout.fits) - 1
+        return len(self.fits) - 1
 
     def _guessed_sides(self, fit: Fit) -> int:
         layout = self.job.layout
@@ -104,29 +118,49 @@ class FitSearch:
         sides = round(self._demand(fit) / ROOM_OF_LARGE_SIDE[layout.paper])
         return len(self.page.parts) * sides
 
-    def _try(self, place: int, most_sides: int) -> Trial:
+    def _try(self, place: int, most_sides: int) -> Trial | None:
+        """Return a trial that passes the proof; None, as soon as that is sure, for one that fails.
+
+        One whose first page fails will fail with more sides too.
+        """
+        if place in self.hopeless:
+            return None
         if place not in self.trials:
-            self.trials[place] = self._lay_out(self.job.layout.fits[place])
-        trial = self.trials[place]
+            first_page = frozenset(self._expected(0).first_page)
+
+            def wanted(number: int, ids: frozenset[str]) -> bool:
+                if number == 1 and not first_page <= ids:
+                    self.hopeless.add(place)
+                    return False
+                return number <= most_sides or self.job.layout.size != "standard"
+
+            try:
+                self.trials[place] = self._lay_out(self.fits[place], wanted)
+            except LayoutStopped:
+                return None
+        trial = self._judged(self.trials[place], most_sides)
+        return None if trial.faults else trial
+
+    def _judged(self, trial: Trial, most_sides: int) -> Trial:
         standard = self.job.layout.size == "standard"
         expected = replace(trial.expected, most_sides=most_sides if standard else None)
-        return replace(
-            trial, expected=expected, faults=prove(trial.laid.pages, trial.laid.log, expected)
-        )
+        faults = prove(trial.laid.pages, trial.laid.log, expected)
+        return replace(trial, expected=expected, faults=faults)
 
-    def _lay_out(self, fit: Fit) -> Trial:
-        """Lay out at a fit; once more where the total in the foot turns out wrong."""
+    def _lay_out(self, fit: Fit, wanted: PageWanted | None = None) -> Trial:
+        """Lay out at a fit; once more where the total in the foot turns out wrong.
+
+        Not where there are other faults: then it fails, whatever the foot says.
+        """
         clinic = self.job.clinic
         sides = self._guessed_sides(fit)
         for _ in range(MOST_TRIES_OF_TOTAL):
             html = render_html(self.page, fit, sides, clinic.folder if clinic else None)
-            laid = lay_out(html, collect_assets(html, self.page.first, clinic))
-            if len(laid.pages) == sides:
+            laid = lay_out(html, collect_assets(html, self.page.first, clinic), wanted)
+            printed, sides = sides, len(laid.pages)
+            if sides == printed or (wanted and prove(laid.pages, laid.log, self._expected(sides))):
                 break
-            sides, printed = len(laid.pages), sides
-        else:
-            sides = printed
-        return Trial(fit, laid, self._expected(sides), [])
+        return Trial(fit, laid, self._expected(printed), [])
 
     def _expected(self, sides: int) -> Expected:
         first, *later = (_starts_together(view, self.page.arrangement) for view in self.page.parts)
@@ -162,12 +196,18 @@ def _demand(job: Job, fit: Fit, sized_for: Language) -> float:
     return ems * fit.size(sized_for) ** 2 * fit.line_height(job.language)
 
 
-def _may_grow(trial: Trial, fit: Fit) -> bool:
+def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
     """Tell whether side 1 and the pages together leave hope for a larger fit."""
-    growth: float = (fit.points * fit.leading / (trial.fit.points * trial.fit.leading)) ** GROWTH
     pages = trial.laid.pages
     first = pages[0]
     card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
     fills = [(p.body_bottom - p.content.y) / p.content.height for p in pages]
-    fullest = max((card - first.content.y) / first.content.height, sum(fills) / len(fills))
-    return fullest * growth <= 1
+    growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
+    wider = GROWTH_OF_SIDE_1 if trial.fit.snug and not fit.snug else 1
+    share = (card - first.content.y) / first.content.height * wider
+    return max(share, sum(fills) / len(fills)) * growth <= 1
+
+
+def _pitch(fit: Fit, language: Language) -> float:
+    """Return the distance of two lines in points."""
+    return fit.size(language) * fit.line_height(language)

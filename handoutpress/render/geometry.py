@@ -80,6 +80,14 @@ def read_pages(page_boxes: list[Any]) -> tuple[PageFacts, ...]:
     return tuple(_page(number, box) for number, box in enumerate(page_boxes, 1))
 
 
+def marked_ids(page: Any) -> frozenset[str]:
+    """Return the ids of the marked elements of a page that is set but for its margins."""
+    reader = _Reader(0, [], [])
+    root = page.children[0]
+    reader.walk(root, _content(root), False)
+    return frozenset(block.id for block in reader.blocks)
+
+
 def _page(number: int, page: Any) -> PageFacts:
     outer = Rect(0, 0, page.margin_width() * PX, page.margin_height() * PX)
     content = _content(page)

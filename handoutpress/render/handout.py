@@ -15,7 +15,7 @@ from handoutpress.render.fit import FitSearch
 from handoutpress.render.fonts import allowed_families, check_language_fonts
 from handoutpress.render.geometry import PageFacts
 from handoutpress.render.layout import Fit
-from handoutpress.render.press import press
+from handoutpress.render.press import forget_texts, press
 from handoutpress.render.proof import prove, prove_fonts
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import Job, build_page
@@ -49,7 +49,11 @@ def _collection_paused() -> Iterator[None]:
 def make(job: Job) -> Made:
     """Return the handout of a job. Raises HandoutError naming every fault of its pages."""
     with _collection_paused():
-        return _make(job)
+        try:
+            return _make(job)
+        finally:
+            if not job.visit.is_blank:
+                forget_texts()
 
 
 def _make(job: Job) -> Made:

@@ -8,11 +8,12 @@ of scripts whose text layer reads back wrong (``print-and-literacy``, part 5).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pydyf
+from weasyprint import layout
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
@@ -20,6 +21,7 @@ from weasyprint.pdf.stream import Stream
 PATCHED = "_build_box_tree", "marked"
 _build_box_tree = tags._build_box_tree
 _marked = Stream.marked
+_make_all_pages = layout.make_all_pages
 _MARGIN = "handout_margin"
 INVISIBLE = str.maketrans("", "", "\u200b\u2060")
 
@@ -74,8 +76,33 @@ def _in_script(char: str) -> bool:
     return any(first <= code <= last for first, last in _RANGES)
 
 
+Watch = Callable[[int, Any], None]
+"""Told each page number and page box as soon as it is set; may raise to end the layout."""
+
+_watches: list[Watch] = []
+
+
+def _pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
+    """Yield WeasyPrint's pages, shown to those who watch."""
+    for number, page in enumerate(_make_all_pages(context, root_box, html, pages), 1):
+        for watch in _watches:
+            watch(number, page)
+        yield page
+
+
+@contextmanager
+def watched(watch: Watch) -> Iterator[None]:
+    """Show each page to ``watch`` while the block lays out."""
+    _watches.append(watch)
+    try:
+        yield
+    finally:
+        _watches.remove(watch)
+
+
 def install() -> None:
     """Put the hooks in place; calling it again changes nothing."""
+    layout.make_all_pages = _pages
     tags._build_box_tree = _tree
     Stream.marked = _mark
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +15,24 @@ prepare_fonts()  # before the import below: Pango reads the font settings once
 import weasyprint  # noqa: E402 - see above
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
 
-from handoutpress.render import hooks  # noqa: E402 - as above
+from handoutpress.render import hooks, quick  # noqa: E402 - as above
 from handoutpress.render.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
 from handoutpress.render.finish import EmbeddedFont, finish  # noqa: E402 - as above
-from handoutpress.render.geometry import PageFacts, read_pages  # noqa: E402 - as above
+from handoutpress.render.geometry import PageFacts, marked_ids, read_pages  # noqa: E402 - as above
+from handoutpress.render.quick import forget_texts  # noqa: E402 - as above
 
 hooks.install()
+quick.install()
+__all__ = [
+    "ENGINE",
+    "Laid",
+    "LayoutStopped",
+    "PageWanted",
+    "Pressed",
+    "forget_texts",
+    "lay_out",
+    "press",
+]
 ENGINE = f"WeasyPrint {weasyprint.__version__}"
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -43,6 +55,13 @@ class Pressed:
     pages: tuple[PageFacts, ...]
     log: tuple[str, ...]
     fonts: tuple[EmbeddedFont, ...]
+
+
+PageWanted = Callable[[int, frozenset[str]], bool]
+
+
+class LayoutStopped(Exception):  # noqa: N818 - nothing is wrong
+    """A layout was not finished: a page was not as wanted."""
 
 
 class _Collector(logging.Handler):
@@ -80,9 +99,20 @@ def _font_configuration() -> Any:
     return _FONTS[0]
 
 
-def lay_out(html: str, assets: Mapping[str, tuple[str, bytes]]) -> Laid:
-    """Lay out a page of HTML. Never raises for a missing glyph, image or style: see ``log``."""
-    with _collected() as log:
+def lay_out(
+    html: str, assets: Mapping[str, tuple[str, bytes]], wanted: PageWanted | None = None
+) -> Laid:
+    """Lay out a page of HTML. Never raises for a missing glyph, image or style: see ``log``.
+
+    ``wanted`` is told the number of each page and the ids on it as soon as it is
+    set. Where it says no, the rest is not laid out: LayoutStopped is raised.
+    """
+
+    def watch(number: int, box: Any) -> None:
+        if wanted and not wanted(number, marked_ids(box)):
+            raise LayoutStopped
+
+    with _collected() as log, hooks.watched(watch):
         page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher(assets))
         document = page.render(font_config=_font_configuration(), pdf_variant="pdf/ua-1")
         boxes = hooks.page_boxes(document)

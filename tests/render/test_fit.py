@@ -128,3 +128,35 @@ def test_what_no_fit_can_hold_is_refused_with_its_faults() -> None:
     with pytest.raises(HandoutError) as refused:
         make(replace(one, texts=long))
     assert "get-help-off-page-1" in {fault.code for fault in refused.value.diagnostics}
+
+
+def test_a_fit_that_fails_on_its_first_page_is_laid_out_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_pages: list[tuple[float, int]] = []
+
+    def counted(html: str, assets: Any, wanted: Any = None) -> Any:
+        def told(number: int, ids: frozenset[str]) -> bool:
+            set_pages.append((float(html.split("--body: ")[1].split("pt", maxsplit=1)[0]), number))
+            return bool(wanted is None or wanted(number, ids))
+
+        return lay_out(html, assets, told)
+
+    monkeypatch.setattr("handoutpress.render.fit.lay_out", counted)
+    monkeypatch.setattr(FitSearch, "_first_guess", lambda _: 0)
+    one = job()
+    trial = trial_of(one)
+    largest_fit = one.layout.fits[0]
+    assert trial.fit != largest_fit, "the case proves nothing: the largest fit passes"
+    assert [number for points, number in set_pages if points == largest_fit.points] == [1]
+
+
+def test_fits_that_set_the_same_page_are_tried_once() -> None:
+    one = job(lang="hi")
+    search = FitSearch(one, build_page(one))
+    folder = one.clinic.folder if one.clinic else None
+    pages = [render_html(search.page, fit, 4, folder) for fit in one.layout.fits]
+    assert len(set(pages)) < len(pages), "the case proves nothing: all fits differ"
+    assert [render_html(search.page, fit, 4, folder) for fit in search.fits] == list(
+        dict.fromkeys(pages)
+    )
