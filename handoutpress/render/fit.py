@@ -25,9 +25,13 @@ from handoutpress.render.view import Job, Page, View
 GROWTH = 0.55
 # How the height of side 1 grows at the least when its gaps are not snug any more.
 GROWTH_OF_SIDE_1 = 1.08
+# How the height of all sides grows at the least when their gaps are not tight any more,
+# and how full pages get at most on average: what may not break leaves room at the foot.
+GROWTH_OF_GAPS = 1.08
+FULLEST = 0.905
 # Square points of running text for which a standard layout, and a side of large
 # print, have room. Only the first try depends on them; the proof decides.
-ROOM = {"a4": 490_000, "letter": 470_000}
+ROOM = {"a4": 490_000, "letter": 449_000}
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
 SIDES_A_SHEET = 2
 MOST_TRIES_OF_TOTAL = 2
@@ -203,9 +207,13 @@ def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
     card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
     fills = [(p.body_bottom - p.content.y) / p.content.height for p in pages]
     growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
-    wider = GROWTH_OF_SIDE_1 if trial.fit.snug and not fit.snug else 1
-    share = (card - first.content.y) / first.content.height * wider
-    return max(share, sum(fills) / len(fills)) * growth <= 1
+    side_1 = (card - first.content.y) / first.content.height * growth
+    fill = sum(fills) / len(fills) * growth
+    if trial.fit.snug and not fit.snug:
+        side_1 *= GROWTH_OF_SIDE_1
+    if trial.fit.tight and not fit.tight:
+        fill *= GROWTH_OF_GAPS / FULLEST
+    return side_1 <= 1 and fill <= 1
 
 
 def _pitch(fit: Fit, language: Language) -> float:
