@@ -30,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the files of tests/golden/data anew instead of comparing",
     )
+    parser.addoption(
+        "--night",
+        type=int,
+        default=9,
+        metavar="N",
+        help="handouts, at the least, of the night in which workers are killed (1000: 10 minutes)",
+    )
 
 
 @pytest.fixture

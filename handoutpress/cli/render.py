@@ -25,7 +25,9 @@ STDOUT = "-"
 
 @click.command("render", short_help="Print one handout to a PDF.")
 @click.argument("guide")
-@click.option("--lang", default="en", show_default=True, help="Language: es, Spanish, español.")
+@click.option(
+    "-l", "--lang", default="en", show_default=True, help="Language: es, Spanish, español."
+)
 @clinic_option
 @click.option(
     "-o", "--output", metavar="FILE", help="File to write; - is standard output. [default: by name]"
