@@ -53,6 +53,7 @@ class Manifest:
     broken: int = 0
     _stream: BinaryIO | None = None
     _places: dict[str, _Place] = field(default_factory=dict)
+    _owners: dict[str, Entry] = field(default_factory=dict)
     _lines: int = 0
 
     @classmethod
@@ -90,6 +91,13 @@ class Manifest:
         self._places[entry["path"]] = _Place(
             start, length, entry.get("key"), entry.get("size", -1), entry.get("modified", -1)
         )
+        if isinstance(entry.get("clinic"), dict):
+            self._owners[entry["path"].partition("/")[0]] = entry["clinic"]
+
+    def owner(self, path: str) -> Entry | None:
+        """Return the clinic whose handouts lie where this file belongs, or None."""
+        place = path.partition("/")[0]
+        return self._owners.get(place) if (self.folder / place).is_dir() else None
 
     @property
     def _opened(self) -> BinaryIO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -23,7 +24,7 @@ from handoutpress.batch.manifest import Entry, Manifest, make_folder
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Engine, Pool
 from handoutpress.batch.worker import Printed
-from handoutpress.diagnostics import Diagnostic
+from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import InputError
 from handoutpress.output import write_whole
 
@@ -111,6 +112,10 @@ class Run:
 
     def _write(self, job: BatchJob, printed: Printed, seconds: float) -> None:
         target = self.folder / job.path
+        strange = self._other_clinic(job, printed)
+        if strange:
+            self._fail(job, (strange,))
+            return
         make_folder(target.parent)
         try:
             write_whole(target, printed.pdf, private=job.private)
@@ -124,6 +129,21 @@ class Run:
             self.counts.made += 1
         self.report(Made(job.path, printed.sides, round(seconds, 3), printed.reused, printed.notes))
 
+    def _other_clinic(self, job: BatchJob, printed: Printed) -> Diagnostic | None:
+        """Return a fault where the place of a file is another clinic's, printed in another run."""
+        owners = (part.owner(job.path) for part in (self.manifest, *self.others))
+        owner = next((found for found in owners if found), None)
+        if owner is None or job.clinic is None or owner.get("name") == printed.clinic:
+            return None
+        if owner.get("origin") == _origin(job.clinic):
+            return None  # the clinic has a new name
+        return Diagnostic(
+            Severity.ERROR, "other-clinic",
+            f"`{job.path.partition('/')[0]}` holds the handouts of {owner.get('name')}",
+            file=str(self.folder),
+            hint="choose another output folder, rename the clinic's, or remove that one",
+        )  # fmt: skip
+
     def _fail(self, job: BatchJob, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.counts.failed += 1
         self.failed.add(job.path)
@@ -132,14 +152,17 @@ class Run:
 
 def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
     """Return the line of a file. A visit leaves no hash, size or choice: they follow from it."""
-    folder = Path(job.clinic).resolve().name if job.clinic else None
+    clinic = None
+    if job.clinic:
+        folder = Path(job.clinic).resolve().name
+        clinic = {"name": printed.clinic, "folder": folder, "origin": _origin(job.clinic)}
     entry: Entry = {
         "path": job.path,
         "guide": job.guide,
         "version": printed.version,
         "language": job.lang,
         "review": printed.review,
-        "clinic": {"name": printed.clinic, "folder": folder} if job.clinic else None,
+        "clinic": clinic,
         "layout": job.layout.name,
         "title": printed.title,
         "code": printed.code,
@@ -161,6 +184,11 @@ def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
         "sha256": hashlib.sha256(printed.pdf).hexdigest(),
         "key": printed.key,
     }
+
+
+def _origin(clinic: str) -> str:
+    """Return what tells clinics apart whose folders share a name: a hash of the whole path."""
+    return hashlib.sha256(os.fsencode(Path(clinic).resolve())).hexdigest()[:12]
 
 
 def shard(jobs: Iterable[BatchJob], part: int, parts: int) -> Iterator[BatchJob]:

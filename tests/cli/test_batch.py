@@ -102,6 +102,24 @@ def test_a_second_run_does_only_what_changed(desk: Path) -> None:
     assert "4 files as written" in verified.stdout
 
 
+def test_another_clinic_of_the_same_folder_name_overwrites_nothing(desk: Path) -> None:
+    before = contents(desk / "out")
+    shutil.copytree(desk / "riverside", desk / "south" / "riverside")
+    toml = desk / "south" / "riverside" / "clinic.toml"
+    toml.write_text(toml.read_text().replace("Riverside Women's Clinic", "South Clinic"))
+    done = handouts(desk, "batch", "south/riverside", "-o", "out", "-l", "en")
+    assert done.returncode == 1
+    assert "`riverside` holds the handouts of Riverside Women's Clinic" in done.stderr
+    assert "choose another output folder" in done.stderr
+    assert contents(desk / "out") == before
+    # Where that is removed, the place is free; and a clinic may take a new name.
+    shutil.rmtree(desk / "out" / "riverside")
+    assert handouts(desk, "batch", "south/riverside", "-o", "out", "-l", "en").returncode == 0
+    toml.write_text(toml.read_text().replace("South Clinic", "South Bank Clinic"))
+    assert handouts(desk, "batch", "south/riverside", "-o", "out", "-l", "en").returncode == 0
+    assert contents(desk / "out")[ENGLISH] != before[ENGLISH]
+
+
 def test_verify_says_what_is_missing_changed_and_unknown(desk: Path) -> None:
     (desk / "out" / ENGLISH).unlink()
     (desk / "out" / SPANISH).write_bytes(b"%PDF")
