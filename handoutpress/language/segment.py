@@ -18,6 +18,7 @@ from handoutpress.language.registry import Language
 
 BREAK = "\u200b"
 NO_BREAK = "\u2060"
+_MARKS = str.maketrans("", "", BREAK + NO_BREAK)
 
 _ICU_SCRIPTS = {
     "Laoo": re.compile("[\u0e80-\u0eff]"),
@@ -32,6 +33,14 @@ _FREE = rf"\s/\-–—{BREAK}{NO_BREAK}"
 _INSIDE_WORD = re.compile(
     rf"(?<=[{_HANGUL}])(?=[^\s{BREAK}{NO_BREAK}])|(?<=[^{_FREE}])(?=[{_HANGUL}])"
 )
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks that say where a line may break: for titles, not for lines.
+
+    A reader program may show them as boxes.
+    """
+    return text.translate(_MARKS)
 
 
 def segment(text: str, language: Language) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pydyf
 
+from handoutpress.language.segment import without_marks
 from handoutpress.render.hooks import descendants
 
 # The text of a glyph whose letter another glyph of the cluster holds: invisible,
@@ -27,16 +28,18 @@ class EmbeddedFont:
 def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[EmbeddedFont, ...]:
     """Complete what WeasyPrint wrote, in place; return the fonts that the PDF names.
 
-    A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2);
+    A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2),
+    and a bookmark loses the marks for breaking lines;
     every ``TH`` says whether it heads a row or a column (7.5-1); every glyph has
     a text (7.21.7-1), also the parts of a Hindi or Khmer cluster.
     """
     _complete_glyph_texts(pdf)
+    _clean_bookmarks(pdf)
     for page in document.pages:
         for _kind, _target, _rectangle, box in page.links:
             annotation = getattr(box, "link_annotation", None)
             if annotation is not None:
-                words = " ".join(_text(box).split())
+                words = " ".join(without_marks(_text(box)).split())
                 annotation["Contents"] = pydyf.String(words)
                 annotation["F"] = PRINT_FLAG
     for page_box in page_boxes:
@@ -52,6 +55,12 @@ def _complete_glyph_texts(pdf: Any) -> None:
                 line.replace(b"<>", PART_OF_CLUSTER) if isinstance(line, bytes) else line
                 for line in item.stream
             ]
+
+
+def _clean_bookmarks(pdf: Any) -> None:
+    for item in pdf.objects:
+        if isinstance(item, dict) and "Dest" in item and "Title" in item:
+            item["Title"] = pydyf.String(without_marks(item["Title"].string))
 
 
 def _fonts(pdf: Any) -> Iterator[EmbeddedFont]:

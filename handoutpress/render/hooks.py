@@ -18,12 +18,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
+from handoutpress.language.segment import BREAK, NO_BREAK, without_marks
+
 PATCHED = "_build_box_tree", "marked"
 _build_box_tree = tags._build_box_tree
 _marked = Stream.marked
 _make_all_pages = layout.make_all_pages
 _MARGIN = "handout_margin"
-INVISIBLE = str.maketrans("", "", "\u200b\u2060")
 
 
 def _tree(  # noqa: PLR0917 - WeasyPrint's own signature
@@ -54,12 +55,12 @@ def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
         text = getattr(box, "text", None)
         if stream._tags is not None and text and _needs_actual_text(text):
             properties = stream.stream[-2]
-            properties["ActualText"] = pydyf.String(text.translate(INVISIBLE))
+            properties["ActualText"] = pydyf.String(without_marks(text))
         yield
 
 
 def _needs_actual_text(text: str) -> bool:
-    return "\u200b" in text or "\u2060" in text or any(_in_script(char) for char in text)
+    return BREAK in text or NO_BREAK in text or any(_in_script(char) for char in text)
 
 
 # Scripts written left to right whose clusters break the text layer.

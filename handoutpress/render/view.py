@@ -22,6 +22,7 @@ from handoutpress.diagnostics import Diagnostics
 from handoutpress.errors import HandoutError
 from handoutpress.language.dates import month_year
 from handoutpress.language.registry import Language
+from handoutpress.language.segment import without_marks
 from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines
@@ -148,7 +149,7 @@ def build_view(job: Job, *, numbers: bool = False, suffix: str = "") -> View:
         language=job.language,
         layout=job.layout,
         words=job.words,
-        title=flat(heading.text),
+        title=without_marks(flat(heading.text)),
         heading=heading.text,
         lead=tuple(view.text for view in views if view.kind == "lead"),
         masthead=masthead(job.clinic, setter, fields),

@@ -14,6 +14,7 @@ import pytest
 
 from handoutpress.language.dates import format_date, month_year
 from handoutpress.language.registry import LANGUAGES
+from handoutpress.language.segment import BREAK, NO_BREAK
 from tests.glyphs import reads, rows
 from tests.scripts.handouts import EVERY, TRANSLATED, made, placed
 
@@ -29,7 +30,7 @@ all_layouts = pytest.mark.parametrize(("paper", "size"), LAYOUTS, ids=["a4", "le
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.replace("\u2060", "").replace("\u200b", "").split())
+    return "".join(text.replace(NO_BREAK, "").replace(BREAK, "").split())
 
 
 def drawn(lang: str, paper: str = "a4", size: str = "standard") -> list[str]:
@@ -69,6 +70,19 @@ def test_it_conforms_to_pdf_ua_1(lang: str, size: str, tmp_path: Path) -> None:
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     with pikepdf.open(file) as pdf:
         assert str(pdf.Root.Lang) == lang
+
+
+@every
+def test_titles_and_bookmarks_hold_no_marks_for_breaking_lines(lang: str) -> None:
+    """A reader program shows them as boxes, as it did in Korean."""
+    handout = made(lang, "a4", "standard")
+    with pikepdf.open(io.BytesIO(handout.pdf)) as pdf, pdf.open_outline() as outline:
+        assert str(pdf.docinfo.Title) == handout.title
+        names = [item.title for top in outline.root for item in (top, *top.children)]
+        links = [str(a.Contents) for page in pdf.pages for a in page.get("/Annots", [])]
+    assert names[0] == handout.title
+    assert len(names) > 10
+    assert not set("".join(names + links)) & {BREAK, NO_BREAK}
 
 
 @every
