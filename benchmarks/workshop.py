@@ -54,7 +54,7 @@ class Workshop:
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, self.tree / name, ignore=ignored)
         shutil.copy(ROOT / "cli.py", self.tree)
-        folders = [self._clinic(number) for number in range(1, max(clinics, mixed) + 1)]
+        folders = [self.clinic(number) for number in range(1, max(clinics, mixed) + 1)]
         self.sheets = {
             "English": [self._sheet(folder, "en") for folder in folders[:clinics]],
             "5 languages": [self._sheet(c, lang) for c in folders[:mixed] for lang in MIX],
@@ -72,7 +72,7 @@ class Workshop:
             input=jobs, text=True, check=True, env={**os.environ, "PYTHONPATH": str(self.tree)},
         )  # fmt: skip
 
-    def _clinic(self, number: int) -> Path:
+    def clinic(self, number: int) -> Path:
         """Write a clinic that differs from the others in its name, address and numbers."""
         folder = self.folder / f"clinic-{number:02}"
         shutil.copytree(ROOT / "examples" / "riverside", folder)

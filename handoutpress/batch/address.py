@@ -1,13 +1,19 @@
-"""Addresses of a cluster: are they any, and can others read along on the way there."""
+"""Addresses of a cluster: are they any, can others read along, are the certificates there."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
+import ssl
 
 from handoutpress.errors import InputError
 
 _ADDRESS = re.compile(r"((?P<scheme>tcp|tls)://)?(?P<host>\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
+
+_CERTIFICATES = (
+    "name them in dask's configuration: DASK_DISTRIBUTED__COMM__TLS__CA_FILE, "
+    "…__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY"
+)
 
 
 def check_address(address: str) -> None:
@@ -31,3 +37,26 @@ def hides(address: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def check_certificates(address: str) -> None:
+    """Raise InputError where an address needs certificates that are not there or not right."""
+    if not address.startswith("tls://"):
+        return
+    from distributed.security import Security  # noqa: PLC0415 - an optional extra
+
+    try:
+        context = Security().get_connection_args("client").get("ssl_context")
+    except (OSError, ValueError) as error:
+        said = "they are not what they should be"
+        if isinstance(error, OSError) and not isinstance(error, ssl.SSLError):
+            said = str(error.strerror)
+        raise InputError.one(
+            "bad-certificates", f"the certificates cannot be used: {said}",
+            key="--scheduler", hint=_CERTIFICATES,
+        ) from None  # fmt: skip
+    if context is None:
+        raise InputError.one(
+            "no-certificates", "a tls:// address needs certificates, and none are named",
+            key="--scheduler", hint=_CERTIFICATES,
+        )  # fmt: skip

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, get_args
 
-from handoutpress.batch.address import check_address, hides
+from handoutpress.batch.address import check_address, check_certificates, hides
 from handoutpress.batch.clusterfaults import lost_scheduler, no_package, no_workers, plain
 from handoutpress.batch.local import REBUILD_AFTER
 from handoutpress.batch.parcel import Parcel, pack
@@ -299,6 +299,7 @@ def connect(
             hint="pip install 'handoutpress[dask]'",
         ) from None  # fmt: skip
     check_address(address)
+    check_certificates(address)
     # What goes wrong is told once, by us; dask's own words would repeat it.
     for room in ("distributed.client", "distributed.comm", "distributed.core"):
         logging.getLogger(room).setLevel(logging.CRITICAL)

@@ -33,5 +33,5 @@ def lost_scheduler(message: str = "the scheduler is gone") -> Diagnostic:
     """Return that the scheduler does not answer."""
     return Diagnostic(
         Severity.ERROR, "no-scheduler", message, key="--scheduler",
-        hint="see that it runs and can be reached; then run the same command again",
+        hint="see that it runs and can be reached, as tls:// if it has certificates",
     )  # fmt: skip

@@ -26,6 +26,8 @@ class Cluster:
     """Processes in ``folder``: their logs, and the scratch folder of the workers."""
 
     folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    protocol: str = "tcp"
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -56,11 +58,11 @@ class Cluster:
         program = ["-m", f"distributed.cli.dask_{kind}"]
         if bare:
             program = ["-c", f"{_BARE.format(kind)}; it.main()"]
-        found = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
+        found = {**os.environ, "PYTHONPATH": str(ROOT), **self.environment, **(environment or {})}
         with (self.folder / f"{kind}-{len(self._processes)}.log").open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, *program, *_LOOPBACK, "--scheduler-file",
-                 self.folder / "scheduler.json", *args],
+                 self.folder / "scheduler.json", "--protocol", self.protocol, *args],
                 cwd=self.folder, stdout=log, stderr=subprocess.STDOUT, env=found,
                 start_new_session=True,
             )  # fmt: skip
@@ -82,9 +84,12 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[Cluster]:
-    """Run a scheduler without workers, and end all that was started in the block."""
-    started = Cluster(folder)
+def cluster(folder: Path, certificates: dict[str, str] | None = None) -> Iterator[Cluster]:
+    """Run a scheduler without workers, and end all that was started in the block.
+
+    ``certificates`` are settings for an encrypted one.
+    """
+    started = Cluster(folder, certificates or {}, "tls" if certificates else "tcp")
     try:
         started.start_scheduler()
         yield started
@@ -97,3 +102,21 @@ def wait_for(there: object) -> None:
     while not there():  # type: ignore[operator]
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def make_certificates(folder: Path) -> dict[str, str]:
+    """Make a certificate that signs itself; return the settings that name it for all sides."""
+    names = {"cert": folder / "cert.pem", "key": folder / "key.pem"}
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+         "-nodes", "-keyout", names["key"], "-out", names["cert"], "-days", "2",
+         "-subj", "/CN=handouts"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    room = "DASK_DISTRIBUTED__COMM__TLS__"
+    sides = {
+        f"{room}{side}__{kind.upper()}": str(path)
+        for side in ("SCHEDULER", "WORKER", "CLIENT")
+        for kind, path in names.items()
+    }
+    return {f"{room}CA_FILE": str(names["cert"]), **sides}

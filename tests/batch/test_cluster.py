@@ -24,7 +24,7 @@ from handoutpress.batch.parcel import pack
 from handoutpress.batch.verify import verify_folder
 from handoutpress.batch.worker import Refused
 from handoutpress.errors import HandoutError, InputError
-from tests.batch.clusterkit import Cluster, cluster, wait_for
+from tests.batch.clusterkit import Cluster, cluster, make_certificates, wait_for
 from tests.batch.kit import SECRET, FakePress, Night, job, pdf_of
 from tests.conftest import GUIDE, ROOT, Run
 
@@ -37,16 +37,16 @@ def ground(tmp_path: Path) -> Iterator[Cluster]:
         yield started
 
 
-def started(here: Path, *args: str | Path) -> subprocess.Popen[str]:
+def started(here: Path, *args: str | Path, **settings: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, ROOT / "cli.py", "batch", *args],
+        [sys.executable, ROOT / "cli.py", "batch", *args], env={**os.environ, **settings},
         cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 
-def batch(here: Path, *args: str | Path) -> str:
+def batch(here: Path, *args: str | Path, **settings: str) -> str:
     """Run a batch to its end and return all that it says."""
-    with started(here, *args) as run:
+    with started(here, *args, **settings) as run:
         out, err = run.communicate()
     assert run.returncode == 0, err
     return out + err
@@ -222,6 +222,35 @@ def test_a_visit_does_not_travel_unencrypted(
         monkeypatch.undo()
     engine.close()
     assert not list(tmp_path.glob("*.pdf.*"))
+
+
+def test_a_visit_travels_where_certificates_hide_it(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text(f"guide,patient\n{GUIDE},{SECRET}\n")
+    certificates = make_certificates(tmp_path)
+    with cluster(tmp_path / "cluster", certificates) as ground:
+        assert ground.address.startswith("tls://")
+        ground.start_worker("--no-nanny", *IN_MEMORY)
+        given = ("--csv", rows, "--engine", "dask", "--scheduler")
+        batch(tmp_path, *given, ground.address, "-o", "afar", **certificates)
+        batch(tmp_path, "--csv", rows, "-o", "near")
+        assert contents(tmp_path / "afar") == contents(tmp_path / "near")
+        # Without a certificate, with a wrong one, and past the encryption: said at once.
+        broken = {name: str(rows) for name in certificates}
+        gone = dict.fromkeys(certificates, "/no/such/file")
+        plain = ground.address.replace("tls://", "tcp://")
+        for address, settings, said in (
+            (ground.address, {}, "needs certificates"),
+            (ground.address, broken, "not what they should be"),
+            (ground.address, gone, "No such file"),
+            (plain, certificates, "no scheduler answers"),
+        ):
+            with started(tmp_path, *given, address, "-o", "new", **settings) as run:
+                _, err = run.communicate()
+            assert run.returncode in {1, 2}
+            assert said in err
+            assert "Traceback" not in err
+    assert not (tmp_path / "new").exists() or not list((tmp_path / "new").rglob("*.pdf"))
 
 
 def test_workers_that_differ_are_named(ground: Cluster, tmp_path: Path) -> None:
