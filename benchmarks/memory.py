@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--handouts", type=int, default=5000)
     parser.add_argument("--languages", default="all", help="as in en,es; or all")
     parser.add_argument("--clinics", type=int, default=100)
+    parser.add_argument("--size", choices=("standard", "large"), default="standard")
     given = parser.parse_args()
     drafts = sorted(file.stem for file in (ROOT / "handouts" / GUIDE).glob("*.po"))
     languages = ["en", *drafts] if given.languages == "all" else given.languages.split(",")
@@ -47,7 +48,7 @@ def main() -> None:
         begun = time.monotonic()
         for number in range(1, given.handouts + 1):
             clinic, lang = pairs[number % len(pairs)]
-            press(BatchJob("x.pdf", GUIDE, lang, Layout("letter"), str(clinic)))
+            press(BatchJob("x.pdf", GUIDE, lang, Layout("letter", given.size), str(clinic)))
             if number == len(languages) or number % (given.handouts // 20) == 0:
                 spent = time.monotonic() - begun
                 print(f"| {number} | {own_memory():.0f} | {spent:.0f} |", flush=True)

@@ -89,15 +89,18 @@ ALL_TOKENS = re.compile(rf"{_FIGURES}|(?P<word>{_WORD})")
 RTL_LETTER = re.compile(f"[{RTL}]")
 RTL_RUN = re.compile(rf"[{RTL}]+(?:[\s\-'\"]+[{RTL}]+)*")
 
+# The word that a number counts, as in "2 hours": a longer one might not fit beside it.
+_COUNTED = r"[^\W\d_][^\s\d]{0,13}(?!\S)"
 _JOINTS = re.compile(
-    rf"(?<=\d) (?={UNIT}|{_RTL_UNIT})|(?<=\w) (?=[x×] ?\d)|(?<=\b[xX]) (?=\d)|(?<=×) (?=\d)"
+    rf"(?<=\d) (?={UNIT}|{_RTL_UNIT}|{_COUNTED})"
+    r"|(?<=\w) (?=[x×] ?\d)|(?<=\b[xX]) (?=\d)|(?<=×) (?=\d)"
 )
 
 
 def keep_together(text: str) -> str:
-    """Join number and unit, and the parts of a dose, with no-break spaces (U+00A0).
+    """Join number and unit or the word it counts, and the parts of a dose (with U+00A0).
 
-    Only plain spaces before unit symbols and around a times sign change; words
-    for units ("2 weeks") and phone numbers do not.
+    A line of an emergency panel that ends with a bare "2" is read wrong. Only
+    plain spaces change; phone numbers keep theirs.
     """
     return _JOINTS.sub("\u00a0", text)

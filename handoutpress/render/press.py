@@ -114,7 +114,11 @@ def lay_out(
 
     with _collected() as log, hooks.watched(watch):
         page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher(assets))
-        document = page.render(font_config=_font_configuration(), pdf_variant="pdf/ua-1")
+        try:
+            document = page.render(font_config=_font_configuration(), pdf_variant="pdf/ua-1")
+        finally:
+            if log:  # a fault in a style is told once for each parsing of it
+                quick.forget_sheets()
         boxes = hooks.page_boxes(document)
         pages = read_pages(boxes)
     return Laid(document, boxes, pages, tuple(log))

@@ -14,7 +14,7 @@ from weasyprint.text import fonts, line_break
 
 from handoutpress.render import quick
 from handoutpress.render.handout import make
-from handoutpress.render.press import lay_out, press
+from handoutpress.render.press import LayoutStopped, lay_out, press
 from handoutpress.render.quick import boxes, styles, texts
 from tests.jobs import job
 
@@ -133,6 +133,24 @@ def test_a_sheet_is_parsed_once_whatever_the_page(monkeypatch: pytest.MonkeyPatc
     )
     assert first != second
     assert len([text for text in parsed if "a test of its own" in str(text)]) == 1
+
+
+@pytest.mark.parametrize(
+    "style", ["p { colour: red }", "p { --x: 3fish; width: var(--x) }", "@media (3fish) { p {} }"]
+)
+def test_a_faulty_sheet_tells_its_fault_each_time(style: str) -> None:
+    html = page(f"<style>{style.replace('{', '{{').replace('}', '}}')}</style><p>{{0}}</p>")
+    with quick.plain():
+        wanted = lay_out(html, {}).log
+    assert wanted
+
+    def stop(number: int, ids: frozenset[str]) -> bool:
+        return False
+
+    assert [lay_out(html, {}).log for _ in range(2)] == [wanted] * 2
+    with pytest.raises(LayoutStopped):
+        lay_out(html, {}, stop)
+    assert [lay_out(html, {}).log for _ in range(2)] == [wanted] * 2
 
 
 def test_a_sheet_brings_no_page_rules_of_another_page() -> None:

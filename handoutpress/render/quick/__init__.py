@@ -19,9 +19,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from handoutpress.render.quick import boxes, styles, texts
+from handoutpress.render.quick.styles import forget_sheets
 from handoutpress.render.quick.texts import forget_texts
 
-__all__ = ["forget_texts", "install", "plain"]
+__all__ = ["forget_sheets", "forget_texts", "install", "plain"]
 
 Change = tuple[Any, str, Any, Any]
 """Where, under which name, WeasyPrint's own and ours."""

@@ -108,6 +108,11 @@ def sheet(*args: Any, **options: Any) -> Any:
     return own
 
 
+def forget_sheets() -> None:
+    """Forget all parsed sheets: those with a fault tell it again when they are parsed again."""
+    _sheets.clear()
+
+
 PLACES: tuple[tuple[Any, str, Any], ...] = (
     (ComputedStyle, "__missing__", missing),
     (css, "CSS", sheet),
