@@ -89,12 +89,11 @@ ALL_TOKENS = re.compile(rf"{_FIGURES}|(?P<word>{_WORD})")
 RTL_LETTER = re.compile(f"[{RTL}]")
 RTL_RUN = re.compile(rf"[{RTL}]+(?:[\s\-'\"]+[{RTL}]+)*")
 
-# The word that a number counts, as in "2 hours": a longer one might not fit beside it.
-_COUNTED = r"[^\W\d_][^\s\d]{0,13}(?!\S)"
 _JOINTS = re.compile(
-    rf"(?<=\d) (?={UNIT}|{_RTL_UNIT}|{_COUNTED})"
-    r"|(?<=\w) (?=[x×] ?\d)|(?<=\b[xX]) (?=\d)|(?<=×) (?=\d)"
+    rf"(?<=\d) (?={UNIT}|{_RTL_UNIT})|(?<=\w) (?=[x×] ?\d)|(?<=\b[xX]) (?=\d)|(?<=×) (?=\d)"
 )
+# A number and the word that it counts, as in "2 hours": a longer one might not fit beside it.
+_COUNTED = re.compile(r"(?<![^\s(])(\d(?:[\d.,/–-]*\d)?) (?=[^\W\d_][^\s\d]{0,13}(?!\S))")
 
 
 def keep_together(text: str) -> str:
@@ -103,4 +102,4 @@ def keep_together(text: str) -> str:
     A line of an emergency panel that ends with a bare "2" is read wrong. Only
     plain spaces change; phone numbers keep theirs.
     """
-    return _JOINTS.sub("\u00a0", text)
+    return _COUNTED.sub("\\1\u00a0", _JOINTS.sub("\u00a0", text))

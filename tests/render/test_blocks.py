@@ -63,7 +63,7 @@ def test_what_the_visit_gives_fills_its_line_and_the_rest_stays_blank() -> None:
     (panel,) = views(f"::: write {{#visit}}\n{fields}:::\n")
     (blanks,) = panel.children
     values = [flat(item.value) if item.value else None for item in blanks.items]
-    assert values == ["25 November", None]
+    assert values == ["25\u00a0November", None]
 
 
 def test_a_table_has_its_rows_also_under_a_heading() -> None:
