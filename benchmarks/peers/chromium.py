@@ -22,11 +22,13 @@ from typing import Any
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--remote-debugging-pipe",
+    "--disable-dev-shm-usage", "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows",
+    "--remote-debugging-pipe",
 )  # fmt: skip
 PRINT = {"preferCSSPageSize": True, "printBackground": True, "generateTaggedPDF": True}
 CHUNK = 1 << 16
-PATIENCE = 60  # seconds
+PATIENCE = 20  # seconds
 
 
 class Browser:
