@@ -33,14 +33,20 @@ _RUNTIME: dict[type[Exception], str] = {
 }
 
 
-@lru_cache(maxsize=32)
 def _environment(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox; clinics without templates of their own share the compiled ones."""
+    own = clinic_folder / "templates" if clinic_folder else None
+    return _sandbox(own if own and own.is_dir() else None)
+
+
+@lru_cache(maxsize=32)
+def _sandbox(own: Path | None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox: a clinic's own templates first, then the bundled ones.
 
     Values are always escaped and never template source; a missing value is an
     error, not a gap in a sentence.
     """
-    folders = [clinic_folder / "templates"] if clinic_folder else []
+    folders = [own] if own else []
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([*folders, bundled("templates")]),
         autoescape=True,
