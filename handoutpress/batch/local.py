@@ -21,9 +21,9 @@ from handoutpress.batch.worker import Answer, Lost, Press, Refused, serve
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import HandoutError
 
-REBUILD_AFTER = 100
-"""Jobs. The text libraries keep up to 1.5 MB of each (measured, Spanish; English 0.2): a
-process stays under its first size and 150 MB. A start costs about as much as one job."""
+REBUILD_AFTER = 500
+"""Jobs. Memory is flat over 5,000 (``benchmarks/memory.py``), but a clinic's own styles may use
+font features, of which the text library keeps some. A start costs as much as five jobs."""
 
 START_LIMIT = 120.0
 """Seconds in which a process must be ready, on a machine that is busy with others."""
