@@ -32,7 +32,7 @@ def conforms(file: Path) -> list[str]:
 
 
 def test_one_language_whole_then_the_other_whole(run: Run, here: Path) -> None:
-    result = run("render", GUIDE, "--lang", "es", "--with", "en", "--clinic", RIVERSIDE)
+    result = run("render", GUIDE, "-l", "es", "--with", "en", "--clinic", RIVERSIDE)
     assert result.exit_code == 0, result.output
     (file,) = here.iterdir()
     assert file.name == f"{GUIDE}.es-with-en.letter.pdf"

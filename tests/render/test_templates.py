@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_a_clinics_own_styles_replace_and_add(riverside: Path) -> None:
     assert "1cm 1cm" in css
     assert "size: 8.5in" not in css
     assert css.endswith("h1 { color: black }")
+
+
+def test_templates_are_compiled_once_for_all_clinics_without_their_own(
+    riverside: Path, tmp_path: Path
+) -> None:
+    other, own = tmp_path / "other", tmp_path / "own"
+    for folder in (other, own):
+        shutil.copytree(riverside, folder)
+    (own / "templates").mkdir()
+    first, second, third = (templates._environment(path) for path in (riverside, other, own))
+    assert first is second is templates._environment(None)
+    assert third is not first
 
 
 def test_a_clinics_own_template_goes_first(riverside: Path) -> None:
