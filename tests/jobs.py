@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handoutpress.make.request import Request, prepare
 from handoutpress.render.view import Job
-from handoutpress.request import Request, prepare
 from tests.conftest import GUIDE, ROOT
 
 DAY = date(2026, 11, 25)

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoutpress.errors import HandoutError
-from handoutpress.render.handout import make
-from handoutpress.request import Request, prepare
+from handoutpress.make.handout import make
+from handoutpress.make.request import Request, prepare
 from handoutpress.visit import OPTIONS
 from tests.conftest import GUIDE, Run
 from tests.jobs import CLINIC, DAY

@@ -16,8 +16,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from handoutpress.render.handout import page_html
-from handoutpress.request import Request, prepare
+from handoutpress.make.handout import page_html
+from handoutpress.make.request import Request, prepare
 
 TODAY = date(2026, 11, 25)
 TEXT = {"h1": 1, "h2": 2, "h3": 3, "p": 0, "li": 0, "th": 0, "td": 0}

@@ -12,20 +12,15 @@ import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from handoutpress.batch.events import Delivered
 from handoutpress.batch.manifest import Entry, Manifest, file_hash, make_folder
 from handoutpress.batch.names import MERGED, ZIP
 from handoutpress.batch.plan import BatchJob
 from handoutpress.output import whole_file
-
-if TYPE_CHECKING:
-    import pikepdf
 
 MergeBy = Literal["clinic", "language"]
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # same content, same bytes
@@ -74,20 +69,12 @@ class Delivery:
     def _merge(
         self, path: str, group: list[BatchJob], entries: list[Entry], *, private: bool
     ) -> None:
-        import pikepdf  # noqa: PLC0415 - only where files are merged
+        from handoutpress.engine.merge import merge  # noqa: PLC0415 - only where files are merged
 
-        with ExitStack() as held, whole_file(self.folder / path, private=private) as file:
-            whole = held.enter_context(pikepdf.new())
-            marks: list[tuple[str, int]] = []
-            for job, entry in zip(group, entries, strict=True):
-                # All stay open, in memory: pages are copied when the whole is saved.
-                data = BytesIO((self.folder / job.path).read_bytes())
-                source = held.enter_context(pikepdf.open(data))
-                marks.append((_title(job, entry), len(whole.pages)))
-                _append(whole, source)
-            with whole.open_outline() as outline:
-                outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
-            whole.save(file, deterministic_id=True)
+        titles = (_title(job, entry) for job, entry in zip(group, entries, strict=True))
+        files = ((self.folder / job.path).read_bytes() for job in group)
+        with whole_file(self.folder / path, private=private) as file:
+            merge(zip(titles, files, strict=True), file)
 
     def _pack(self, path: str, group: list[BatchJob], *, private: bool) -> None:
         with (
@@ -122,17 +109,3 @@ def _key(entries: list[Entry]) -> str:
 def _title(job: BatchJob, entry: Entry) -> str:
     row = f", row {job.row}" if job.row is not None else ""
     return f"{entry.get('title', job.guide)} ({job.lang}, {job.layout.name}{row})"
-
-
-def _append(whole: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
-    """Add a file's pages, and an empty one where their number is odd."""
-    for page in source.pages:
-        # Without its tree of tags a page must not point into one.
-        for holder in (page.obj, *page.obj.get("/Annots", ())):
-            for key in ("/StructParents", "/StructParent", "/Tabs"):
-                if key in holder:
-                    del holder[key]
-    left, bottom, right, top = (float(edge) for edge in source.pages[-1].mediabox)
-    whole.pages.extend(source.pages)
-    if len(source.pages) % 2:
-        whole.add_blank_page(page_size=(right - left, top - bottom))

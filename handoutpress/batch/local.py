@@ -53,17 +53,17 @@ class LocalEngine:
     workers: int
     rebuild_after: int = REBUILD_AFTER
     start_limit: float = START_LIMIT
-    _staff: list[_Worker] = field(default_factory=list)
+    _roster: list[_Worker] = field(default_factory=list)
     _leaving: list[SpawnProcess] = field(default_factory=list)
     _failed_starts: int = 0
 
     def room(self) -> int:
         """Return how many jobs can be taken now."""
-        return self.workers - sum(worker.ticket is not None for worker in self._staff)
+        return self.workers - sum(worker.ticket is not None for worker in self._roster)
 
     def submit(self, ticket: int, job: BatchJob) -> None:
         """Take a job; there must be room."""
-        idle = [worker for worker in self._staff if worker.ticket is None]
+        idle = [worker for worker in self._roster if worker.ticket is None]
         for worker in (*idle, None):
             taker = worker or self._start()
             taker.ticket = ticket
@@ -79,7 +79,7 @@ class LocalEngine:
 
     def begun(self, ticket: int) -> float | None:
         """Return when work on a job began (monotonic seconds); None while the process starts."""
-        return next((w.since for w in self._staff if w.ticket == ticket), None)
+        return next((w.since for w in self._roster if w.ticket == ticket), None)
 
     def wait(self, seconds: float) -> list[tuple[int, Answer]]:
         """Return the answers that have come, waiting for the first at most so long.
@@ -87,7 +87,7 @@ class LocalEngine:
         Raises HandoutError when processes cannot be started at all.
         """
         answers: list[tuple[int, Answer]] = []
-        by_channel = {worker.channel: worker for worker in self._staff}
+        by_channel = {worker.channel: worker for worker in self._roster}
         for channel in wait(list(by_channel), seconds):
             worker = by_channel[channel]  # type: ignore[index] # only pipes are waited for
             answers += self._heard(worker)
@@ -114,7 +114,7 @@ class LocalEngine:
             yield ticket, said
 
     def _gone(self, worker: _Worker) -> Iterator[tuple[int, Answer]]:
-        """Take a dead process off the staff; its job is lost."""
+        """Take a dead process off the roster; its job is lost."""
         worker.process.join(_LEAVE)
         code = worker.process.exitcode
         reason = "was killed" if code is not None and code < 0 else "ended"
@@ -126,7 +126,7 @@ class LocalEngine:
             yield worker.ticket, Lost(f"its worker {reason} ({detail})", begun=worker.ready)
 
     def _never_ready(self) -> Iterator[tuple[int, Answer]]:
-        for worker in list(self._staff):
+        for worker in list(self._roster):
             if not worker.ready and time.monotonic() - worker.started > self.start_limit:
                 self._failed_start()
                 self._dismiss(worker)
@@ -144,12 +144,12 @@ class LocalEngine:
 
     def drop(self, ticket: int) -> None:
         """End the process that has this job: it is past its deadline."""
-        for worker in [worker for worker in self._staff if worker.ticket == ticket]:
+        for worker in [worker for worker in self._roster if worker.ticket == ticket]:
             self._dismiss(worker)
 
     def close(self, *, now: bool = False) -> None:
         """End all processes; ``now`` does not wait for the jobs in hand."""
-        for worker in list(self._staff):
+        for worker in list(self._roster):
             if now or worker.ticket is not None or not worker.ready:
                 self._dismiss(worker)
             else:
@@ -171,12 +171,12 @@ class LocalEngine:
             process.start()
         theirs.close()
         worker = _Worker(process, ours, time.monotonic())
-        self._staff.append(worker)
+        self._roster.append(worker)
         return worker
 
     def _release(self, worker: _Worker) -> None:
         """Let an idle process end by itself."""
-        self._staff.remove(worker)
+        self._roster.remove(worker)
         try:
             worker.channel.send(None)
         except OSError:
@@ -185,7 +185,7 @@ class LocalEngine:
         self._leaving.append(worker.process)
 
     def _dismiss(self, worker: _Worker) -> None:
-        self._staff.remove(worker)
+        self._roster.remove(worker)
         worker.process.kill()
         worker.process.join()
         worker.channel.close()

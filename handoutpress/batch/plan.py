@@ -15,8 +15,8 @@ from handoutpress.content.library import guide_folders
 from handoutpress.diagnostics import Diagnostics, did_you_mean
 from handoutpress.errors import InputError
 from handoutpress.language.registry import find_language
+from handoutpress.make.request import Request
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
-from handoutpress.request import Request
 from handoutpress.translation.catalogue import languages_in
 from handoutpress.translation.words import SOURCE_LANGUAGE
 

@@ -19,13 +19,13 @@ from handoutpress.batch.events import (
     Report,
     Unchanged,
 )
-from handoutpress.batch.inputs import Inputs, engine_versions
 from handoutpress.batch.manifest import Entry, Manifest, make_folder
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Engine, Pool
 from handoutpress.batch.worker import Printed
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import InputError
+from handoutpress.make.key import Inputs, engine_versions
 from handoutpress.output import write_whole
 
 DEADLINE = 120.0

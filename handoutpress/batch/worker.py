@@ -12,12 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from handoutpress.batch.inputs import Inputs
 from handoutpress.batch.plan import BatchJob
-from handoutpress.batch.store import Store, Stored
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
-from handoutpress.request import Prepared, Request, prepare
+from handoutpress.make.key import Inputs
+from handoutpress.make.request import Prepared, Request, prepare
+from handoutpress.make.store import Store, Stored
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -85,7 +85,7 @@ class HandoutPress:
 
     def warm(self) -> None:
         """Import the engine and find the fonts; what is loaded now is never collected again."""
-        import_module("handoutpress.render.handout")
+        import_module("handoutpress.make.handout")
         gc.collect()
         gc.freeze()
 
@@ -132,7 +132,7 @@ class HandoutPress:
 
 
 def _made(prepared: Prepared) -> Stored:
-    from handoutpress.render.handout import make  # noqa: PLC0415 - not where the store has it
+    from handoutpress.make.handout import make  # noqa: PLC0415 - not where the store has it
 
     made = make(prepared.job)
     return Stored(made.pdf, len(made.pages), made.fit.points, made.title)

@@ -76,8 +76,8 @@ def _clinics(
 def _rows(
     path: Path, clinics: tuple[Path, ...], options: dict[str, Any]
 ) -> tuple[Plan, list[Diagnostic], int]:
-    from handoutpress.batch.copies import CopyPlan
-    from handoutpress.batch.rows import open_sheet
+    from handoutpress.batch.csv_file import open_sheet
+    from handoutpress.batch.csv_plan import CopyPlan
 
     given = [name for name in _NOT_WITH_CSV if options[name]]
     if given:
@@ -96,8 +96,8 @@ def _second(options: dict[str, Any]) -> tuple[str | None, Arrangement]:
 def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     """Say what would be made; nothing is written, not even a folder."""
     from handoutpress.batch.events import Would
-    from handoutpress.batch.inputs import Inputs
     from handoutpress.batch.manifest import PATTERN, Manifest
+    from handoutpress.make.key import Inputs
 
     names = sorted(path.name for path in output.glob(PATTERN))
     inputs = Inputs(settled=True)
@@ -154,11 +154,11 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
 
 def _engine(options: dict[str, Any]) -> Engine:
     """Return where the handouts are made: processes of this machine, or a cluster."""
-    from handoutpress.batch.store import user_store
     from handoutpress.batch.worker import HandoutPress
+    from handoutpress.make.store import user_store
 
     if options["engine"] == "dask":
-        from handoutpress.batch.cluster import connect
+        from handoutpress.batch.cluster.engine import connect
 
         # The store is a folder of this machine: workers have none.
         return connect(options["scheduler"], HandoutPress(today()), lambda fault: report([fault]))

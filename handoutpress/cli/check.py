@@ -50,8 +50,8 @@ def _count(errors: list[Diagnostic], found: list[Diagnostic]) -> str:
 
 
 def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
-    from handoutpress.audit import audit_guide
     from handoutpress.clinic.folder import CLINIC_FILE, open_clinic
+    from handoutpress.content.audit import audit_guide
     from handoutpress.content.guide import SETTINGS, load_guide
     from handoutpress.content.library import find_guide
 

@@ -58,8 +58,8 @@ def _command(missing: list[str]) -> str:
 
 def _fonts() -> list[str]:
     """Print a line for each language; return the families that are missing."""
+    from handoutpress.engine.fonts import install_hint, prepare_fonts
     from handoutpress.language.registry import LANGUAGES
-    from handoutpress.render.fonts import install_hint, prepare_fonts
 
     try:
         families = prepare_fonts()

@@ -69,8 +69,8 @@ def command(
             "output-terminal", "a PDF cannot be shown on a terminal",
             hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
         )  # fmt: skip
+    from handoutpress.make.request import Request, prepare
     from handoutpress.output import check_target, write_whole
-    from handoutpress.request import Request, prepare
 
     second, arrangement = read_second_language(
         options.pop("with_"), options.pop("beside"), options.pop("teach")
@@ -96,13 +96,13 @@ def command(
     for path in (target, html_path):
         if path:
             check_target(path)
-    from handoutpress.batch.store import user_store
     from handoutpress.batch.worker import HandoutPress
+    from handoutpress.make.store import user_store
 
     job = prepared.job
     private = not job.visit.is_blank
     if html_path:
-        from handoutpress.render.handout import page_html
+        from handoutpress.make.handout import page_html
 
         write_whole(html_path, page_html(job).encode(), private=private)
     store = None if no_store else user_store()

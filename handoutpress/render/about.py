@@ -10,7 +10,7 @@ from handoutpress.clinic.model import ClinicProfile
 from handoutpress.content.facts import GuideSettings, cited_sources
 from handoutpress.language.dates import format_date
 from handoutpress.render.fields import VisitFields
-from handoutpress.render.spans import Setter, Span, Text
+from handoutpress.render.inline import Setter, Span, Text
 from handoutpress.translation.review import Review, ReviewState
 from handoutpress.translation.words import source_words
 

@@ -15,7 +15,7 @@ from handoutpress.content.blocks import (
     PanelKind,
     Paragraph,
 )
-from handoutpress.render.spans import Setter, Text
+from handoutpress.render.inline import Setter, Text
 
 TITLE, SECTION, TOPIC = 1, 2, 3
 

@@ -9,7 +9,7 @@ from handoutpress.clinic.model import Phone
 from handoutpress.clinic.support import SupportLine
 from handoutpress.language.dates import HoursWords, format_date, format_hours
 from handoutpress.language.registry import find_language
-from handoutpress.render.spans import Setter, Text, flat
+from handoutpress.render.inline import Setter, Text, flat
 
 # (characters of the longest number, cells side by side); a number prints at 16 pt bold.
 CELLS_BY_LENGTH = ((14, 4), (19, 3), (30, 2))

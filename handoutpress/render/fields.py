@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handoutpress.language.dates import format_date, format_time, format_visit_date
-from handoutpress.render.spans import Setter, Text
+from handoutpress.render.inline import Setter, Text
 from handoutpress.visit import Medicine, Visit
 
 

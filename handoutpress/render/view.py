@@ -27,9 +27,9 @@ from handoutpress.render.about import About, Masthead, about, masthead, unreview
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines
 from handoutpress.render.fields import VisitFields
+from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.layout import Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
-from handoutpress.render.spans import Setter, Text, flat
 from handoutpress.translation.review import Review, ReviewState
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit

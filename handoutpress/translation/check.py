@@ -18,8 +18,8 @@ from handoutpress.language.registry import Language
 from handoutpress.language.segment import plain
 from handoutpress.plaintext import unprintable
 from handoutpress.translation.catalogue import Catalogue, Message
-from handoutpress.translation.figures import figure_faults
-from handoutpress.translation.units import TextUnit
+from handoutpress.translation.compare_quantities import figure_faults
+from handoutpress.translation.messages import TextUnit
 
 MISSING, FUZZY, STALE = "translation-missing", "translation-fuzzy", "translation-stale"
 UNFINISHED = frozenset({MISSING, FUZZY, STALE})

@@ -23,7 +23,7 @@ from handoutpress.output import write_whole
 from handoutpress.plaintext import one_line
 from handoutpress.settings import Settings, read_settings, validated
 from handoutpress.translation.catalogue import Catalogue
-from handoutpress.translation.units import TextUnit
+from handoutpress.translation.messages import TextUnit
 
 _HEAD = """\
 # Who checked this translation, and what it said then.

@@ -20,9 +20,9 @@ from handoutpress.translation.check import (
     UNFINISHED,
     catalogue_faults,
 )
+from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import Review
 from handoutpress.translation.texts import guide_catalogue, review_of
-from handoutpress.translation.units import guide_units
 from handoutpress.translation.words import WORDS, word_units, words_catalogue, words_folder
 
 

@@ -23,7 +23,7 @@ from handoutpress.translation.catalogue import (
     catalogue_path,
     read_catalogue,
 )
-from handoutpress.translation.units import TextUnit, guide_units
+from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import WORDS, word_units
 
 FORMAT_FLAG = "python-brace-format"

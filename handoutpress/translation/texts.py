@@ -12,6 +12,7 @@ from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from handoutpress.translation.check import catalogue_faults
+from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import (
     Content,
     Review,
@@ -20,7 +21,6 @@ from handoutpress.translation.review import (
     read_review,
     write_review,
 )
-from handoutpress.translation.units import guide_units
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
 _SHOWN_BLOCKS = 8

@@ -14,7 +14,7 @@ from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from handoutpress.translation.check import catalogue_faults
-from handoutpress.translation.units import TextUnit, filled_in
+from handoutpress.translation.messages import TextUnit, filled_in
 
 SOURCE = "en.toml"
 SOURCE_LANGUAGE = "en"

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handoutpress.batch.events import Event
-from handoutpress.batch.inputs import Inputs
 from handoutpress.batch.local import LocalEngine
 from handoutpress.batch.manifest import Manifest
 from handoutpress.batch.names import file_path
@@ -18,6 +17,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.run import Run
 from handoutpress.batch.worker import Answer, Press, Printed, answer
 from handoutpress.errors import InputError
+from handoutpress.make.key import Inputs
 from handoutpress.render.layout import Layout
 from tests.conftest import GUIDE
 

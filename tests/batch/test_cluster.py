@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 
-from handoutpress.batch.address import hides
-from handoutpress.batch.cluster import DaskEngine, connect
+from handoutpress.batch.cluster.address import hides
+from handoutpress.batch.cluster.archive import pack
+from handoutpress.batch.cluster.engine import DaskEngine, connect
 from handoutpress.batch.events import Again, Failed
-from handoutpress.batch.inputs import Inputs
-from handoutpress.batch.parcel import pack
 from handoutpress.batch.verify import verify_folder
 from handoutpress.batch.worker import Refused
 from handoutpress.errors import HandoutError, InputError
+from handoutpress.make.key import Inputs
 from tests.batch.clusterkit import Cluster, cluster, make_certificates, wait_for
 from tests.batch.kit import SECRET, FakePress, Night, job, pdf_of
 from tests.conftest import GUIDE, ROOT, Run
@@ -122,7 +122,7 @@ def test_a_lost_job_is_tried_once_more_then_named(ground: Cluster, night: Night)
     jobs += [job(6, "leave"), job(7, "crash"), job(8, "refuse"), job(9), job(10), job(11)]
     run = night.opened()
     engine = run.engine = connect(ground.address, FakePress(night.notes))
-    assert engine.room() == 2 * len(engine._staff.workers)
+    assert engine.room() == 2 * len(engine._roster.workers)
     run.counts.planned = len(jobs)
     run.make(lambda: iter(jobs))
     good = {jobs[number].path: pdf_of(jobs[number]) for number in (0, 1, 2, 5, 9, 10, 11)}
@@ -150,7 +150,7 @@ def test_workers_are_replaced_after_so_many_jobs(ground: Cluster, night: Night) 
     run = night.opened()
     engine = run.engine = connect(ground.address, FakePress(night.notes))
     engine.renew_after = 4
-    for worker in engine._staff.workers.values():
+    for worker in engine._roster.workers.values():
         worker.most = 4
     jobs = [job(number) for number in range(10)]
     run.counts.planned = len(jobs)
@@ -175,7 +175,7 @@ def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
     # A worker that may write its memory to a disk is not given a chance to.
     spills = ground.start_worker("--no-nanny", "--memory-limit", "1 GiB")
     engine = connect(ground.address, FakePress(tmp_path))
-    wait_for(lambda: engine._look() or len(engine._staff.workers) == 2)
+    wait_for(lambda: engine._look() or len(engine._roster.workers) == 2)
     wait_for(lambda: spills.poll() is None)
     for ticket in range(2):
         engine.submit(ticket, job(ticket, visit=visit))
@@ -193,8 +193,8 @@ def test_a_worker_without_the_clinics_files_is_sent_them_again(
 ) -> None:
     ground.start_worker("--no-nanny")
     engine = connect(ground.address, FakePress(tmp_path))
-    (worker,) = engine._staff.workers.values()
-    worker.parcels.add(pack(riverside).digest)  # so we think; it has made way for others there
+    (worker,) = engine._roster.workers.values()
+    worker.archives.add(pack(riverside).digest)  # so we think; it has made way for others there
     asked = job(1, clinic=str(riverside))
     engine.submit(1, asked)
     answers: list[Any] = []
@@ -209,7 +209,9 @@ def test_a_visit_does_not_travel_unencrypted(
 ) -> None:
     ground.start_worker("--no-nanny", *IN_MEMORY)
     engine = connect(ground.address, FakePress(tmp_path))
-    monkeypatch.setattr("handoutpress.batch.cluster.hides", lambda address: False)  # the worker
+    monkeypatch.setattr(
+        "handoutpress.batch.cluster.engine.hides", lambda address: False
+    )  # the worker
     for ticket in (1, 2):
         room = engine.room()
         engine.submit(ticket, job(visit=(("patient", SECRET),)))
@@ -275,8 +277,8 @@ def test_workers_that_differ_are_named(ground: Cluster, tmp_path: Path) -> None:
     heard: list[object] = []
     engine = DaskEngine(_client(ground), FakePress(tmp_path), True, heard.append)
     ground.start_worker("--no-nanny")
-    wait_for(lambda: engine._look() or engine._staff.workers)
-    assert len(engine._staff.workers) == 1
+    wait_for(lambda: engine._look() or engine._roster.workers)
+    assert len(engine._roster.workers) == 1
     assert len(heard) == 3
     engine.close()
 
@@ -284,12 +286,12 @@ def test_workers_that_differ_are_named(ground: Cluster, tmp_path: Path) -> None:
 def test_jobs_wait_for_a_worker_and_a_lost_scheduler_ends_the_run(
     ground: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handoutpress.batch.cluster._CONNECT", 5)
+    monkeypatch.setattr("handoutpress.batch.cluster.engine._CONNECT", 5)
     first = ground.start_worker("--no-nanny")
     engine = connect(ground.address, FakePress(tmp_path, pause=0.5))
     first.kill()
     first.wait()
-    wait_for(lambda: engine._look() or not engine._staff.workers)
+    wait_for(lambda: engine._look() or not engine._roster.workers)
     assert engine.room() == 1
     engine.submit(1, job(1))
     assert engine.room() == 0
@@ -340,7 +342,7 @@ def test_where_others_can_read_along(address: str, hidden: bool) -> None:
 
 
 def test_nobody_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handoutpress.batch.cluster._CONNECT", 1)
+    monkeypatch.setattr("handoutpress.batch.cluster.engine._CONNECT", 1)
     with pytest.raises(HandoutError, match="no scheduler answers at 127"):
         connect("127.0.0.1:9", FakePress(tmp_path))
 

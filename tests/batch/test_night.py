@@ -23,7 +23,7 @@ import pikepdf
 import pytest
 
 from handoutpress.batch.manifest import MANIFEST
-from handoutpress.request import Request, prepare
+from handoutpress.make.request import Request, prepare
 from tests.conftest import GUIDE, ROOT
 
 KILLS = 5

@@ -64,7 +64,7 @@ def test_workers_killed_at_random_cost_nothing(night: Night) -> None:
         done = len(run.manifest._places)
         if done % 20 == 10 and len(killed) < 5 and done // 20 == len(killed):
             # Not one that has just started: it may have the job of the last in hand.
-            worker = max(run.engine._staff, key=lambda one: one.done)  # type: ignore[attr-defined]
+            worker = max(run.engine._roster, key=lambda one: one.done)  # type: ignore[attr-defined]
             killed.append(worker.process.pid)
             os.kill(worker.process.pid, signal.SIGKILL)
 
@@ -93,7 +93,7 @@ def test_no_process_is_started_where_nothing_is_to_do(night: Night) -> None:
     run.make(lambda: iter([job()]))
     assert isinstance(run.engine, LocalEngine)
     assert run.counts.unchanged == 1
-    assert not run.engine._staff
+    assert not run.engine._roster
     assert night.tries() == 1
 
 

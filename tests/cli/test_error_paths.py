@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from handoutpress.engine import fonts
 from handoutpress.errors import HandoutError
-from handoutpress.render import fonts
 from tests.conftest import GUIDE, Run
 
 

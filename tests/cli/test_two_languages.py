@@ -11,9 +11,9 @@ import page as page_validation
 import pikepdf
 import pytest
 
+from handoutpress.make.request import Request, prepare
 from handoutpress.render.numbering import flattened, place_of
 from handoutpress.render.view import View, build_page
-from handoutpress.request import Request, prepare
 from tests.conftest import GUIDE, ROOT, Run
 
 TODAY = date(2026, 11, 25)

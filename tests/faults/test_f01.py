@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 
 from handoutpress.content.blocks import Paragraph, Unit
+from handoutpress.engine.press import lay_out, press
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.handout import make
-from handoutpress.render.press import lay_out, press
+from handoutpress.make.handout import make
 from tests.glyphs import reads, rows
 from tests.scripts.handouts import RIVERSIDE, RTL, job
 from tests.scripts.sheet import lay_sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from handoutpress.diagnostics import Diagnostics
+from handoutpress.engine.fonts import check_language_fonts
 from handoutpress.language.registry import find_language
-from handoutpress.render.fonts import check_language_fonts
 from tests.conftest import GUIDE
 from tests.faults.conftest import Handouts
 

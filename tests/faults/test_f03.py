@@ -12,9 +12,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from handoutpress.content.blocks import Paragraph, Unit
+from handoutpress.engine.press import press
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.press import press
-from handoutpress.render.spans import Setter
+from handoutpress.render.inline import Setter
 from handoutpress.translation.words import Words
 from tests.scripts.sheet import lay_sheet
 

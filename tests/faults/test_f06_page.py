@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from handoutpress.errors import HandoutError
+from handoutpress.make.request import Request, prepare
 from handoutpress.render.view import build_view
-from handoutpress.request import Request, prepare
 from handoutpress.translation.words import Words
 from tests.conftest import GUIDE, ROOT, Run
 

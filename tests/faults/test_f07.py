@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.handout import Made, make
+from handoutpress.make.handout import Made, make
 from tests.conftest import GUIDE, ROOT
 from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
 

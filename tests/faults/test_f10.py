@@ -6,10 +6,10 @@ import subprocess
 
 import pytest
 
+from handoutpress.engine.press import lay_out, press
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.language.segment import BREAK, plain, segment
-from handoutpress.render.press import lay_out, press
-from handoutpress.render.proof import Expected, prove
+from handoutpress.proof.pages import Expected, prove
 from tests.scripts.sheet import lay_text, printed_lines
 
 WHOLE = Expected(sides=1, most_sides=1, smallest=10, first_page=())

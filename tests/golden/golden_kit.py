@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutpress.render.handout import Made, make
+from handoutpress.make.handout import Made, make
 from tests.jobs import job
 
 DATA = Path(__file__).parent / "data"

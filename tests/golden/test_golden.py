@@ -12,8 +12,8 @@ from golden_kit import DATA, HOW, LAYOUTS, Golden, differences, printed
 from pictures import compare, draw, save_difference, save_small
 from PIL import Image
 
+from handoutpress.make.handout import make
 from handoutpress.render import templates
-from handoutpress.render.handout import make
 from handoutpress.render.layout import Fit
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page

@@ -6,7 +6,7 @@ from handoutpress.content.parse import BlockReader
 from handoutpress.diagnostics import Diagnostics
 from handoutpress.language.registry import find_language
 from handoutpress.render.blocks import BlockSetter, BlockView
-from handoutpress.render.spans import Setter, Text, flat
+from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.translation.words import load_words
 
 ENGLISH = find_language("en").language

@@ -9,9 +9,9 @@ import pytest
 
 from handoutpress.clinic.folder import open_clinic
 from handoutpress.language.registry import find_language
+from handoutpress.make.handout import make
 from handoutpress.render.card import CallCell, call_card, in_rows, support_lines
-from handoutpress.render.handout import make
-from handoutpress.render.spans import Setter, Span, flat
+from handoutpress.render.inline import Setter, Span, flat
 from handoutpress.translation.words import load_words
 from tests.jobs import CLINIC, DAY, job
 

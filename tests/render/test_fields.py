@@ -9,7 +9,7 @@ import pytest
 from handoutpress.content.blocks import FIELDS, TABLE_FIELDS
 from handoutpress.language.registry import find_language
 from handoutpress.render.fields import VisitFields
-from handoutpress.render.spans import Setter, flat
+from handoutpress.render.inline import Setter, flat
 from handoutpress.translation.words import load_words
 from handoutpress.visit import MOST_MEDICINES, OPTIONS, Medicine, Visit, read_visit
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress.errors import HandoutError
-from handoutpress.render.spans import flat
+from handoutpress.render.inline import flat
 from handoutpress.render.view import View, build_page, build_view
 from tests.jobs import job
 

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from handoutpress.content.library import guide_folders
+from handoutpress.engine.geometry import PlacedBlock
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.geometry import PlacedBlock
-from handoutpress.render.handout import Made, make
+from handoutpress.make.handout import Made, make
+from handoutpress.make.request import Request, prepare
 from handoutpress.render.view import Job
-from handoutpress.request import Request, prepare
 from handoutpress.translation.catalogue import languages_in
 from tests.conftest import GUIDE, ROOT
 

@@ -13,13 +13,13 @@ from typing import Any
 from markupsafe import Markup
 
 from handoutpress.content.blocks import Block, Heading, Item, ListBlock, Paragraph, Unit
+from handoutpress.engine.geometry import PX
+from handoutpress.engine.press import Laid, Pressed, lay_out, press
 from handoutpress.language.dates import format_date
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.render.blocks import BlockSetter
-from handoutpress.render.geometry import PX
+from handoutpress.render.inline import Setter
 from handoutpress.render.layout import Fit, Layout
-from handoutpress.render.press import Laid, Pressed, lay_out, press
-from handoutpress.render.spans import Setter
 from handoutpress.render.templates import _environment
 from handoutpress.resources import bundled
 from handoutpress.translation.words import Words

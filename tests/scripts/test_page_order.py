@@ -18,11 +18,11 @@ import pypdfium2
 import pytest
 
 from handoutpress.content.blocks import Item, ListBlock, Paragraph, Unit
+from handoutpress.engine.press import press
 from handoutpress.language.isolate import isolate
 from handoutpress.language.measures import NUMBER
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.handout import make
-from handoutpress.render.press import press
+from handoutpress.make.handout import make
 from tests.glyphs import reads, rows
 from tests.scripts.handouts import EVERY, RIVERSIDE, RTL, job, made
 from tests.scripts.sheet import lay_sheet

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from handoutpress.engine.press import Laid, press
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.segment import plain
-from handoutpress.render.press import Laid, press
-from handoutpress.render.proof import Expected, prove
+from handoutpress.proof.pages import Expected, prove
 from tests.scripts.sheet import (
     FIT,
     NUMBER,

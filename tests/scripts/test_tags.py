@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.handout import make
+from handoutpress.make.handout import make
 from tests.scripts.handouts import EVERY, job, made
 from tests.scripts.tags import spoken
 from tests.scripts.test_page_order import CLINIC, own_clinic

@@ -15,8 +15,8 @@ from functools import cache
 import pypdfium2
 import pytest
 
+from handoutpress.engine.press import press
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.render.press import press
 from tests.conftest import ROOT
 from tests.scripts.sheet import NUMBER, lay_sheet, sample_date, sample_paragraphs, sample_texts
 

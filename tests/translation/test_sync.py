@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from handoutpress.translation.catalogue import read_catalogue
+from handoutpress.translation.messages import guide_units
 from handoutpress.translation.sync import sync_guide, sync_words
-from handoutpress.translation.units import guide_units
 from tests.translation.kit import ES, TEXT, edit, translated, write_guide
 
 DRY = "- Keep the bandage dry. {#dry}"

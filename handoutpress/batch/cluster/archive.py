@@ -1,0 +1,104 @@
+"""A clinic's folder as bytes that travel: packed here, unpacked where it is printed.
+
+Only what the engine reads is packed: ``clinic.toml``, the logo it names, and the
+three folders of own content. A archive is named by the hash of what it holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import shutil
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import get_args
+
+from handoutpress.clinic.folder import CLINIC_FILE
+from handoutpress.errors import InputError
+from handoutpress.make.key import logo_name
+from handoutpress.resources import Kind
+
+LARGEST = 8_000_000
+"""Bytes before packing: a logo of the largest size, and more text than any clinic has."""
+
+MOST_FILES = 2_000
+KEPT = 16
+"""Clinics that stay unpacked on a worker; a batch goes from clinic to clinic."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicArchive:
+    """A packed folder; ``digest`` names its content."""
+
+    digest: str
+    packed: bytes
+
+
+def pack(folder: Path) -> ClinicArchive:
+    """Pack a clinic's folder. Raises InputError where it is too large or cannot be read."""
+    files: dict[str, bytes] = {}
+    size = 0
+    try:
+        for name, path in _members(folder):
+            size += path.stat().st_size
+            if size > LARGEST or len(files) >= MOST_FILES:
+                raise InputError.one(
+                    "clinic-too-large",
+                    f"holds more than {LARGEST // 1_000_000} MB or {MOST_FILES} files",
+                    file=str(folder), hint="move away what is not printed, or print it here",
+                )  # fmt: skip
+            files[name] = path.read_bytes()
+    except OSError as error:
+        raise InputError.one(
+            "clinic-unreadable", f"cannot be read: {error.strerror}", file=str(folder)
+        ) from None
+    plain = pickle.dumps(sorted(files.items()))
+    return ClinicArchive(hashlib.sha256(plain).hexdigest(), zlib.compress(plain))
+
+
+def _members(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield (name, path) of each file to pack; links inside the folder are followed."""
+    file = folder / CLINIC_FILE
+    yield CLINIC_FILE, file
+    name = logo_name(file)
+    logo = folder / name
+    inner = PurePosixPath(os.path.normpath(name))
+    # One that lies outside is not sent; printing says what is wrong with it.
+    inside = logo.resolve().is_relative_to(folder.resolve()) and ".." not in inner.parts
+    if name and inside and logo.is_file() and not inner.is_absolute():
+        yield inner.as_posix(), logo
+    for kind in get_args(Kind):
+        for place, _, names in os.walk(folder / kind, followlinks=True):
+            for each in names:
+                path = Path(place, each)
+                if path.is_file():
+                    yield path.relative_to(folder).as_posix(), path
+
+
+def unpack(archive: ClinicArchive, room: Path) -> Path:
+    """Unpack into a folder of its own in ``room`` and return it; there whole or not at all.
+
+    The oldest folders make way, so that the disk of a worker does not fill.
+    """
+    target = room / archive.digest
+    beside = room / f"{archive.digest}.part"
+    shutil.rmtree(beside, ignore_errors=True)
+    for name, data in pickle.loads(zlib.decompress(archive.packed)):  # noqa: S301 - from our own client
+        path = beside / name
+        if not path.resolve().is_relative_to(beside.resolve()):
+            raise ValueError(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    _make_way(room)
+    beside.rename(target)
+    return target
+
+
+def _make_way(room: Path) -> None:
+    whole = [path for path in room.iterdir() if not path.suffix]
+    whole.sort(key=lambda path: path.stat().st_mtime_ns)
+    for path in whole[: max(0, len(whole) - KEPT + 1)]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""The page engine: all that knows WeasyPrint, pydyf, pikepdf and pypdfium2."""

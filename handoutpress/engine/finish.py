@@ -1,0 +1,86 @@
+"""Finish the PDF before it is written: link names, print flags, header scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from handoutpress.engine.patches.tagging import descendants
+from handoutpress.language.segment import without_marks
+
+# The text of a glyph whose letter another glyph of the cluster holds: invisible,
+# and it neither joins nor parts its neighbours.
+PART_OF_CLUSTER = b"<034f>"
+PRINT_FLAG = 4  # ISO 32000-1, table 165: the annotation prints
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """A font that the PDF names; ``embedded`` tells whether its outlines are in the file."""
+
+    name: str
+    embedded: bool
+
+
+def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[EmbeddedFont, ...]:
+    """Complete what WeasyPrint wrote, in place; return the fonts that the PDF names.
+
+    A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2),
+    and a bookmark loses the marks for breaking lines;
+    every ``TH`` says whether it heads a row or a column (7.5-1); every glyph has
+    a text (7.21.7-1), also the parts of a Hindi or Khmer cluster.
+    """
+    _complete_glyph_texts(pdf)
+    _clean_bookmarks(pdf)
+    for page in document.pages:
+        for _kind, _target, _rectangle, box in page.links:
+            annotation = getattr(box, "link_annotation", None)
+            if annotation is not None:
+                words = " ".join(without_marks(_text(box)).split())
+                annotation["Contents"] = pydyf.String(words)
+                annotation["F"] = PRINT_FLAG
+    for page_box in page_boxes:
+        for box in descendants(page_box):
+            _scope(box)
+    return tuple(_fonts(pdf))
+
+
+def _complete_glyph_texts(pdf: Any) -> None:
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and b"begincmap" in item.stream:
+            item.stream = [
+                line.replace(b"<>", PART_OF_CLUSTER) if isinstance(line, bytes) else line
+                for line in item.stream
+            ]
+
+
+def _clean_bookmarks(pdf: Any) -> None:
+    for item in pdf.objects:
+        if isinstance(item, dict) and "Dest" in item and "Title" in item:
+            item["Title"] = pydyf.String(without_marks(item["Title"].string))
+
+
+def _fonts(pdf: Any) -> Iterator[EmbeddedFont]:
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
+            # A subset carries six letters and a plus sign before its name.
+            named = item["FontName"]
+            text = named.decode() if isinstance(named, bytes) else str(named)
+            name = text.lstrip("/").partition("+")[2]
+            embedded = any(key in item for key in ("FontFile", "FontFile2", "FontFile3"))
+            yield EmbeddedFont(name.replace("-", " "), embedded)
+
+
+def _text(box: Any) -> str:
+    return "".join(getattr(part, "text", "") for part in descendants(box))
+
+
+def _scope(box: Any) -> None:
+    element = getattr(box, "element", None)
+    mark = getattr(box, "mark", None)
+    if element is not None and mark is not None and box.element_tag == "th":
+        scope = "/Row" if element.get("scope") == "row" else "/Column"
+        mark["A"]["Scope"] = scope

@@ -1,0 +1,136 @@
+"""The press: HTML in, PDF out, with everything the engine said and where all of it landed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from handoutpress.engine.fonts import prepare_fonts
+
+prepare_fonts()  # before the import below: Pango reads the font settings once
+
+import weasyprint  # noqa: E402 - see above
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
+
+from handoutpress.engine.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
+from handoutpress.engine.finish import EmbeddedFont, finish  # noqa: E402 - as above
+from handoutpress.engine.geometry import PageFacts, marked_ids, read_pages  # noqa: E402 - as above
+from handoutpress.engine.patches import speed, tagging  # noqa: E402 - as above
+from handoutpress.engine.patches.speed import forget_texts  # noqa: E402 - as above
+
+tagging.install()
+speed.install()
+__all__ = [
+    "ENGINE",
+    "Laid",
+    "LayoutStopped",
+    "PageWanted",
+    "Pressed",
+    "forget_texts",
+    "lay_out",
+    "press",
+]
+ENGINE = f"WeasyPrint {weasyprint.__version__}"
+_LOGGER = logging.getLogger("weasyprint")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A handout laid out but not yet written: ``pages`` are facts, ``log`` what the engine said."""
+
+    document: Any
+    boxes: list[Any]
+    pages: tuple[PageFacts, ...]
+    log: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A written PDF with the facts of its pages; ``log`` holds warnings and errors in words."""
+
+    pdf: bytes
+    pages: tuple[PageFacts, ...]
+    log: tuple[str, ...]
+    fonts: tuple[EmbeddedFont, ...]
+
+
+PageWanted = Callable[[int, frozenset[str]], bool]
+
+
+class LayoutStopped(Exception):  # noqa: N818 - nothing is wrong
+    """A layout was not finished: a page was not as wanted."""
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _collected() -> Iterator[list[str]]:
+    """Collect every warning and error of the engine while the block runs."""
+    collector = _Collector()
+    level, propagate = _LOGGER.level, _LOGGER.propagate
+    handlers, _LOGGER.handlers = _LOGGER.handlers, [collector]
+    _LOGGER.setLevel(logging.WARNING)
+    _LOGGER.propagate = False
+    try:
+        yield collector.lines
+    finally:
+        _LOGGER.handlers = handlers
+        _LOGGER.setLevel(level)
+        _LOGGER.propagate = propagate
+
+
+_FONTS: list[Any] = []
+
+
+def _font_configuration() -> Any:
+    """Return the process's one font configuration: making it is slow, its content never changes."""
+    if not _FONTS:
+        _FONTS.append(FontConfiguration())
+    return _FONTS[0]
+
+
+def lay_out(
+    html: str, assets: Mapping[str, tuple[str, bytes]], wanted: PageWanted | None = None
+) -> Laid:
+    """Lay out a page of HTML. Never raises for a missing glyph, image or style: see ``log``.
+
+    ``wanted`` is told the number of each page and the ids on it as soon as it is
+    set. Where it says no, the rest is not laid out: LayoutStopped is raised.
+    """
+
+    def watch(number: int, box: Any) -> None:
+        if wanted and not wanted(number, marked_ids(box)):
+            raise LayoutStopped
+
+    with _collected() as log, tagging.watched(watch):
+        page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher(assets))
+        try:
+            document = page.render(font_config=_font_configuration(), pdf_variant="pdf/ua-1")
+        finally:
+            if log:  # a fault in a style is told once for each parsing of it
+                speed.forget_sheets()
+        boxes = tagging.page_boxes(document)
+        pages = read_pages(boxes)
+    return Laid(document, boxes, pages, tuple(log))
+
+
+def press(laid: Laid) -> Pressed:
+    """Write the PDF of a laid-out handout: PDF/UA-1, the same bytes for the same input."""
+    fonts: list[EmbeddedFont] = []
+
+    def finisher(document: Any, pdf: Any) -> None:
+        fonts.extend(finish(document, pdf, laid.boxes))
+
+    with _collected() as log:
+        pdf = laid.document.write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
+    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts))

@@ -1,0 +1,221 @@
+"""The fit: the largest body size at which a handout keeps its sides and passes the proof.
+
+A layout costs most of the time that a handout takes. So the search starts where
+the amount of text says, goes down while a fit fails, and goes up only while the
+fill of the pages leaves hope for the next. Fewer sheets go before larger text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from handoutpress.diagnostics import Diagnostic
+from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
+from handoutpress.language.registry import Language
+from handoutpress.proof.pages import Expected, prove
+from handoutpress.render.assets import collect_assets
+from handoutpress.render.inline import em_width
+from handoutpress.render.layout import Arrangement, Fit
+from handoutpress.render.templates import render_html
+from handoutpress.render.view import Job, Page, View
+
+# How the height of a page grows with the size of its text, at the least: lines get
+# taller, but panels have fixed parts. Measured on side 1 of the first guide.
+GROWTH = 0.55
+# How the height of side 1 grows at the least when its gaps are not snug any more.
+GROWTH_OF_SIDE_1 = 1.08
+# How the height of all sides grows at the least when their gaps are not tight any more,
+# and how full pages get at most on average: what may not break leaves room at the foot.
+GROWTH_OF_GAPS = 1.08
+FULLEST = 0.905
+# Square points of running text for which a standard layout, and a side of large
+# print, have room. Only the first try depends on them; the proof decides.
+ROOM = {"a4": 490_000, "letter": 449_000}
+ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
+SIDES_A_SHEET = 2
+MOST_TRIES_OF_TOTAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A handout laid out at one fit; ``expected`` holds the total that its foot prints."""
+
+    fit: Fit
+    laid: Laid
+    expected: Expected
+    faults: list[Diagnostic]
+
+
+@dataclass
+class FitSearch:
+    """The search for one job; no fit is laid out twice."""
+
+    job: Job
+    page: Page
+    trials: dict[int, Trial] = field(default_factory=dict)
+    hopeless: set[int] = field(default_factory=set)
+
+    def best(self) -> Trial:
+        """Return the largest fit without a fault on the fewest sheets, or the smallest fit."""
+        sides = self.job.guide.settings.layout.sides
+        allowed = [sides, sides + SIDES_A_SHEET] if self._text_is_added else [sides]
+        limits = [len(self.page.parts) * number for number in allowed]
+        for most_sides in limits:
+            trial = self._search(most_sides)
+            if trial:
+                return trial
+        return self._judged(self._lay_out(self.fits[-1]), limits[-1])
+
+    @cached_property
+    def fits(self) -> list[Fit]:
+        """Return the ways to set the page that differ: some scripts need high lines in any case."""
+        languages = [view.language for view in self.page.parts]
+        seen: dict[tuple[object, ...], Fit] = {}
+        for fit in self.job.layout.fits:
+            lines = [fit.line_height(language) for language in languages]
+            seen.setdefault((fit.size(languages[0]), *lines, fit.snug, fit.tight), fit)
+        return list(seen.values())
+
+    def _search(self, most_sides: int) -> Trial | None:
+        """Return the largest fit that passes with so many sides, or None."""
+        place = self._first_guess()
+        best = self._try(place, most_sides)
+        if best is None:
+            smaller = range(place + 1, len(self.fits))
+            tried = (self._try(place, most_sides) for place in smaller)
+            return next((trial for trial in tried if trial), None)
+        while place > 0 and _may_grow(best, self.fits[place - 1], self.page.first.language):
+            place -= 1
+            larger = self._try(place, most_sides)
+            if larger is None:
+                break
+            best = larger
+        return best
+
+    @property
+    def _text_is_added(self) -> bool:
+        """Return whether a choice adds to the default text: it may take one sheet more."""
+        choices = self.job.guide.settings.choices
+        return any(self.job.chosen[choice.name] != choice.default for choice in choices)
+
+    def _demand(self, fit: Fit) -> float:
+        """Return the square points that the running text of the longer language covers."""
+        jobs = [self.job, *([self.job.companion] if self.job.companion else [])]
+        return max(_demand(job, fit, self.job.language) for job in jobs)
+
+    def _first_guess(self) -> int:
+        layout = self.job.layout
+        if layout.size == "large":
+            return 0
+        for place, fit in enumerate(self.fits):
+            if self._demand(fit) * self.page.first.language.room < ROOM[layout.paper]:
+                return place
+        return len(self.fits) - 1
+
+    def _guessed_sides(self, fit: Fit) -> int:
+        layout = self.job.layout
+        if self.page.arrangement == "teach":
+            return 1
+        if layout.size == "standard":
+            return len(self.page.parts) * self.job.guide.settings.layout.sides
+        sides = round(self._demand(fit) / ROOM_OF_LARGE_SIDE[layout.paper])
+        return len(self.page.parts) * sides
+
+    def _try(self, place: int, most_sides: int) -> Trial | None:
+        """Return a trial that passes the proof; None, as soon as that is sure, for one that fails.
+
+        One whose first page fails will fail with more sides too.
+        """
+        if place in self.hopeless:
+            return None
+        if place not in self.trials:
+            first_page = frozenset(self._expected(0).first_page)
+
+            def wanted(number: int, ids: frozenset[str]) -> bool:
+                if number == 1 and not first_page <= ids:
+                    self.hopeless.add(place)
+                    return False
+                return number <= most_sides or self.job.layout.size != "standard"
+
+            try:
+                self.trials[place] = self._lay_out(self.fits[place], wanted)
+            except LayoutStopped:
+                return None
+        trial = self._judged(self.trials[place], most_sides)
+        return None if trial.faults else trial
+
+    def _judged(self, trial: Trial, most_sides: int) -> Trial:
+        standard = self.job.layout.size == "standard"
+        expected = replace(trial.expected, most_sides=most_sides if standard else None)
+        faults = prove(trial.laid.pages, trial.laid.log, expected)
+        return replace(trial, expected=expected, faults=faults)
+
+    def _lay_out(self, fit: Fit, wanted: PageWanted | None = None) -> Trial:
+        """Lay out at a fit; once more where the total in the foot turns out wrong.
+
+        Not where there are other faults: then it fails, whatever the foot says.
+        """
+        clinic = self.job.clinic
+        sides = self._guessed_sides(fit)
+        for _ in range(MOST_TRIES_OF_TOTAL):
+            html = render_html(self.page, fit, sides, clinic.folder if clinic else None)
+            laid = lay_out(html, collect_assets(html, self.page.first, clinic), wanted)
+            printed, sides = sides, len(laid.pages)
+            if sides == printed or (wanted and prove(laid.pages, laid.log, self._expected(sides))):
+                break
+        return Trial(fit, laid, self._expected(printed), [])
+
+    def _expected(self, sides: int) -> Expected:
+        first, *later = (_starts_together(view, self.page.arrangement) for view in self.page.parts)
+        if self.page.arrangement != "with":
+            later = []
+        return Expected(
+            sides=sides,
+            most_sides=None,
+            smallest=self.job.layout.smallest_text,
+            first_page=first[1:],
+            later_starts=tuple(later),
+            private=not self.job.visit.is_blank,
+        )
+
+
+def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
+    """Return the ids that must stand on the first page of a language, its title first.
+
+    Large print and facing languages hold the emergency panel there; the others
+    follow in order.
+    """
+    panels = [block.id for block in view.help if block.kind in ("emergency", "urgent", "soon")]
+    title, card = f"title{view.suffix}", f"card{view.suffix}"
+    if arrangement == "teach":
+        return (title,)
+    if arrangement == "beside" or view.layout.size == "large":
+        return (title, *panels[:1])
+    return (title, *panels, card)
+
+
+def _demand(job: Job, fit: Fit, sized_for: Language) -> float:
+    ems = sum(em_width(job.texts[unit.id]) for unit in job.guide.printed_units(job.chosen))
+    return ems * fit.size(sized_for) ** 2 * fit.line_height(job.language)
+
+
+def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
+    """Tell whether side 1 and the pages together leave hope for a larger fit."""
+    pages = trial.laid.pages
+    first = pages[0]
+    card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
+    fills = [(p.body_bottom - p.content.y) / p.content.height for p in pages]
+    growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
+    side_1 = (card - first.content.y) / first.content.height * growth
+    fill = sum(fills) / len(fills) * growth
+    if trial.fit.snug and not fit.snug:
+        side_1 *= GROWTH_OF_SIDE_1
+    if trial.fit.tight and not fit.tight:
+        fill *= GROWTH_OF_GAPS / FULLEST
+    return side_1 <= 1 and fill <= 1
+
+
+def _pitch(fit: Fit, language: Language) -> float:
+    """Return the distance of two lines in points."""
+    return fit.size(language) * fit.line_height(language)

@@ -1,0 +1,89 @@
+"""Make one handout: find the fit, press it, prove it. Fails closed."""
+
+from __future__ import annotations
+
+import base64
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from handoutpress.diagnostics import Diagnostics
+from handoutpress.engine.fonts import allowed_families, check_language_fonts
+from handoutpress.engine.geometry import PageFacts
+from handoutpress.engine.press import forget_texts, press
+from handoutpress.errors import HandoutError
+from handoutpress.make.fit import FitSearch
+from handoutpress.proof.pages import prove, prove_fonts
+from handoutpress.render.assets import collect_assets
+from handoutpress.render.layout import Fit
+from handoutpress.render.templates import render_html
+from handoutpress.render.view import Job, build_page
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A proven handout: the PDF, its pages and the fit that was chosen."""
+
+    pdf: bytes
+    pages: tuple[PageFacts, ...]
+    fit: Fit
+    title: str
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Hold the garbage collector off: boxes of one handout live until it is done anyway.
+
+    Measured on the first guide: an eighth of the time, for 1 % more memory.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def make(job: Job) -> Made:
+    """Return the handout of a job. Raises HandoutError naming every fault of its pages."""
+    with _collection_paused():
+        try:
+            return _make(job)
+        finally:
+            if not job.visit.is_blank:
+                forget_texts()
+
+
+def _make(job: Job) -> Made:
+    found = Diagnostics()
+    languages = [part.language for part in (job, job.companion) if part]
+    check_language_fonts(languages, found)
+    if found.errors:
+        raise HandoutError(found)
+    page = build_page(job)
+    trial = FitSearch(job, page).best()
+    if trial.faults:
+        raise HandoutError(trial.faults)
+    pressed = press(trial.laid)
+    faults = prove(pressed.pages, pressed.log, trial.expected)
+    faults += prove_fonts(pressed.fonts, allowed_families())
+    if faults:
+        raise HandoutError(faults)
+    return Made(pressed.pdf, pressed.pages, trial.fit, page.first.title)
+
+
+def page_html(job: Job) -> str:
+    """Return the page as one HTML file: assets as data, set at the fit that was chosen.
+
+    It is what the press lays out, for work on templates and for other engines.
+    """
+    page = build_page(job)
+    trial = FitSearch(job, page).best()
+    folder = job.clinic.folder if job.clinic else None
+    html = render_html(page, trial.fit, trial.expected.sides, folder)
+    for name, (media_type, data) in collect_assets(html, page.first, job.clinic).items():
+        address = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
+        html = html.replace(f"asset:{name}", address)
+    return html

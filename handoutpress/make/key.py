@@ -1,0 +1,205 @@
+"""What a handout is made from, as one hash: equal keys are equal sheets, whatever the clock says.
+
+The key is taken from the bytes of the files, so that it costs no parsing and no
+engine. A file is read once in a run and again when its size or time changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import TypeVarTuple
+
+import handoutpress
+from handoutpress.clinic.folder import CLINIC_FILE
+from handoutpress.content.guide import SETTINGS, SOURCE
+from handoutpress.engine.fonts import font_files, text_engine
+from handoutpress.make.request import Request
+from handoutpress.resources import Kind, bundled, find
+from handoutpress.translation.words import SOURCE as WORDS_SOURCE
+from handoutpress.translation.words import WORDS
+
+# Packages whose version may change a page. Those that read a command are not among them.
+_PACKAGES = frozenset({
+    "babel", "brotli", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
+    "mdit-py-plugins", "phonenumberslite", "pillow", "polib", "pydyf", "pyicu", "pyphen", "segno",
+    "tinycss2", "tinyhtml5", "weasyprint", "zopfli",
+})  # fmt: skip
+_ASIDE = ("batch", "cli")  # rooms of our own that no page depends on
+_FONT_HEAD = 4096
+"""Bytes; the head of a font file holds a checksum of each of its tables."""
+
+Stamp = tuple[int, int, int]
+Given = TypeVarTuple("Given")
+
+
+class Inputs:
+    """The files of all jobs of a run, each hashed once while it stays as it is.
+
+    ``settled`` takes everything as it is when it is first asked for, for as long
+    as the object lives: what is up to date is decided for the start of a run.
+    """
+
+    def __init__(self, *, settled: bool = False) -> None:
+        self._settled = settled
+        self._known: dict[Path, tuple[Stamp, str]] = {}
+        self._logos: dict[Path, tuple[str, str]] = {}
+        self._parts: dict[object, object] = {}
+
+    def key(self, request: Request) -> str | None:
+        """Return the key of a request, or None where there is none.
+
+        Languages are tags, ``clinic`` is a folder, and the paper is given. A visit
+        has no key: nothing may be kept that follows from it. Nor has a request
+        whose files cannot be read; making it will say why.
+        """
+        if request.visit is not None or request.filled_in:
+            return None
+        clinic = request.clinic
+        tags = tuple(tag for tag in (request.lang, request.second) if tag)
+        asked = {field.name: getattr(request, field.name) for field in fields(request)}
+        try:
+            parts = {
+                "engine": engine_versions(),
+                "guide": self._part(self._guide, request.guide, tags, clinic),
+                "words": self._part(self._words, tags, clinic),
+                "templates": self._part(self._overlaid, "templates", ".html", clinic),
+                "styles": self._part(self._overlaid, "styles", "", clinic),
+                "clinic": self._part(self._clinic, clinic),
+                "asked": asked | {"clinic": None, "choices": dict(request.choices)},
+            }
+        except OSError:
+            return None
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _part(self, read: Callable[[*Given], object], *given: *Given) -> object:
+        """Return the hash of what ``read`` finds, or found the first time where all is settled."""
+        name = (read.__name__, *given)
+        if not self._settled or name not in self._parts:
+            self._parts[name] = _digest(read(*given))
+        return self._parts[name]
+
+    def _file(self, path: Path) -> str:
+        status = path.stat()
+        stamp = status.st_size, status.st_mtime_ns, status.st_ino
+        known = self._known.get(path)
+        if known is None or known[0] != stamp:
+            known = stamp, hashlib.sha256(path.read_bytes()).hexdigest()
+            self._known[path] = known
+        return known[1]
+
+    def _guide(self, guide: str, tags: tuple[str, ...], clinic: Path | None) -> dict[str, str]:
+        settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
+        if settings is None:
+            return {}
+        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml")]
+        names = (SETTINGS, SOURCE, *own)
+        paths = {name: settings.parent / name for name in names}
+        return {name: self._file(path) for name, path in paths.items() if path.exists()}
+
+    def _words(self, tags: tuple[str, ...], clinic: Path | None) -> list[str]:
+        own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]
+        source = bundled("templates") / WORDS / WORDS_SOURCE
+        return [self._file(path) if path else "" for path in (source, *own)]
+
+    def _overlaid(self, kind: Kind, suffix: str, clinic: Path | None) -> dict[str, str]:
+        """Return name -> hash of the files of a kind, a clinic's own in place of ours."""
+        files = dict(_files(bundled(kind), suffix))
+        if clinic:
+            files |= _files(clinic / kind, suffix)
+        return {name: self._file(path) for name, path in files.items()}
+
+    def _clinic(self, clinic: Path | None) -> list[str]:
+        if clinic is None:
+            return []
+        file = clinic / CLINIC_FILE
+        digest = self._file(file)
+        known = self._logos.get(file)
+        if known is None or known[0] != digest:
+            known = digest, logo_name(file)
+            self._logos[file] = known
+        logo = clinic / known[1]
+        return [digest, self._file(logo)] if known[1] and logo.is_file() else [digest]
+
+
+def _files(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
+    """Yield (name, path) of all files of a folder and the folders in it."""
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir():
+            for name, path in _files(Path(entry.path), suffix):
+                yield f"{entry.name}/{name}", path
+        elif entry.name.endswith(suffix):
+            yield entry.name, Path(entry.path)
+
+
+def logo_name(file: Path) -> str:
+    """Return the name of the logo of a clinic.toml, or ""; a broken file has other faults."""
+    import tomllib  # noqa: PLC0415 - at most once for each clinic
+
+    try:
+        name = tomllib.loads(file.read_bytes().decode("utf-8-sig")).get("logo")
+    except (ValueError, RecursionError):
+        return ""
+    return name.strip() if isinstance(name, str) else ""
+
+
+@cache
+def engine_versions() -> dict[str, str]:
+    """Return what makes the pages on this machine: name -> version or hash of content.
+
+    Raises HandoutError when no font of ours is installed.
+    """
+    packages = _packages()
+    return {
+        "handoutpress": f"{handoutpress.__version__}+{_own_source()}",
+        "weasyprint": packages.pop("weasyprint", ""),
+        **text_engine(),
+        "fonts": _fonts(),
+        "packages": _digest(sorted(packages.items())),
+    }
+
+
+def _packages() -> dict[str, str]:
+    """Return the versions of installed packages from the names of their folders, which is quick."""
+    found: dict[str, str] = {}
+    for place in sys.path:
+        for folder in Path(place or ".").glob("*.dist-info"):
+            name, _, version = folder.name.removesuffix(".dist-info").partition("-")
+            plain = name.lower().replace("_", "-")
+            if plain in _PACKAGES:
+                found.setdefault(plain, version)
+    return found
+
+
+def _own_source() -> str:
+    """Return a hash of our own code: a checkout changes without a new version."""
+    package = Path(handoutpress.__file__).parent
+    sources = [path for path in package.rglob("*") if path.suffix in (".py", ".toml")]
+    return _digest(
+        (path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in sorted(sources)
+        if path.relative_to(package).parts[0] not in (*_ASIDE, "_bundled")
+    )
+
+
+def _fonts() -> str:
+    heads = []
+    for file in sorted(font_files()):
+        with open(file, "rb") as stream:  # noqa: PTH123 - fontconfig gives text
+            heads.append((Path(file).name, stream.read(_FONT_HEAD).hex()))
+    return _digest(heads)
+
+
+def _digest(value: object) -> str:
+    listed = list(value) if isinstance(value, Iterator) else value
+    return hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""The proof: is a finished page what it should be. It fails closed."""

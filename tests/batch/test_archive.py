@@ -1,0 +1,102 @@
+"""A clinic's folder travels as bytes and arrives as what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoutpress.batch.cluster import archive
+from handoutpress.batch.cluster.archive import ClinicArchive, pack, unpack
+from handoutpress.errors import InputError
+from handoutpress.make.key import Inputs
+from handoutpress.make.request import Request, prepare
+from tests.conftest import GUIDE
+from tests.jobs import DAY
+
+
+def asked(clinic: Path) -> Request:
+    return Request(GUIDE, clinic=clinic, paper="a4")
+
+
+def test_what_arrives_prints_the_same(riverside: Path, tmp_path: Path) -> None:
+    """The logo in a folder of its own, own words and styles, and what is not sent."""
+    (riverside / "pictures").mkdir()
+    (riverside / "logo.svg").rename(riverside / "pictures" / "logo.svg")
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text().replace('"logo.svg"', '"pictures/logo.svg"'))
+    for name in ("styles/icons/own.svg", "styles/own.css", "templates/words/es.po"):
+        (riverside / name).parent.mkdir(parents=True, exist_ok=True)
+        (riverside / name).write_text(name)
+    (riverside / "visits").mkdir()
+    (riverside / "visits" / "today.csv").write_text("guide,patient\n")
+    (tmp_path / "room").mkdir()
+    arrived = unpack(pack(riverside), tmp_path / "room")
+    assert Inputs().key(asked(arrived)) == Inputs().key(asked(riverside)) is not None
+    assert prepare(asked(arrived), DAY).job.code == prepare(asked(riverside), DAY).job.code
+    assert prepare(asked(arrived), DAY).job.clinic.logo is not None  # type: ignore[union-attr]
+    names = {path.relative_to(arrived).as_posix() for path in arrived.rglob("*") if path.is_file()}
+    assert names == {
+        "clinic.toml", "pictures/logo.svg", "styles/icons/own.svg", "styles/own.css",
+        "templates/words/es.po",
+    }  # fmt: skip
+
+
+def test_the_name_is_the_content(riverside: Path) -> None:
+    first = pack(riverside)
+    (riverside / "notes.txt").write_text("not sent")
+    (riverside / "clinic.toml").touch()
+    assert pack(riverside) == first
+    (riverside / "styles").mkdir()
+    (riverside / "styles" / "a.css").write_text("p {}")
+    assert pack(riverside).digest != first.digest
+
+
+def test_too_much_is_refused(riverside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (riverside / "styles").mkdir()
+    (riverside / "styles" / "film.mp4").write_bytes(bytes(archive.LARGEST))
+    with pytest.raises(InputError, match="holds more than 8 MB"):
+        pack(riverside)
+    (riverside / "styles" / "film.mp4").unlink()
+    (riverside / "styles" / "loop").symlink_to(riverside / "styles")
+    monkeypatch.setattr(archive, "MOST_FILES", 3)
+    for number in range(3):
+        (riverside / "styles" / f"{number}.css").touch()
+    with pytest.raises(InputError, match="or 3 files"):
+        pack(riverside)
+
+
+def test_a_logo_outside_the_folder_is_not_sent(riverside: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.svg").write_text("<svg/>")
+    (riverside / "logo.svg").unlink()
+    (riverside / "logo.svg").symlink_to(tmp_path / "secret.svg")
+    (tmp_path / "room").mkdir()
+    arrived = unpack(pack(riverside), tmp_path / "room")
+    assert [path.name for path in arrived.iterdir()] == ["clinic.toml"]
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        pack(tmp_path / "nowhere")
+
+
+def test_nothing_is_unpacked_outside_its_folder(tmp_path: Path) -> None:
+    import pickle  # noqa: PLC0415
+    import zlib  # noqa: PLC0415
+
+    evil = ClinicArchive("f00", zlib.compress(pickle.dumps([("../../x", b"")])))
+    (tmp_path / "room").mkdir()
+    with pytest.raises(ValueError, match="x"):
+        unpack(evil, tmp_path / "room")
+    assert not (tmp_path / "x").exists()
+    assert not (tmp_path / "room" / "f00").exists()
+
+
+def test_old_clinics_make_way(riverside: Path, tmp_path: Path) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    packed = pack(riverside).packed
+    for number in range(archive.KEPT + 5):
+        unpack(ClinicArchive(f"{number:02}", packed), room)
+    assert len(list(room.iterdir())) == archive.KEPT
+    assert (room / f"{archive.KEPT + 4:02}" / "clinic.toml").exists()

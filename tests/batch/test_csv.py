@@ -1,0 +1,213 @@
+"""Rows of a CSV file: read as people write them, every fault named, no patient's value said."""
+
+from __future__ import annotations
+
+import codecs
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handoutpress.batch.csv_file import open_sheet, read_choices, template
+from handoutpress.batch.csv_plan import CopyPlan
+from handoutpress.batch.plan import BatchJob
+from handoutpress.diagnostics import Diagnostic
+from handoutpress.errors import HandoutError, InputError
+from tests.batch.kit import SECRET
+from tests.conftest import GUIDE
+
+TODAY = date(2026, 11, 25)
+HEADER = "clinic,guide,language,paper,size,choices,patient,date,follow_up_time"
+
+
+def read(
+    path: Path, text: str | bytes, clinics: tuple[Path, ...] = ()
+) -> tuple[list[BatchJob], list[Diagnostic]]:
+    file = path / "rows.csv"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    plan = CopyPlan(open_sheet(file), TODAY, clinics)
+    faults = plan.check()
+    return list(plan.jobs()), faults
+
+
+def test_a_row_becomes_a_copy(riverside: Path, tmp_path: Path) -> None:
+    row = f"riverside,{GUIDE},Spanish,A4,large,care=tablets; wording=baby,{SECRET},2026-11-25,14:30"
+    jobs, faults = read(tmp_path, f"{HEADER}\n{row}\n")
+    assert not faults
+    (job,) = jobs
+    assert job.path == f"riverside/es/{GUIDE}.es.a4-large-row0002.pdf"
+    assert dict(job.choices) == {"care": "tablets", "wording": "baby"}
+    assert dict(job.visit) == {
+        "patient": SECRET, "date": "2026-11-25", "follow_up_time": "14:30",
+    }  # fmt: skip
+    assert job.private
+    assert SECRET not in repr(job)
+
+
+HEADERS = [
+    "guide,language,follow_up_date,patient",
+    "Guide ; Language;Follow-up date; PATIENT ",
+    "GUIDE\tlang\tfollow up date\tpatient",
+    'guide,"language","follow__up__date",patient',
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("start", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_columns_are_read_forgivingly(header: str, start: bytes, end: str, tmp_path: Path) -> None:
+    separator = next(mark for mark in ";\t," if mark in header)
+    row = separator.join((GUIDE, "es", "2026-12-02", "Ann"))
+    text = f"# a note, with; marks{end}{header}{end}{end}{row}{end}{separator * 3}{end}{row}"
+    jobs, faults = read(tmp_path, start + text.encode())
+    assert not faults
+    assert [job.row for job in jobs] == [4, 6]
+    assert dict(jobs[0].visit) == {"follow_up_date": "2026-12-02", "patient": "Ann"}
+
+
+def test_a_column_for_each_choice(tmp_path: Path) -> None:
+    jobs, faults = read(tmp_path, f"guide,care,Pain Medicine\n{GUIDE},tablets,on\n{GUIDE},,\n")
+    assert not faults
+    assert dict(jobs[0].choices) == {"care": "tablets", "pain_medicine": "on"}
+    assert jobs[1].choices == ()
+
+
+def test_a_second_language(tmp_path: Path) -> None:
+    jobs, faults = read(tmp_path, f"guide,language,with,beside\n{GUIDE},ar,en,\n{GUIDE},es,,en\n")
+    assert not faults
+    assert [(job.second, job.arrangement) for job in jobs] == [("en", "with"), ("en", "beside")]
+
+
+def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> None:
+    rows = [
+        f"nowhere,{GUIDE},en,,,,,,",
+        "riverside,miscariage-recovery,en,,,,,,",
+        f"riverside,{GUIDE},spansh,,,,,,",
+        f"riverside,{GUIDE},sw,,,,,,",
+        f"riverside,{GUIDE},en,a5,huge,,,,",
+        f"riverside,{GUIDE},en,,,care=tablet,,,",
+        f"riverside,{GUIDE},en,,,tablets,,,",
+        f"riverside,{GUIDE},en,,,,{SECRET},25.11.2026,2pm",
+        f"riverside,{GUIDE},en,,,,{SECRET},2026-11-25,14:30,too,many",
+        "riverside,,en,,,,,,",
+        f"riverside,{GUIDE},en,,,,{SECRET},2026-11-25,14:30",
+    ]
+    jobs, faults = read(tmp_path, "\n".join([HEADER, *rows]))
+    assert [job.row for job in jobs] == [12]
+    said = [str(item) for item in faults]
+    for expected in (
+        "rows.csv:2: row 2, clinic: ", "nowhere: does not exist",
+        "rows.csv:3: row 3, guide: there is no guide `miscariage-recovery`",
+        "did you mean `miscarriage-recovery`?",
+        "row 4, language: language 'spansh' is not known", "row 5, language: ",
+        "row 6, paper: `a5` is not a paper", "row 6, size: `huge`",
+        "row 7, choices: `tablet` is not a value of `care`", "did you mean `tablets`?",
+        "row 8, choices: cannot be read as choices", "care=tablets; wording=baby",
+        "row 9, date: is not a date", "row 9, follow_up_time: is not a time",
+        "row 10: has 11 cells, the header has 9", "row 11, guide: is empty",
+    ):  # fmt: skip
+        assert any(expected in text for text in said), (expected, said)
+    assert SECRET not in "".join(said)
+    assert all("25.11" not in text and "2pm" not in text for text in said)
+    assert [item.line for item in faults] == sorted(item.line or 0 for item in faults)
+
+
+def test_a_fault_that_many_rows_have_is_told_once(riverside: Path, tmp_path: Path) -> None:
+    (riverside / "clinic.toml").write_text('nmae = "X"\ncuntry = "US"\n')
+    rows = "\n".join(f"riverside,{GUIDE}" for _ in range(5))
+    jobs, faults = read(tmp_path, f"clinic,guide\n{rows}\n")
+    assert not jobs
+    said = [str(item) for item in faults]
+    assert sum("nmae" in text for text in said) == 1
+    assert sum("has the faults that are named for row 2" in text for text in said) == 4
+
+
+def test_a_misspelt_column_is_refused_and_its_cells_are_not_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, f"guide,pateint,care\n{GUIDE},{SECRET},tablets\n")
+    said = str(refused.value)
+    assert "pateint: is not a column" in said
+    assert "did you mean `patient`?" in said
+    assert SECRET not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "holds no header"),
+        (b"# only a note\n", "holds no header"),
+        (b"clinic,language\nx,es\n", "no column `guide`"),
+        (b"guide,lang,language\nx,es,es\n", "language: stands in the header twice"),
+        (b"guide,patient\nx,\xe9\n", "is not UTF-8"),
+        ("guide,patient\nx,é\n".encode("utf-16"), "is not UTF-8"),
+        (b'guide,patient\nx,"open\n', "is not a CSV file"),
+        (b'guide,patient\nx,"a"b\n', "is not a CSV file"),
+    ],
+)
+def test_a_file_that_cannot_be_used(text: bytes, said: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, text)
+    assert said in str(refused.value)
+    assert "rows.csv" in str(refused.value)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="does not exist"):
+        open_sheet(tmp_path / "no.csv")
+
+
+def test_clinics_of_the_command_line_are_named_by_their_folders(
+    riverside: Path, tmp_path: Path
+) -> None:
+    text = f"clinic,guide\nRiverside,{GUIDE}\n,{GUIDE}\n"
+    jobs, faults = read(tmp_path, text, (riverside,))
+    assert not faults
+    assert {job.clinic for job in jobs} == {str(riverside)}
+    _, faults = read(tmp_path, text, (riverside, tmp_path))
+    assert [item.key for item in faults] == ["row 3, clinic"]
+    jobs, faults = read(tmp_path, f"guide\n{GUIDE}\n")
+    assert not faults
+    assert jobs[0].clinic is None
+
+
+def test_the_template_is_a_file_that_can_be_used(riverside: Path, tmp_path: Path) -> None:
+    riverside.rename(tmp_path / "our-clinic")
+    jobs, faults = read(tmp_path, template())
+    assert not faults
+    (job,) = jobs
+    assert job.private
+    assert template().count("\n#") >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("", {}),
+        ("care=tablets", {"care": "tablets"}),
+        (" Care = tablets ;; pain-medicine=on ", {"care": "tablets", "pain_medicine": "on"}),
+        ("tablets", None),
+        ("care=", None),
+    ],
+)
+def test_choices_in_one_cell(text: str, choices: dict[str, str] | None) -> None:
+    assert read_choices(text) == choices
+
+
+CELLS = st.lists(st.text(max_size=12), max_size=6)
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(st.lists(CELLS, max_size=5), st.sampled_from([",", ";", "\t"]))
+def test_any_file_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], separator: str
+) -> None:
+    folder = tmp_path_factory.mktemp("rows")
+    text = "\n".join(separator.join(row) for row in [["guide", "patient", "care"], *rows])
+    try:
+        jobs, faults = read(folder, text.encode("utf-8", "surrogatepass"))
+    except HandoutError:
+        return  # refused with a reason; anything else fails the test
+    assert all(item.key for item in faults)
+    assert all(job.guide == GUIDE for job in jobs)

@@ -1,0 +1,82 @@
+"""The audit of a guide's words and sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handoutpress.content.audit import audit_guide
+from handoutpress.content.guide import load_guide
+from handoutpress.content.library import find_guide
+from tests.conftest import GUIDE
+
+FACTS = """
+id = "sore"
+title = "A sore throat"
+summary = "For the way home."
+audience = "adults"
+version = "1.0"
+updated = 2026-11-25
+review_by = 2027-11-25
+
+[[sources]]
+id = "S1"
+title = "A study"
+bears = ["borne"]
+"""
+TEXT = """# A sore throat {#title}
+
+Rest for 3 days. See page 1. {#borne}
+
+::: emergency {#emergency}
+## Call if: {#call}
+
+- You choke {#choke}
+:::
+
+"""
+DAY = date(2027, 1, 1)
+LONG = "one two three four five six seven eight nine ten " * 2
+
+
+def audit(folder: Path, more: str, day: date = DAY) -> list[tuple[str, int | None, str | None]]:
+    folder = folder / "sore"
+    folder.mkdir()
+    (folder / "handout.toml").write_text(FACTS)
+    (folder / "en.md").write_text(TEXT + more)
+    return [(item.code, item.line, item.key) for item in audit_guide(load_guide(folder), day)]
+
+
+def test_the_bundled_guide_is_clean() -> None:
+    assert audit_guide(find_guide(GUIDE), date(2026, 11, 25)) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("Rest. {#rest}", []),
+        ("See page 1. {#place}", []),
+        ("Rest for 3 days. {#days}", ["guide-number-without-source"]),
+        (f"{LONG}now. {{#long}}", ["guide-long-sentence"]),
+        (f"{LONG}. {{#twenty}}", []),
+        ("Everything happens for a reason. {#reason}", ["guide-tone"]),
+        (
+            "Antibiotic medication necessitates individual evaluation. {#hard}\n\n"
+            "Deterioration necessitates immediate hospitalisation and investigation. {#harder}",
+            ["guide-grade"],
+        ),
+    ],
+    ids=["sound", "a place", "a number", "21 words", "20 words", "tone", "grade"],
+)
+def test_each_fault_is_named(more: str, codes: list[str], tmp_path: Path) -> None:
+    found = audit(tmp_path, f"{more}\n")
+    assert [code for code, _, _ in found] == codes
+    assert all(line == 11 for code, line, _ in found if code != "guide-grade")
+
+
+def test_a_review_that_is_past_is_named_on_the_next_day(tmp_path: Path) -> None:
+    assert audit(tmp_path / "..", "", date(2027, 11, 26)) == [("review-past", None, "review_by")]
+    (guide,) = [load_guide(tmp_path.parent / "sore")]
+    assert audit_guide(guide, date(2027, 11, 25)) == []

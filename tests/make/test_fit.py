@@ -1,0 +1,162 @@
+"""The fit: the largest that passes, on the fewest sheets, with the total that the foot prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from handoutpress.content.inline import plain_text
+from handoutpress.engine.press import lay_out
+from handoutpress.errors import HandoutError
+from handoutpress.make.fit import SIDES_A_SHEET, FitSearch, Trial
+from handoutpress.make.handout import make
+from handoutpress.proof.pages import prove
+from handoutpress.render.assets import collect_assets
+from handoutpress.render.layout import Fit
+from handoutpress.render.templates import render_html
+from handoutpress.render.view import Job, build_page
+from tests.jobs import job
+
+CASES: dict[str, dict[str, Any]] = {
+    "default": {},
+    "no clinic": {"clinic": None},
+    "tablets": {"choices": {"care": "tablets"}, "paper": "a4"},
+    "a sheet more": {"choices": {"pain_medicine": "on", "future": "on", "care": "tablets"}},
+    "large": {"size": "large"},
+}
+
+
+def passes(one: Job, fit: Fit, most_sides: int) -> bool:
+    """Lay a job out at one fit, with its true total, and prove it: no search, no guess."""
+    page = build_page(one)
+    folder = one.clinic.folder if one.clinic else None
+    sides = most_sides
+    for _ in range(2):
+        html = render_html(page, fit, sides, folder)
+        laid = lay_out(html, collect_assets(html, page.first, one.clinic))
+        if sides == len(laid.pages):
+            break
+        sides = len(laid.pages)
+    expected = FitSearch(one, page)._expected(sides)
+    standard = one.layout.size == "standard"
+    return not prove(laid.pages, laid.log, expected) and (not standard or sides <= most_sides)
+
+
+def largest(one: Job) -> tuple[Fit, int]:
+    """Try every fit, largest first, on the guide's sides, then on one sheet more."""
+    sides = one.guide.settings.layout.sides
+    for most in (sides, sides + SIDES_A_SHEET):
+        for fit in one.layout.fits:
+            if passes(one, fit, most):
+                return fit, most
+    raise AssertionError("no fit passes")
+
+
+def trial_of(one: Job) -> Trial:
+    return FitSearch(one, build_page(one)).best()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_largest_fit_that_passes_is_taken(case: str) -> None:
+    one = job(**CASES[case])
+    trial = trial_of(one)
+    assert trial.faults == []
+    fit, most = largest(one)
+    assert trial.fit == fit
+    assert one.layout.size == "large" or len(trial.laid.pages) <= most
+
+
+def test_fewer_sheets_go_before_larger_text() -> None:
+    one = job(choices={"pain_medicine": "on"})
+    trial = trial_of(one)
+    assert len(trial.laid.pages) == one.guide.settings.layout.sides
+    larger = one.layout.fits[one.layout.fits.index(trial.fit) - 1]
+    more = one.guide.settings.layout.sides + SIDES_A_SHEET
+    assert passes(one, larger, more), "the case proves nothing: no larger fit is possible"
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_no_text_of_the_guide_is_under_the_least(size: str) -> None:
+    one = job(size=size, choices={"pain_medicine": "on"})
+    made = make(one)
+    least = 12 if size == "standard" else 18
+    assert made.fit.points >= least
+    runs = [text for page in made.pages for text in page.texts if len(text.text.strip()) > 15]
+    # The note under the call card is a caption (rule T3).
+    texts = [unit.text for unit in one.guide.units() if unit.id != "ok-to-call"]
+    guide = " ".join(plain_text(text) for text in texts)
+    sizes = {text.points for text in runs if text.text.strip() in guide and not text.margin}
+    assert len(sizes) > 1
+    assert min(sizes) >= least - 0.01
+
+
+ASKED: list[dict[str, Any]] = [{}, {"size": "large"}, {"choices": {"care": "tablets"}}]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_the_foot_of_every_page_says_the_true_total(asked: dict[str, Any]) -> None:
+    made = make(job(**asked))
+    for page in made.pages:
+        foot = "".join(text.text for text in page.texts if text.margin)
+        assert f"Page {page.number} of {len(made.pages)}" in foot
+
+
+def test_a_wrong_guess_of_the_total_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FitSearch, "_guessed_sides", lambda *_: 99)
+    trial = trial_of(job())
+    assert trial.faults == []
+    assert trial.expected.sides == len(trial.laid.pages)
+
+
+@pytest.mark.parametrize("place", [0, 4])
+def test_a_wrong_first_guess_of_the_fit_finds_the_same(
+    place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = trial_of(job()).fit
+    monkeypatch.setattr(FitSearch, "_first_guess", lambda _: place)
+    assert trial_of(job()).fit == wanted
+
+
+def test_what_no_fit_can_hold_is_refused_with_its_faults() -> None:
+    one = job()
+    long = {**one.texts, "em-faint": "You faint or feel very dizzy and so on. " * 60}
+    trial = trial_of(replace(one, texts=long))
+    assert trial.fit == one.layout.fits[-1]
+    assert "get-help-off-page-1" in {fault.code for fault in trial.faults}
+    with pytest.raises(HandoutError) as refused:
+        make(replace(one, texts=long))
+    assert "get-help-off-page-1" in {fault.code for fault in refused.value.diagnostics}
+
+
+def test_a_fit_that_fails_on_its_first_page_is_laid_out_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_pages: list[tuple[float, int]] = []
+
+    def counted(html: str, assets: Any, wanted: Any = None) -> Any:
+        def told(number: int, ids: frozenset[str]) -> bool:
+            set_pages.append((float(html.split("--body: ")[1].split("pt", maxsplit=1)[0]), number))
+            return bool(wanted is None or wanted(number, ids))
+
+        return lay_out(html, assets, told)
+
+    monkeypatch.setattr("handoutpress.make.fit.lay_out", counted)
+    monkeypatch.setattr(FitSearch, "_first_guess", lambda _: 0)
+    one = job()
+    trial = trial_of(one)
+    largest_fit = one.layout.fits[0]
+    assert trial.fit != largest_fit, "the case proves nothing: the largest fit passes"
+    assert [number for points, number in set_pages if points == largest_fit.points] == [1]
+
+
+def test_fits_that_set_the_same_page_are_tried_once() -> None:
+    one = job(lang="hi")
+    search = FitSearch(one, build_page(one))
+    folder = one.clinic.folder if one.clinic else None
+    pages = [render_html(search.page, fit, 4, folder) for fit in one.layout.fits]
+    assert len(set(pages)) < len(pages), "the case proves nothing: all fits differ"
+    assert [render_html(search.page, fit, 4, folder) for fit in search.fits] == list(
+        dict.fromkeys(pages)
+    )

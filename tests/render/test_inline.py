@@ -1,0 +1,72 @@
+"""Text in spans: weight, direction, and what may not break."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handoutpress.errors import HandoutError
+from handoutpress.language.registry import find_language
+from handoutpress.render.inline import Setter, Span, em_width, flat
+from handoutpress.translation.words import load_words
+
+
+def setter(tag: str = "en", **values: str) -> Setter:
+    language = find_language(tag).language
+    return Setter(language, load_words(language, None), values)
+
+
+def test_bold_and_placeholders_become_spans() -> None:
+    spans = setter(emergency="911").guide("Call **{emergency}** now.")
+    assert [(span.text, span.strong) for span in spans] == [
+        ("Call ", False), ("911", True), (" now.", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("values", [{}, {"emergency": ""}, {"emergency": "  "}])
+def test_a_sentence_without_its_value_is_refused(values: dict[str, str]) -> None:
+    with pytest.raises(HandoutError) as refused:
+        setter(**values).guide("Call {emergency} now.")
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.key) == ("unresolved-value", "emergency")
+
+
+def test_a_measure_stays_on_one_line() -> None:
+    spans = setter().plain("It is 38.0 °C (100.4 °F) or more")
+    assert [span.text for span in spans if span.keep] == ["38.0\u00a0°C (100.4\u00a0°F)"]
+
+
+def test_numbers_and_values_are_isolated_on_a_right_to_left_page_only() -> None:
+    number = "(206) 555-0142"
+    assert setter("en").number(number) == (Span(number, keep=True),)
+    assert setter("ar").number(number) == (Span(number, direction="ltr", keep=True),)
+    (value,) = setter("ar").value("Riverside", "en")
+    assert (value.direction, value.language) == ("ltr", "en")
+    (same,) = setter("en").value("Riverside", "en")
+    assert (same.direction, same.language) == (None, None)
+
+
+def test_an_interface_text_takes_values_as_typed() -> None:
+    spans = setter().word("footer_version", version="<1.0>", updated="{x}")
+    assert "<1.0>" in flat(spans)
+    assert "{x}" in flat(spans)
+
+
+def test_a_value_that_ends_in_a_full_stop_gets_no_second() -> None:
+    assert flat(setter().sentence(setter().plain("It ends at 4 p.m."))).endswith("4\u00a0p.m.")
+    assert flat(setter().sentence(setter().plain("at noon"))) == "at noon."
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40))
+def test_a_typed_value_is_printed_letter_for_letter(text: str) -> None:
+    for tag in ("en", "ar"):
+        spans = setter(tag).value(text)
+        kept = flat(spans).replace("\u00a0", " ").replace("\u2060", "")
+        assert kept == text.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def test_the_width_of_a_text_counts_what_takes_space() -> None:
+    assert em_width("骨骨") == 2.0
+    assert em_width("e\u0301") == em_width("e") == pytest.approx(0.54)

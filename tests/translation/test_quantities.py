@@ -1,0 +1,152 @@
+"""Figures of a translation against the English: what agrees, and every planted fault."""
+
+import re
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.translation.compare_quantities import figure_faults
+from handoutpress.translation.measure_words import NOT_UNITS, levelled, unit_table, unit_words
+
+SAMPLES = tomllib.loads(Path(__file__).with_name("samples.toml").read_text(encoding="utf-8"))
+ENGLISH = SAMPLES.pop("english")
+PAIRS = [
+    (tag, key, ENGLISH[key], text) for tag, rows in SAMPLES.items() for key, text in rows.items()
+]
+FIRST_TWELVE = ["es", "fr", "pt-BR", "ht", "vi", "zh-Hans", "ar", "fa", "ru", "ko", "hi", "so"]
+
+
+def test_every_one_of_the_first_languages_has_every_sample_and_unit_words() -> None:
+    assert sorted(SAMPLES) == sorted(FIRST_TWELVE)
+    english = unit_words(LANGUAGES["en"]).known
+    for tag in FIRST_TWELVE:
+        assert set(SAMPLES[tag]) == set(ENGLISH)
+        symbols_do = {"celsius", "fahrenheit", "percent"}  # °C, °F and % serve everywhere
+        assert english - symbols_do <= unit_words(LANGUAGES[tag]).known, tag
+
+
+@pytest.mark.parametrize(("tag", "key", "english", "text"), PAIRS)
+def test_a_right_translation_agrees(tag: str, key: str, english: str, text: str) -> None:
+    del key
+    assert figure_faults(english, text, LANGUAGES[tag]) == []
+
+
+@pytest.mark.parametrize("tag", sorted(unit_table()["languages"]))
+def test_no_two_units_claim_the_same_word(tag: str) -> None:
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, words in unit_table()["languages"][tag].items():
+        if kind not in NOT_UNITS:
+            for word in words:
+                claims[levelled(word).casefold()].add(kind)
+    assert claims
+    assert {word: kinds for word, kinds in claims.items() if len(kinds) > 1} == {}
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.data())
+def test_one_changed_digit_is_caught(data: st.DataObject) -> None:
+    tag, _, english, text = data.draw(st.sampled_from(PAIRS))
+    place = data.draw(st.sampled_from([m.start() for m in re.finditer(r"\d", text)]))
+    digit = data.draw(st.sampled_from([d for d in "0123456789" if int(d) != int(text[place])]))
+    assert figure_faults(english, text[:place] + digit + text[place + 1 :], LANGUAGES[tag])
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.data())
+def test_a_swapped_unit_is_caught(data: st.DataObject) -> None:
+    tag, _, english, text = data.draw(st.sampled_from(PAIRS))
+    text = levelled(text)
+    spots = list(unit_words(LANGUAGES[tag]).after.finditer(text))
+    spots = [m for m in spots if m.start() > 0 and text[m.start() - 1].isdigit()]
+    spot = data.draw(st.sampled_from(spots))
+    was = (spot.lastgroup or "").rpartition("_")[0]
+    table = unit_table()["languages"][tag]
+    other = data.draw(st.sampled_from([k for k in ("hour", "week", "month", "gram") if k != was]))
+    swapped = f"{text[: spot.start()]} {table[other][0].removesuffix('*')} {text[spot.end() :]}"
+    assert figure_faults(english, swapped, LANGUAGES[tag])
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.data())
+def test_a_dropped_or_added_number_is_caught(data: st.DataObject) -> None:
+    tag, _, english, text = data.draw(st.sampled_from(PAIRS))
+    spot = data.draw(st.sampled_from(list(re.finditer(r"\d+(?:[.,]\d+)*", text))))
+    dropped = text[: spot.start()] + "…" + text[spot.end() :]
+    assert figure_faults(english, dropped, LANGUAGES[tag])
+    assert figure_faults(english, text + " 7", LANGUAGES[tag])
+
+
+def test_a_lost_not_is_beyond_a_program() -> None:
+    english = "Do not take more than 4,000 mg in 24 hours."
+    assert figure_faults(english, "Tome más de 4,000 mg en 24 horas.", LANGUAGES["es"]) == []
+    docs = Path(__file__).parents[2] / "docs" / "translating.md"
+    assert "lost “not”" in docs.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "text"),
+    [
+        ("ar", "4,000 mg", "٤٬٠٠٠ ملغ"),
+        ("ar", "38.0 °C", "٣٨٫٠ °م"),
+        ("fa", "4 to 6 hours", "۴ تا ۶ ساعت"),
+        ("hi", "38.0 °C", "३८.० °C"),
+        ("bn", "500 mg", "৫০০ mg"),
+        ("my", "500 mg", "၅၀၀ mg"),
+        ("zh-Hans", "2 hours", "２小时"),
+        ("zh-Hans", "38.0 °C (100.4 °F)", "摄氏38.0度（华氏100.4度）"),
+        ("ko", "38.0 °C (100.4 °F)", "섭씨 38.0도(화씨 100.4도)"),
+        ("fr", "4,000 mg", "4\u202f000 mg"),
+        ("fr", "38.0 °C", "38 °C"),
+        ("pt-BR", "4,000 mg", "4.000 mg"),
+        ("fr", "the first 48 hours", "les 48 premières heures"),
+        ("ru", "24 hours a day", "24 часа в сутки"),
+        ("es", "at 5pm", "a las 17:00"),
+        ("es", "at 5pm", "a las 5 de la tarde"),
+        ("zh-Hans", "at 5pm", "下午5点"),
+        ("fr", "at 5:30pm", "à 17 h 30"),
+        ("es", "Call 555-010-0199", "Llame al 555-010-0199"),
+        ("es", "See https://example.org/a?x=1.", "Vea https://example.org/a?x=1."),
+    ],
+)
+def test_each_way_of_writing_is_read(tag: str, english: str, text: str) -> None:
+    assert figure_faults(english, text, LANGUAGES[tag]) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "text", "said"),
+    [
+        ("ar", "for 2 hours", "لمدة ساعتين", "write 2 as a digit"),
+        ("zh-Hans", "for 2 hours", "持续两小时", "write 2 as a digit, not “两”"),
+        ("es", "for 2 hours", "durante 2 semanas", "“2 hours”, the translation “2 semanas”"),
+        ("es", "4,000 mg", "4.000 mg", "in Spanish, “.” marks decimals and “,” thousands"),
+        ("fr", "4,000 mg", "4,000 mg", "in French, “,” marks decimals and “.” thousands"),
+        ("es", "38.0 °C", "38,0 °C", "marks decimals"),
+        ("es", "38.0 °C", "38.0 °F", "“38.0 °C”, the translation “38.0 °F”"),
+        ("es", "400 micrograms a day", "400 microgramos", "does not say per day"),
+        ("es", "400 micrograms a day", "400 microgramos por semana", "does not say per day"),
+        ("es", "400 micrograms", "400 mg", "“400 micrograms”, the translation “400 mg”"),
+        ("es", "2 pads an hour for 2 hours", "2 toallas en 2 horas", "does not say per hour"),
+        ("es", "at 5pm", "a las 6 de la tarde", "“5pm”"),
+        ("es", "Call 555-010-0199", "Llame al 555-010-0198", "555-010-0198"),
+        ("es", "See example.org.", "Vea example.com.", "example.com"),
+        ("es", "code 0199", "código 199", "“0199”, the translation “199”"),
+        ("es", "no number", "1 número", "the translation says “1”"),
+        ("pl", "3 weeks", "3 tygodnie", "no Polish word for week"),
+        ("ru", "2 hours", "2 часто", "no hour follows it"),
+    ],
+)
+def test_a_difference_is_told_with_what_each_says(
+    tag: str, english: str, text: str, said: str
+) -> None:
+    faults = figure_faults(english, text, LANGUAGES[tag])
+    assert any(said in fault for fault in faults), faults
+
+
+def test_three_in_a_hundred_is_no_length() -> None:
+    assert figure_faults("3 in 100 people", "3 de 100 personas", LANGUAGES["es"]) == []
+    assert figure_faults("a clot of 1.5 in", "un coágulo de 1.5", LANGUAGES["es"])
