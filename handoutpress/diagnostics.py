@@ -7,8 +7,8 @@ fault, so that one run names every fault of every file.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -48,54 +48,43 @@ class Diagnostic:
         return f"{head}\n    {self.hint}" if self.hint else head
 
 
-@dataclass(slots=True)
-class Diagnostics:
-    """A growing list of problems, kept in the order in which they were found."""
+def error(
+    code: str,
+    message: str,
+    *,
+    file: str | None = None,
+    line: int | None = None,
+    key: str | None = None,
+    hint: str | None = None,
+) -> Diagnostic:
+    """Build what stops the print; the fields are those of ``Diagnostic``."""
+    return Diagnostic(Severity.ERROR, code, message, file, line, key, hint)
 
-    items: list[Diagnostic] = field(default_factory=list)
 
-    def error(
-        self,
-        code: str,
-        message: str,
-        *,
-        file: str | None = None,
-        line: int | None = None,
-        key: str | None = None,
-        hint: str | None = None,
-    ) -> None:
-        """Add an error: the handout is not written."""
-        self.items.append(Diagnostic(Severity.ERROR, code, message, file, line, key, hint))
+def warning(
+    code: str,
+    message: str,
+    *,
+    file: str | None = None,
+    line: int | None = None,
+    key: str | None = None,
+    hint: str | None = None,
+) -> Diagnostic:
+    """Build what the user must be told although the handout is written."""
+    return Diagnostic(Severity.WARNING, code, message, file, line, key, hint)
 
-    def warning(
-        self,
-        code: str,
-        message: str,
-        *,
-        file: str | None = None,
-        line: int | None = None,
-        key: str | None = None,
-        hint: str | None = None,
-    ) -> None:
-        """Add a warning: the handout is written, the user is told."""
-        self.items.append(Diagnostic(Severity.WARNING, code, message, file, line, key, hint))
 
-    def extend(self, others: Iterable[Diagnostic]) -> None:
-        """Add the diagnostics of another room."""
-        self.items.extend(others)
-
-    @property
-    def errors(self) -> list[Diagnostic]:
-        """Return only what stops the print."""
-        return [item for item in self.items if item.severity is Severity.ERROR]
-
-    def __iter__(self) -> Iterator[Diagnostic]:
-        """Iterate in the order of finding."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count all of them, whatever their severity."""
-        return len(self.items)
+def note(
+    code: str,
+    message: str,
+    *,
+    file: str | None = None,
+    line: int | None = None,
+    key: str | None = None,
+    hint: str | None = None,
+) -> Diagnostic:
+    """Build what the user may want to know."""
+    return Diagnostic(Severity.NOTE, code, message, file, line, key, hint)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from handoutpress.diagnostics import Diagnostic, Severity
 
@@ -15,8 +17,10 @@ class HandoutError(Exception):
 
     exit_code = 1
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def __init__(self, diagnostics: Diagnostic | Iterable[Diagnostic]) -> None:
         """Keep the diagnostics; the text of the error is theirs, a line each."""
+        if isinstance(diagnostics, Diagnostic):
+            diagnostics = (diagnostics,)
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(str(item) for item in self.diagnostics))
 
@@ -26,16 +30,38 @@ class InputError(HandoutError):
 
     exit_code = 2
 
-    @classmethod
-    def one(
-        cls,
-        code: str,
-        message: str,
-        *,
-        file: str | None = None,
-        line: int | None = None,
-        key: str | None = None,
-        hint: str | None = None,
-    ) -> InputError:
-        """Build the error for a single fault after which nothing more can be read."""
-        return cls([Diagnostic(Severity.ERROR, code, message, file, line, key, hint)])
+
+@dataclass(slots=True)
+class Diagnostics:
+    """A growing list of problems, kept in the order in which they were found."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, *items: Diagnostic) -> None:
+        """Add problems."""
+        self.items.extend(items)
+
+    def extend(self, others: Iterable[Diagnostic]) -> None:
+        """Add the problems that another room found."""
+        self.items.extend(others)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Add the faults of an InputError that the block raises: only the block ends."""
+        try:
+            yield
+        except InputError as refused:
+            self.items.extend(refused.diagnostics)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Return only what stops the print."""
+        return [item for item in self.items if item.severity is Severity.ERROR]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Iterate in the order of finding."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count all of them, whatever their severity."""
+        return len(self.items)

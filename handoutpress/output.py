@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import error
 from handoutpress.errors import HandoutError, InputError
 
 PRIVATE_MODE = 0o600
@@ -20,15 +20,23 @@ PART_PREFIX, PART_SUFFIX = ".handout-", ".part"
 def check_target(path: Path) -> None:
     """Raise InputError when a file cannot stand at this path: a folder is there, or no folder."""
     if path.is_dir():
-        raise InputError.one(
-            "output-is-folder", "the output is a folder", file=str(path),
-            hint="name a file in it, as in -o out/handout.pdf",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "output-is-folder",
+                "the output is a folder",
+                file=str(path),
+                hint="name a file in it, as in -o out/handout.pdf",
+            )
+        )
     if not path.parent.is_dir():
-        raise InputError.one(
-            "output-no-folder", "the output's folder does not exist", file=str(path.parent),
-            hint="make it first, or choose another",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "output-no-folder",
+                "the output's folder does not exist",
+                file=str(path.parent),
+                hint="make it first, or choose another",
+            )
+        )
 
 
 def write_whole(path: Path, data: bytes, *, private: bool) -> None:
@@ -60,12 +68,14 @@ def whole_file(path: Path, *, private: bool) -> Iterator[BinaryIO]:
         Path(beside).replace(path)
         beside = None
         sync_folder(path.parent)
-    except OSError as error:
-        fault = Diagnostic(
-            Severity.ERROR, "output-unwritable", f"cannot write it: {error.strerror}",
-            file=str(path), hint="nothing was written: free some space or choose another folder",
-        )  # fmt: skip
-        kind = InputError if isinstance(error, PermissionError) else HandoutError
+    except OSError as broken:
+        fault = error(
+            "output-unwritable",
+            f"cannot write it: {broken.strerror}",
+            file=str(path),
+            hint="nothing was written: free some space or choose another folder",
+        )
+        kind = InputError if isinstance(broken, PermissionError) else HandoutError
         raise kind([fault]) from None
     finally:
         if beside:

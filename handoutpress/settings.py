@@ -17,7 +17,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.keylines import key_lines, line_of
 
@@ -54,7 +54,7 @@ class Settings:
     def error(self, code: str, key: str, message: str, hint: str | None = None) -> Diagnostic:
         """Build an error about one key of this file."""
         line = line_of(key, self.lines)
-        return Diagnostic(Severity.ERROR, code, message, self.file, line, key, hint)
+        return error(code, message, file=self.file, line=line, key=key, hint=hint)
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
@@ -82,22 +82,24 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as broken:
         line = raw.count(b"\n", 0, broken.start) + 1
         hint = "save it again with the encoding UTF-8"
-        raise InputError.one("not-utf-8", "is not UTF-8", file=file, line=line, hint=hint) from None
+        raise InputError(
+            error("not-utf-8", "is not UTF-8", file=file, line=line, hint=hint)
+        ) from None
 
 
 def _read_bytes(path: Path, file: str) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise InputError.one("is-folder", "is a folder, not a file", file=file)
+            raise InputError(error("is-folder", "is a folder, not a file", file=file))
         if not stat.S_ISREG(mode):
-            raise InputError.one("not-a-file", "is not an ordinary file", file=file)
+            raise InputError(error("not-a-file", "is not an ordinary file", file=file))
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as broken:
         raise unreadable(path, broken) from None
     if len(raw) > LARGEST_FILE:
-        raise InputError.one("too-big", f"is over {LARGEST_FILE // 1024} kB", file=file)
+        raise InputError(error("too-big", f"is over {LARGEST_FILE // 1024} kB", file=file))
     return raw
 
 
@@ -106,14 +108,14 @@ def unreadable(path: Path, broken: Exception, key: str | None = None) -> InputEr
     file = str(path)
     if isinstance(broken, FileNotFoundError) and path.is_symlink():
         message = f"is a link to {path.readlink()}, which does not exist"
-        return InputError.one("broken-link", message, file=file, key=key)
+        return InputError(error("broken-link", message, file=file, key=key))
     if isinstance(broken, FileNotFoundError | NotADirectoryError):
-        return InputError.one("missing-file", "does not exist", file=file, key=key)
+        return InputError(error("missing-file", "does not exist", file=file, key=key))
     if isinstance(broken, PermissionError):
         hint = "ask for the right to read it"
-        return InputError.one("unreadable", "may not be read", file=file, key=key, hint=hint)
+        return InputError(error("unreadable", "may not be read", file=file, key=key, hint=hint))
     reason = getattr(broken, "strerror", None) or "the name is not a file name"
-    return InputError.one("unreadable", f"cannot be read: {reason}", file=file, key=key)
+    return InputError(error("unreadable", f"cannot be read: {reason}", file=file, key=key))
 
 
 def _syntax_error(said: str, text: str, file: str, *, private: bool) -> InputError:
@@ -125,7 +127,7 @@ def _syntax_error(said: str, text: str, file: str, *, private: bool) -> InputErr
     message = (
         "is not valid TOML" if private else f"is not valid TOML: {detail[:1].lower()}{detail[1:]}"
     )
-    return InputError.one("bad-toml", message, file=file, line=line, hint=_PRIVATE_HINT)
+    return InputError(error("bad-toml", message, file=file, line=line, hint=_PRIVATE_HINT))
 
 
 def validated(

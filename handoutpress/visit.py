@@ -22,8 +22,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.plaintext import one_line, several_lines
 from handoutpress.settings import Settings, fault, read_settings, validated
 
@@ -146,23 +146,20 @@ def read_visit(path: Path | None, options: Mapping[str, str]) -> Visit:
     written ``2026-11-25``, times ``14:30``. Raises InputError with every fault.
     """
     source = Settings("", {}, {})
-    faults: list[Diagnostic] = []
-    if path is not None:
-        try:
-            source = read_settings(path, private=True)
-        except InputError as refused:
-            faults.extend(refused.diagnostics)
-    faults += validated(Visit, source, private=True)[1]
+    found = Diagnostics()
+    with found.collecting():
+        source = read_settings(path, private=True) if path is not None else source
+    found.extend(validated(Visit, source, private=True)[1])
     typed, wrong = _typed(options)
-    faults += wrong
-    if not faults:
+    found.extend(wrong)
+    if not found.errors:
         merged = Settings(source.file, _merged(source.data, typed), source.lines)
-        faults += _due_but_not_due(merged)
+        found.extend(_due_but_not_due(merged))
         visit, left = validated(Visit, merged, private=True)
-        if visit is not None and not faults:
+        if visit is not None and not found.errors:
             return visit
-        faults += left
-    raise InputError(faults)
+        found.extend(left)
+    raise InputError(found)
 
 
 def _typed(options: Mapping[str, str]) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -189,7 +186,7 @@ def _typed(options: Mapping[str, str]) -> tuple[dict[str, Any], list[Diagnostic]
 
 def _option_fault(name: str, code: str, message: str, hint: str | None) -> Diagnostic:
     option = "--" + name.replace("_", "-")
-    return Diagnostic(Severity.ERROR, code, message, key=option, hint=hint)
+    return error(code, message, key=option, hint=hint)
 
 
 def _value(key: str, text: str) -> object:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoutpress.diagnostics import Diagnostic, Diagnostics, Severity, did_you_mean
-from handoutpress.errors import HandoutError, InputError
+from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean, error, note, warning
+from handoutpress.errors import Diagnostics, HandoutError, InputError
 
 
 @pytest.mark.parametrize(
@@ -28,19 +28,21 @@ def test_the_text_names_the_place_it_knows(place: dict[str, object], text: str) 
 
 def test_they_are_kept_in_order_and_only_errors_stop_the_print() -> None:
     found = Diagnostics()
-    found.warning("w", "a warning")
-    found.error("e", "an error", file="f", line=1, key="k", hint="h")
-    found.extend([Diagnostic(Severity.NOTE, "n", "a note")])
+    found.add(warning("w", "a warning"))
+    with found.collecting():
+        raise InputError(error("e", "an error", file="f", line=1, key="k", hint="h"))
+    found.extend([note("n", "a note")])
     assert [item.code for item in found] == ["w", "e", "n"]
     assert [item.code for item in found.errors] == ["e"]
     assert len(found) == 3
+    assert [item.severity for item in found] == ["warning", "error", "note"]
 
 
 def test_an_error_says_all_of_them_and_has_its_exit_code() -> None:
-    faults = [Diagnostic(Severity.ERROR, "a", "one"), Diagnostic(Severity.ERROR, "b", "two")]
+    faults = [error("a", "one"), error("b", "two")]
     assert str(HandoutError(faults)) == "one\ntwo"
     assert (HandoutError(faults).exit_code, InputError(faults).exit_code) == (1, 2)
-    assert InputError.one("c", "three", key="k").diagnostics[0].key == "k"
+    assert InputError(error("c", "three", key="k")).diagnostics[0].key == "k"
 
 
 def test_the_nearest_word_is_suggested() -> None:

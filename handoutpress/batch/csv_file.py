@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.settings import unreadable
 from handoutpress.visit import OPTIONS as VISIT_COLUMNS
@@ -89,7 +89,7 @@ class Sheet:
     ) -> Diagnostic:
         """Build an error about one cell, as in ``rows.csv:7: row 7, language: …``."""
         key = f"row {row.number}, {self.typed.get(column, column)}"
-        return Diagnostic(Severity.ERROR, code, message, str(self.path), row.line, key, hint)
+        return error(code, message, file=str(self.path), line=row.line, key=key, hint=hint)
 
     def rows(self) -> Iterator[Row | Diagnostic]:
         """Yield the rows in order; one that has more cells than the header is a fault."""
@@ -97,12 +97,14 @@ class Sheet:
             if number <= self.header or not any(cell.strip() for cell in cells):
                 continue
             if len(cells) > len(self.columns) and any(cells[len(self.columns) :]):
-                yield Diagnostic(
-                    Severity.ERROR, "row-too-long",
+                yield error(
+                    "row-too-long",
                     f"has {len(cells)} cells, the header has {len(self.columns)}",
-                    str(self.path), line, f"row {number}",
-                    f"put a cell that holds a {_SEPARATORS[self.separator]} in double quotes",
-                )  # fmt: skip
+                    file=str(self.path),
+                    line=line,
+                    key=f"row {number}",
+                    hint=f"put a cell that holds a {_SEPARATORS[self.separator]} in double quotes",
+                )
                 continue
             filled = {
                 column: cell.strip()
@@ -129,19 +131,28 @@ def open_sheet(path: Path) -> Sheet:
     separator, (number, cells) = max(found.items(), key=lambda item: _known(item[1][1]))
     columns = tuple(_column(cell) for cell in cells)
     if "guide" not in columns:
-        raise InputError.one(
-            "no-guide-column", "has no column `guide`", file=str(path), line=number,
-            hint="the first row names the columns; `handouts batch --csv-template` prints one",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "no-guide-column",
+                "has no column `guide`",
+                file=str(path),
+                line=number,
+                hint="the first row names the columns; `handouts batch --csv-template` prints one",
+            )
+        )
     twice = [name for name, count in Counter(columns).items() if name and count > 1]
     if twice:
         raise InputError(
-            Diagnostic(
-                Severity.ERROR, "repeated-column", "stands in the header twice",
-                str(path), number, name, "delete one of the two",
+            error(
+                "repeated-column",
+                "stands in the header twice",
+                file=str(path),
+                line=number,
+                key=name,
+                hint="delete one of the two",
             )
             for name in twice
-        )  # fmt: skip
+        )
     typed = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
     return Sheet(path, separator, columns, typed, number)
 
@@ -150,14 +161,17 @@ def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
     """Return a fault for each column that is no choice of any guide in the file."""
     known = sorted({*ASKED, *VISIT_COLUMNS, *choices})
     return [
-        Diagnostic(
-            Severity.ERROR, "unknown-column", "is not a column that is known here",
-            str(sheet.path), sheet.header, sheet.typed[name],
-            did_you_mean(name, known) or f"known columns: {', '.join(known)}",
+        error(
+            "unknown-column",
+            "is not a column that is known here",
+            file=str(sheet.path),
+            line=sheet.header,
+            key=sheet.typed[name],
+            hint=did_you_mean(name, known) or f"known columns: {', '.join(known)}",
         )
         for name in sheet.other_columns
         if name not in choices
-    ]  # fmt: skip
+    ]
 
 
 def read_choices(text: str) -> dict[str, str] | None:
@@ -189,10 +203,14 @@ def _header(path: Path, separator: str) -> tuple[int, list[str]]:
     for number, _, cells in _records(path, separator):
         if any(cell.strip() for cell in cells):
             return number, cells
-    raise InputError.one(
-        "empty-file", "holds no header", file=str(path),
-        hint="`handouts batch --csv-template` prints one to fill in",
-    )  # fmt: skip
+    raise InputError(
+        error(
+            "empty-file",
+            "holds no header",
+            file=str(path),
+            hint="`handouts batch --csv-template` prints one to fill in",
+        )
+    )
 
 
 def _records(path: Path, separator: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -208,11 +226,16 @@ def _records(path: Path, separator: str) -> Iterator[tuple[int, int, list[str]]]
                     yield number, line, cells
     except UnicodeDecodeError:
         hint = "save it again as CSV UTF-8"
-        raise InputError.one("not-utf-8", "is not UTF-8", file=file, hint=hint) from None
+        raise InputError(error("not-utf-8", "is not UTF-8", file=file, hint=hint)) from None
     except csv.Error as broken:
-        raise InputError.one(
-            "bad-csv", f"is not a CSV file that can be read: {broken}", file=file, line=last + 1,
-            hint="a double quote inside a cell is written twice, and the cell stands in quotes",
-        ) from None  # fmt: skip
+        raise InputError(
+            error(
+                "bad-csv",
+                f"is not a CSV file that can be read: {broken}",
+                file=file,
+                line=last + 1,
+                hint="a double quote inside a cell is written twice, and the cell stands in quotes",
+            )
+        ) from None
     except (OSError, ValueError) as broken:
         raise unreadable(path, broken) from None

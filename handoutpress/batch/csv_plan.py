@@ -16,8 +16,8 @@ from handoutpress.clinic.folder import CLINIC_FILE, Clinic, open_clinic
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
-from handoutpress.diagnostics import Diagnostic, Diagnostics, did_you_mean
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language, find_language
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
 from handoutpress.translation.texts import load_texts
@@ -175,10 +175,13 @@ class CopyPlan:
         if typed is None:
             if len(self.clinics) > 1:
                 names = ", ".join(path.name for path in self.clinics)
-                raise InputError.one(
-                    "missing-clinic", "is empty, and several clinics are given",
-                    hint=f"name one of: {names}",
-                )  # fmt: skip
+                raise InputError(
+                    error(
+                        "missing-clinic",
+                        "is empty, and several clinics are given",
+                        hint=f"name one of: {names}",
+                    )
+                )
             path = self.clinics[0] if self.clinics else None
         else:
             named = {path.resolve().name.casefold(): path for path in self.clinics}
@@ -190,7 +193,7 @@ class CopyPlan:
     def _guide(self, row: Row, clinic: Clinic | None) -> Guide:
         typed = row.asked.get("guide")
         if typed is None:
-            raise InputError.one("missing-guide", "is empty", hint="see `handouts list`")
+            raise InputError(error("missing-guide", "is empty", hint="see `handouts list`"))
         folder = clinic.folder if clinic else None
         guide = self._once(("guide", typed, folder), lambda: find_guide(typed, folder))
         self._choices |= {choice.name for choice in guide.settings.choices}

@@ -18,7 +18,7 @@ from multiprocessing.context import SpawnProcess
 
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Lost, Press, Refused, serve
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import error
 from handoutpress.errors import HandoutError
 
 REBUILD_AFTER = 500
@@ -136,10 +136,11 @@ class LocalEngine:
     def _failed_start(self) -> None:
         self._failed_starts += 1
         if self._failed_starts >= MOST_FAILED_STARTS:
-            fault = Diagnostic(
-                Severity.ERROR, "no-workers", "no worker process can be started",
+            fault = error(
+                "no-workers",
+                "no worker process can be started",
                 hint="run `handouts doctor`; `--jobs 1` needs the least memory",
-            )  # fmt: skip
+            )
             raise HandoutError([fault])
 
     def drop(self, ticket: int) -> None:

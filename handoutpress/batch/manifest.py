@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import error
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.output import PART_PREFIX, PART_SUFFIX, sync_folder, whole_file
 
@@ -212,11 +212,13 @@ def _told(path: Path) -> Iterator[None]:
     """Turn a failure of the disk into a diagnostic."""
     try:
         yield
-    except OSError as error:
-        fault = Diagnostic(
-            Severity.ERROR, "output-unwritable", f"cannot write it: {error.strerror}",
-            file=str(path), hint="free some space or choose another folder, then run it again",
-        )  # fmt: skip
+    except OSError as broken:
+        fault = error(
+            "output-unwritable",
+            f"cannot write it: {broken.strerror}",
+            file=str(path),
+            hint="free some space or choose another folder, then run it again",
+        )
         raise HandoutError([fault]) from None
 
 
@@ -230,20 +232,28 @@ def output_folder(folder: Path, *, alone: bool) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise InputError.one(
-            "output-unwritable", f"cannot be the output folder: {error.strerror}",
-            file=str(folder), hint="choose another folder",
-        ) from None  # fmt: skip
+    except OSError as broken:
+        raise InputError(
+            error(
+                "output-unwritable",
+                f"cannot be the output folder: {broken.strerror}",
+                file=str(folder),
+                hint="choose another folder",
+            )
+        ) from None
     try:
         try:
             fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
-                raise InputError.one(
-                    "output-in-use", "another batch is writing in this folder", file=str(folder),
-                    hint="wait for it, or choose another folder",
-                ) from None  # fmt: skip
+        except OSError as broken:
+            if broken.errno in (errno.EWOULDBLOCK, errno.EACCES):
+                raise InputError(
+                    error(
+                        "output-in-use",
+                        "another batch is writing in this folder",
+                        file=str(folder),
+                        hint="wait for it, or choose another folder",
+                    )
+                ) from None
             # Some network disks know no locks; then it is the user who must take care.
         if alone:
             for part in folder.rglob(f"{PART_PREFIX}*{PART_SUFFIX}"):

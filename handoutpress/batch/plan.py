@@ -12,8 +12,8 @@ from handoutpress.batch.names import NO_CLINIC, clinic_places, file_path
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic, open_clinic
 from handoutpress.clinic.model import BatchDefaults
 from handoutpress.content.library import guide_folders
-from handoutpress.diagnostics import Diagnostics, did_you_mean
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import did_you_mean, error
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
@@ -108,10 +108,8 @@ def open_sources(
     clinics: list[Clinic] = []
     given = list(paths)
     for path in given:
-        try:
+        with found.collecting():
             clinics.append(open_clinic(path, today=today))
-        except InputError as refused:
-            found.extend(refused.diagnostics)
     if not given:
         return [_source(None, NO_CLINIC, ask, tags, found)]
     places = clinic_places(clinic.folder for clinic in clinics)
@@ -130,11 +128,15 @@ def _source(
     wanted = ask.guides or defaults.guides or (ALL,)
     names = list(folders) if ALL in wanted else list(dict.fromkeys(wanted))
     for name in [name for name in names if name not in folders]:
-        found.error(
-            "unknown-guide", f"there is no guide `{name}`",
-            file=None if ask.guides else file, key="-g" if ask.guides else "batch.guides",
-            hint=did_you_mean(name, folders) or "see `handouts list`",
-        )  # fmt: skip
+        found.add(
+            error(
+                "unknown-guide",
+                f"there is no guide `{name}`",
+                file=None if ask.guides else file,
+                key="-g" if ask.guides else "batch.guides",
+                hint=did_you_mean(name, folders) or "see `handouts list`",
+            )
+        )
     languages = tags or _clinic_tags(clinic, found, file)
     guides = [(name, _all_of(languages, folders[name])) for name in names if name in folders]
     return Source(str(folder) if folder else None, place, tuple(guides), layouts)
@@ -145,10 +147,8 @@ def _tags(languages: tuple[str, ...]) -> tuple[str, ...]:
     found = Diagnostics()
     tags = []
     for text in languages:
-        try:
+        with found.collecting():
             tags.append(ALL if text == ALL else find_language(text).language.tag)
-        except InputError as refused:
-            found.extend(refused.diagnostics)
     if found.errors:
         raise InputError(found)
     return tuple(dict.fromkeys(tags))
@@ -165,7 +165,7 @@ def _clinic_tags(clinic: Clinic | None, found: Diagnostics, file: str | None) ->
         except InputError as refused:
             (fault,) = refused.diagnostics
             key = "batch.languages" if profile and profile.batch.languages else "languages"
-            found.error(fault.code, fault.message, file=file, key=key, hint=fault.hint)
+            found.add(error(fault.code, fault.message, file=file, key=key, hint=fault.hint))
     return tuple(dict.fromkeys(tags)) if given else (SOURCE_LANGUAGE,)
 
 
@@ -187,10 +187,15 @@ def _layouts(
             if layout:
                 read.append(layout)
                 continue
-            found.error(
-                "unknown-layout", f"`{name}` is not a layout", file=file, key="batch.layouts",
-                hint='as in "a4", "letter-large" or "a4-large-colour"',
-            )  # fmt: skip
+            found.add(
+                error(
+                    "unknown-layout",
+                    f"`{name}` is not a layout",
+                    file=file,
+                    key="batch.layouts",
+                    hint='as in "a4", "letter-large" or "a4-large-colour"',
+                )
+            )
         return tuple(dict.fromkeys(read))
     axes = product(
         _axis(ask.papers, PAPERS, own),

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Lost, Printed, Refused
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 
 TRIES = 2
 _LONGEST_WAIT = 0.25  # seconds until Ctrl-C is noticed
@@ -153,7 +153,8 @@ class Pool:
 
 
 def _lost(lost: Lost) -> Diagnostic:
-    return Diagnostic(
-        Severity.ERROR, "job-lost", f"{lost.reason}, {TRIES} times",
+    return error(
+        "job-lost",
+        f"{lost.reason}, {TRIES} times",
         hint="print it alone with `handouts render` to see why; a long one may need --deadline",
-    )  # fmt: skip
+    )

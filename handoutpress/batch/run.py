@@ -23,7 +23,7 @@ from handoutpress.batch.manifest import Entry, Manifest, make_folder
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Engine, Pool
 from handoutpress.batch.worker import Printed
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs, engine_versions
 from handoutpress.output import write_whole
@@ -137,12 +137,12 @@ class Run:
             return None
         if owner.get("origin") == _origin(job.clinic):
             return None  # the clinic has a new name
-        return Diagnostic(
-            Severity.ERROR, "other-clinic",
+        return error(
+            "other-clinic",
             f"`{job.path.partition('/')[0]}` holds the handouts of {owner.get('name')}",
             file=str(self.folder),
             hint="choose another output folder, rename the clinic's, or remove that one",
-        )  # fmt: skip
+        )
 
     def _fail(self, job: BatchJob, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.counts.failed += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handoutpress.batch.manifest import PATTERN, Entry, Manifest, file_hash
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.output import PRIVATE_MODE
 
@@ -42,10 +43,14 @@ def verify_folder(folder: Path) -> Verified:
     """
     names = sorted(path.name for path in folder.glob(PATTERN)) if folder.is_dir() else []
     if not names:
-        raise InputError.one(
-            "no-manifest", "holds no manifest of a batch", file=str(folder),
-            hint="give the folder that `handouts batch -o` wrote to",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "no-manifest",
+                "holds no manifest of a batch",
+                file=str(folder),
+                hint="give the folder that `handouts batch -o` wrote to",
+            )
+        )
     listed: dict[str, list[Entry]] = defaultdict(list)
     unreadable = 0
     for name in names:

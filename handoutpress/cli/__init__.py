@@ -53,9 +53,9 @@ class Handouts(click.Group):
         """Run a command; a user's mistake ends with its diagnostics, never a traceback."""
         try:
             return super().invoke(ctx)
-        except HandoutError as error:
-            report(error.diagnostics)
-            ctx.exit(error.exit_code)
+        except HandoutError as broken:
+            report(broken.diagnostics)
+            ctx.exit(broken.exit_code)
         except RecursionError:
             click.echo("error: the input is nested too deeply to be read", err=True)
             ctx.exit(2)

@@ -19,9 +19,12 @@ class _Batch(click.Group):
     """``batch CLINIC...`` prints; ``batch verify`` is a command of its own."""
 
     def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None,
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
         **extra: Any,
-    ) -> click.Context:  # fmt: skip
+    ) -> click.Context:
         """Hand the words to a command where the first is its name."""
         if args and args[0] in self.commands:
             name = args[0]
@@ -43,10 +46,13 @@ class _Shard(click.ParamType[tuple[int, int]]):
 
 
 @click.group(
-    "batch", cls=_Batch, invoke_without_command=True, subcommand_metavar="",
+    "batch",
+    cls=_Batch,
+    invoke_without_command=True,
+    subcommand_metavar="",
     short_help="Print every handout of clinics, or of a CSV file.",
     context_settings={"allow_interspersed_args": True},
-)  # fmt: skip
+)
 @click.argument(
     "clinics",
     nargs=-1,
@@ -58,64 +64,97 @@ class _Shard(click.ParamType[tuple[int, int]]):
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder to write to."
 )
 @click.option(
-    "-g", "--guide", "guides", multiple=True, metavar="GUIDE",
+    "-g",
+    "--guide",
+    "guides",
+    multiple=True,
+    metavar="GUIDE",
     help="A guide, or all. [default: the clinic's, else all]",
-)  # fmt: skip
+)
 @click.option(
-    "-l", "--lang", "languages", multiple=True, metavar="LANG",
+    "-l",
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="LANG",
     help="A language, or all that a guide has. [default: the clinic's]",
-)  # fmt: skip
+)
 @click.option(
-    "--paper", "papers", multiple=True, type=click.Choice([*PAPERS, ALL]),
+    "--paper",
+    "papers",
+    multiple=True,
+    type=click.Choice([*PAPERS, ALL]),
     help="Paper. [default: the clinic's]",
-)  # fmt: skip
+)
 @click.option(
-    "--size", "sizes", multiple=True, type=click.Choice([*SIZES, ALL]),
+    "--size",
+    "sizes",
+    multiple=True,
+    type=click.Choice([*SIZES, ALL]),
     help="Standard or large print. [default: standard]",
-)  # fmt: skip
+)
 @click.option(
-    "--ink", "inks", multiple=True, type=click.Choice([*INKS, ALL]),
+    "--ink",
+    "inks",
+    multiple=True,
+    type=click.Choice([*INKS, ALL]),
     help="Black or colour. [default: black]",
-)  # fmt: skip
+)
 @second_language_options
 @click.option(
     "--final", is_flag=True, help="Refuse translations that no qualified translator has checked."
 )
 @click.option(
-    "--csv", "csv_path", type=click.Path(path_type=Path), metavar="FILE",
+    "--csv",
+    "csv_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="One row a copy: clinic, guide, language, choices, visit.",
-)  # fmt: skip
+)
 @click.option("--csv-template", is_flag=True, help="Print a CSV file to fill in.")
 @click.option("--strict", is_flag=True, help="Print nothing where a row or clinic has a fault.")
 @click.option("--dry-run", is_flag=True, help="Say what would be printed, and print nothing.")
 @click.option(
-    "--jobs", "workers", type=click.IntRange(min=1), metavar="N",
+    "--jobs",
+    "workers",
+    type=click.IntRange(min=1),
+    metavar="N",
     help="Handouts made at a time. [default: one per core]",
-)  # fmt: skip
+)
 @click.option(
-    "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True,
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
     help="Print on this machine, or on the workers of a cluster.",
-)  # fmt: skip
+)
 @click.option(
     "--scheduler", metavar="ADDRESS", help="The cluster's scheduler, as in tcp://10.0.0.1:8786."
 )
 @click.option(
-    "--deadline", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", default=120,
-    show_default=True, help="Time that one handout may take.",
-)  # fmt: skip
+    "--deadline",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=120,
+    show_default=True,
+    help="Time that one handout may take.",
+)
 @click.option("--shard", type=_Shard(), help="Print one part of n, for job arrays: 2/8.")
 @click.option(
-    "--merge", type=click.Choice(["clinic", "language"]),
+    "--merge",
+    type=click.Choice(["clinic", "language"]),
     help="Also write one PDF for each clinic or language, for the print room.",
-)  # fmt: skip
+)
 @click.option("--zip", "zipped", is_flag=True, help="Also pack all handouts into one ZIP file.")
 @click.option("--no-store", is_flag=True, help="Make each anew; keep none in the cache folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one a line.")
 def command(
-    clinics: tuple[Path, ...], output: Path | None, csv_path: Path | None,
+    clinics: tuple[Path, ...],
+    output: Path | None,
+    csv_path: Path | None,
     **options: Any,
-) -> None:  # fmt: skip
+) -> None:
     """Print every handout that clinics have asked for, or one copy for each row of a CSV file.
 
     CLINIC is a clinic's folder; what it prints stands in [batch] of its

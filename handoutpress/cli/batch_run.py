@@ -26,8 +26,15 @@ STOPPED = 130
 """Exit code of a run that was stopped with Ctrl-C, as shells have it."""
 
 _NOT_WITH_CSV = (
-    "guides", "languages", "papers", "sizes", "inks", "with_", "beside", "teach",
-)  # fmt: skip
+    "guides",
+    "languages",
+    "papers",
+    "sizes",
+    "inks",
+    "with_",
+    "beside",
+    "teach",
+)
 
 
 def plan_batch(
@@ -55,7 +62,7 @@ def _clinics(
     clinics: tuple[Path, ...], options: dict[str, Any]
 ) -> tuple[Plan, list[Diagnostic], int]:
     from handoutpress.batch.plan import Ask, open_sources, plan_sources
-    from handoutpress.diagnostics import Diagnostics
+    from handoutpress.errors import Diagnostics
 
     second, arrangement = _second(options)
     ask = Ask(
@@ -102,9 +109,7 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     names = sorted(path.name for path in output.glob(PATTERN))
     inputs = Inputs(settled=True)
     with ExitStack() as held:
-        manifests = [
-            held.enter_context(Manifest.open(output, name, add=False)) for name in names
-        ]  # fmt: skip
+        manifests = [held.enter_context(Manifest.open(output, name, add=False)) for name in names]
         for job in plan():
             key = inputs.key(job.request)
             if any(manifest.holds(job.path, key) for manifest in manifests):

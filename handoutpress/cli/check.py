@@ -33,8 +33,8 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
     for name in names:
         try:
             found = _check(name, clinic_path)
-        except HandoutError as error:
-            found = list(error.diagnostics)
+        except HandoutError as broken:
+            found = list(broken.diagnostics)
         faults += found
         errors = [item for item in found if item.severity is Severity.ERROR]
         click.echo(f"{name}: {_count(errors, found)}")
@@ -72,7 +72,7 @@ def _clinic_choices(clinic: object) -> list[Diagnostic]:
     from handoutpress.clinic.folder import CLINIC_FILE, Clinic
     from handoutpress.content.choices import resolve
     from handoutpress.content.library import find_guide
-    from handoutpress.diagnostics import Diagnostics
+    from handoutpress.errors import Diagnostics
 
     assert isinstance(clinic, Clinic)  # noqa: S101 - imported late, for a quick start
     found = Diagnostics()
@@ -80,8 +80,8 @@ def _clinic_choices(clinic: object) -> list[Diagnostic]:
     for name, choices in clinic.profile.choices.items():
         try:
             guide = find_guide(name, clinic.folder)
-        except InputError as error:
-            found.extend(error.diagnostics)
+        except InputError as broken:
+            found.extend(broken.diagnostics)
             continue
         resolve(guide.settings.choices, [(file, choices)], {}, found)
     return found.items

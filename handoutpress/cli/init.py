@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
 CLINIC_TOML = """\
@@ -90,20 +91,29 @@ def command(folder: Path, country: str) -> None:
 
     code = country_code(country)
     if code is None:
-        raise InputError.one(
-            "unknown-country", f"`{country[:20]}` is not a country code",
-            hint='two letters, as in "US" or "GB"',
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "unknown-country",
+                f"`{country[:20]}` is not a country code",
+                hint='two letters, as in "US" or "GB"',
+            )
+        )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError.one(
-            "folder-in-use", "this exists already, and nothing in it was touched",
-            file=str(folder), hint="name a new folder",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "folder-in-use",
+                "this exists already, and nothing in it was touched",
+                file=str(folder),
+                hint="name a new folder",
+            )
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError.one(
-            "output-unwritable", f"cannot make the folder: {error.strerror}", file=str(folder)
+    except OSError as broken:
+        raise InputError(
+            error(
+                "output-unwritable", f"cannot make the folder: {broken.strerror}", file=str(folder)
+            )
         ) from None
     text = CLINIC_TOML.format(folder=folder, country=code)
     write_whole(folder / "clinic.toml", text.encode(), private=False)

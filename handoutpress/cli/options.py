@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement
 from handoutpress.visit import OPTIONS as VISIT_OPTIONS
@@ -48,13 +49,19 @@ def clinic_option(command: Command) -> Command:
 def layout_options(command: Command) -> Command:
     """Add ``--paper``, ``--size`` and ``--ink``."""
     command = click.option(
-        "--ink", type=click.Choice(INKS), default="black", show_default=True,
+        "--ink",
+        type=click.Choice(INKS),
+        default="black",
+        show_default=True,
         help="Black only, or the clinic's colour in headings and frames.",
-    )(command)  # fmt: skip
+    )(command)
     command = click.option(
-        "--size", type=click.Choice(SIZES), default="standard", show_default=True,
+        "--size",
+        type=click.Choice(SIZES),
+        default="standard",
+        show_default=True,
         help="Standard print (12 to 14 pt) or large print (18 pt).",
-    )(command)  # fmt: skip
+    )(command)
     return click.option(
         "--paper", type=click.Choice(PAPERS), help="Paper. [default: the clinic's, else a4]"
     )(command)
@@ -63,9 +70,10 @@ def layout_options(command: Command) -> Command:
 def second_language_options(command: Command) -> Command:
     """Add ``--with``, ``--beside`` and ``--teach``: a second language on the paper."""
     command = click.option(
-        "--teach", is_flag=True,
+        "--teach",
+        is_flag=True,
         help="One page for the clinician instead: the say-back questions in both languages.",
-    )(command)  # fmt: skip
+    )(command)
     command = click.option(
         "--beside", metavar="LANG", help="A second language beside the first, section by section."
     )(command)
@@ -79,10 +87,13 @@ def read_second_language(
 ) -> tuple[str | None, Arrangement]:
     """Return the second language and how it shares the paper. Raises InputError."""
     if with_ and beside:
-        raise InputError.one(
-            "two-arrangements", "--with and --beside cannot be used together",
-            hint="--with prints one language after the other, --beside both side by side",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "two-arrangements",
+                "--with and --beside cannot be used together",
+                hint="--with prints one language after the other, --beside both side by side",
+            )
+        )
     if teach:
         return with_ or beside or "en", "teach"
     if beside:
@@ -109,8 +120,12 @@ def read_choices(given: tuple[str, ...]) -> dict[str, str]:
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not name or not value:
-            raise InputError.one(
-                "bad-choice", f"cannot read `--choice {text}`", hint="write --choice care=tablets"
+            raise InputError(
+                error(
+                    "bad-choice",
+                    f"cannot read `--choice {text}`",
+                    hint="write --choice care=tablets",
+                )
             )
         choices[name.strip()] = value.strip()
     return choices

@@ -89,8 +89,9 @@ class Reporter:
         if event.stopped and event.counts.left:
             click.echo(
                 f"Stopped with {event.counts.left} left. "
-                "Run the same command again: it goes on where this one ended.", err=True,
-            )  # fmt: skip
+                "Run the same command again: it goes on where this one ended.",
+                err=True,
+            )
 
     def close(self) -> None:
         """Print what is left to say when nothing more happens."""
@@ -138,9 +139,12 @@ class Bar(Reporter):
             case Planned():
                 self._since = time.monotonic()
                 self._bar = click.progressbar(
-                    length=event.total, label="handouts", show_pos=True, show_eta=True,
+                    length=event.total,
+                    label="handouts",
+                    show_pos=True,
+                    show_eta=True,
                     item_show_func=lambda _: self._rate(),
-                )  # fmt: skip
+                )
                 self._bar.render_progress()
             case Made() | Unchanged() | Failed():
                 self._done += 1

@@ -18,6 +18,7 @@ from handoutpress.cli.options import (
     visit_options,
 )
 from handoutpress.cli.report import report
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
 STDOUT = "-"
@@ -41,9 +42,12 @@ STDOUT = "-"
 @second_language_options
 @click.option("--no-store", is_flag=True, help="Make it anew, also where the same was made before.")
 @click.option(
-    "--html", "html_path", type=click.Path(path_type=Path), metavar="FILE",
+    "--html",
+    "html_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Also write the page as one HTML file, to work on templates and styles.",
-)  # fmt: skip
+)
 def command(
     guide: str,
     lang: str,
@@ -65,10 +69,13 @@ def command(
       handouts render miscarriage-recovery --visit visit.toml -o - | lp
     """
     if output == STDOUT and sys.stdout.isatty():
-        raise InputError.one(
-            "output-terminal", "a PDF cannot be shown on a terminal",
-            hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "output-terminal",
+                "a PDF cannot be shown on a terminal",
+                hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
+            )
+        )
     from handoutpress.make.request import Request, prepare
     from handoutpress.output import check_target, write_whole
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutpress.cli.options import clinic_option, today
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
 if TYPE_CHECKING:
@@ -148,9 +149,13 @@ def _details(rows: Sequence[Status]) -> Iterator[str]:
 @click.option("--by", "reviewer", required=True, metavar="NAME", help="Who checked it.")
 @click.option("--credential", required=True, metavar="TEXT", help="What qualifies them.")
 @click.option(
-    "--date", "on", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    "--date",
+    "on",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="Day of the check, as in 2026-11-25.",
-)  # fmt: skip
+)
 @clinic_option
 def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who: str) -> None:
     """Record that a person checked a whole translation as it stands now.
@@ -177,7 +182,7 @@ def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who:
 
 def _past(day: date) -> date:
     if day > today():
-        raise InputError.one("bad-date", "a review cannot be dated in the future", key="--date")
+        raise InputError(error("bad-date", "a review cannot be dated in the future", key="--date"))
     return day
 
 
@@ -213,7 +218,8 @@ def _meant(
 
 def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
     """Return the languages of these names, each once. Raises InputError for all that are none."""
-    from handoutpress.diagnostics import Diagnostics, did_you_mean
+    from handoutpress.diagnostics import did_you_mean
+    from handoutpress.errors import Diagnostics
     from handoutpress.language.registry import LANGUAGES, find_language
 
     faults = Diagnostics()
@@ -223,10 +229,13 @@ def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
             match = find_language(name)
         except InputError as refused:
             near = did_you_mean(name, guides) or refused.diagnostics[0].hint
-            faults.error(
-                "unknown-name", f"`{name}` is neither a guide nor a language",
-                hint=near or "languages are " + ", ".join(LANGUAGES),
-            )  # fmt: skip
+            faults.add(
+                error(
+                    "unknown-name",
+                    f"`{name}` is neither a guide nor a language",
+                    hint=near or "languages are " + ", ".join(LANGUAGES),
+                )
+            )
             continue
         found[match.language.tag] = match.language
         if match.note:

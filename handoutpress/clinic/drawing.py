@@ -25,8 +25,16 @@ LARGEST_NUMBER = 1_000_000.0
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _ELEMENTS = _SHAPES | {
-    "svg", "g", "title", "desc", "defs", "style", "linearGradient", "radialGradient", "stop",
-}  # fmt: skip
+    "svg",
+    "g",
+    "title",
+    "desc",
+    "defs",
+    "style",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+}
 _ATTRIBUTE_NAMES = (
     "id class style transform d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height points"
     " viewBox preserveAspectRatio version baseProfile pathLength offset role type"

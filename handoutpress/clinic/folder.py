@@ -14,8 +14,8 @@ from pathlib import Path
 from handoutpress.clinic.logo import Logo, find_logo, read_logo
 from handoutpress.clinic.model import ClinicProfile, read_profile
 from handoutpress.clinic.support import SupportLine
-from handoutpress.diagnostics import Diagnostic, Severity
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import Diagnostic, error, warning
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.keylines import line_of
 from handoutpress.settings import Settings, read_settings
 
@@ -46,13 +46,12 @@ def open_clinic(path: Path, *, today: date) -> Clinic:
     file = _clinic_file(path)
     source = read_settings(file)
     profile, faults = read_profile(source, today=today)
+    found = Diagnostics(faults)
     logo: Logo | None = None
-    try:
+    with found.collecting():
         logo = _logo(source, file.parent, faults)
-    except InputError as refused:
-        faults.extend(refused.diagnostics)
-    if profile is None or faults:
-        raise InputError(faults)
+    if profile is None or found.errors:
+        raise InputError(found)
     return Clinic(
         folder=file.parent,
         profile=profile,
@@ -68,16 +67,16 @@ def _clinic_file(path: Path) -> Path:
     if not path.is_dir():
         if not os.path.lexists(path):
             hint = f"give the folder of a clinic or its {CLINIC_FILE}"
-            raise InputError.one("missing-clinic", "does not exist", file=str(path), hint=hint)
+            raise InputError(error("missing-clinic", "does not exist", file=str(path), hint=hint))
         return path
     file = path / CLINIC_FILE
     if os.path.lexists(file):
         return file
     if path.name == CLINIC_FILE:
         hint = f"{CLINIC_FILE} must be a file: move the folder away"
-        raise InputError.one("is-folder", "is a folder, not a file", file=str(path), hint=hint)
+        raise InputError(error("is-folder", "is a folder, not a file", file=str(path), hint=hint))
     message = f"holds no {CLINIC_FILE}"
-    raise InputError.one("missing-clinic", message, file=str(path), hint="is it another folder?")
+    raise InputError(error("missing-clinic", message, file=str(path), hint="is it another folder?"))
 
 
 def _logo(source: Settings, folder: Path, faults: list[Diagnostic]) -> Logo | None:
@@ -88,15 +87,15 @@ def _logo(source: Settings, folder: Path, faults: list[Diagnostic]) -> Logo | No
 
 
 def _warnings(source: Settings, profile: ClinicProfile, logo: Logo | None) -> Iterator[Diagnostic]:
-    def warning(code: str, key: str, message: str, hint: str) -> Diagnostic:
+    def about(code: str, key: str, message: str, hint: str) -> Diagnostic:
         line = line_of(key, source.lines)
-        return Diagnostic(Severity.WARNING, code, message, source.file, line, key, hint)
+        return warning(code, message, file=source.file, line=line, key=key, hint=hint)
 
     for place, phone in enumerate(profile.phones):
         if phone.number.local:
             message = "works only inside its own area"
             hint = "add the area code: patients may call from elsewhere"
-            yield warning("local-number", f"phones[{place}].number", message, hint)
+            yield about("local-number", f"phones[{place}].number", message, hint)
     if logo is not None and not logo.vector and logo.height < SHARP_HEIGHT:
         message = f"is {logo.height:g} pixels high and prints blurred"
-        yield warning("small-logo", "logo", message, f"{SHARP_HEIGHT} pixels or an SVG are sharp")
+        yield about("small-logo", "logo", message, f"{SHARP_HEIGHT} pixels or an SVG are sharp")

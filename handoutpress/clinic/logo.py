@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from handoutpress.diagnostics import did_you_mean
+from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.settings import fault, unreadable
 
@@ -75,7 +75,7 @@ def find_logo(folder: Path, name: str, key: str = "logo") -> Path:
     if not target.is_relative_to(home):
         hint = "copy it into the folder of clinic.toml"
         message = "lies outside the clinic's folder"
-        raise InputError.one("outside-folder", message, file=str(path), key=key, hint=hint)
+        raise InputError(error("outside-folder", message, file=str(path), key=key, hint=hint))
     return path
 
 
@@ -87,7 +87,7 @@ def _missing(folder: Path, path: Path, key: str) -> InputError:
         found = []
     near = did_you_mean(path.name, found)
     hint = near or f"put the picture beside clinic.toml; {_FORMS}"
-    return InputError.one("missing-logo", "does not exist", file=str(path), key=key, hint=hint)
+    return InputError(error("missing-logo", "does not exist", file=str(path), key=key, hint=hint))
 
 
 def read_logo(path: Path, key: str = "logo") -> Logo:
@@ -99,8 +99,8 @@ def read_logo(path: Path, key: str = "logo") -> Logo:
         raise unreadable(path, broken, key) from None
     except PydanticCustomError as refused:
         said = refused.context or {}
-        raise InputError.one(
-            refused.type, str(said["message"]), file=str(path), key=key, hint=said["hint"]
+        raise InputError(
+            error(refused.type, str(said["message"]), file=str(path), key=key, hint=said["hint"])
         ) from None
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from handoutpress.content.guide import SETTINGS, SOURCE, Guide
 from handoutpress.content.inline import plain_text
 from handoutpress.content.tone import tone_faults
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.language.readability import measure
 
 MOST_WORDS_IN_SENTENCE = 20  # rule W3
@@ -33,10 +33,16 @@ def audit_guide(guide: Guide, today: date) -> list[Diagnostic]:
 
 
 def _fault(
-    guide: Guide, code: str, message: str, *, line: int | None = None, key: str | None = None,
-    hint: str | None = None, file: str = SOURCE, severity: Severity = Severity.ERROR,
-) -> Diagnostic:  # fmt: skip
-    return Diagnostic(severity, code, message, str(guide.folder / file), line, key, hint)
+    guide: Guide,
+    code: str,
+    message: str,
+    *,
+    line: int | None = None,
+    key: str | None = None,
+    hint: str | None = None,
+    file: str = SOURCE,
+) -> Diagnostic:
+    return error(code, message, file=str(guide.folder / file), line=line, key=key, hint=hint)
 
 
 def _tone(guide: Guide) -> Iterator[Diagnostic]:
@@ -50,10 +56,13 @@ def _sentences(guide: Guide) -> Iterator[Diagnostic]:
         found = measure(plain_text(unit.text))
         if found.longest_words > MOST_WORDS_IN_SENTENCE:
             yield _fault(
-                guide, "guide-long-sentence",
+                guide,
+                "guide-long-sentence",
                 f"a sentence has {found.longest_words} words, {MOST_WORDS_IN_SENTENCE} is the most",
-                line=unit.line, key=unit.id, hint="make two of it",
-            )  # fmt: skip
+                line=unit.line,
+                key=unit.id,
+                hint="make two of it",
+            )
 
 
 def _sources(guide: Guide) -> Iterator[Diagnostic]:
@@ -63,9 +72,13 @@ def _sources(guide: Guide) -> Iterator[Diagnostic]:
         digits = any(char.isdigit() for char in words)
         if digits and unit.id not in borne:
             yield _fault(
-                guide, "guide-number-without-source", "holds a number that no source bears",
-                line=unit.line, key=unit.id, hint=f"name it in `bears` of a source in {SETTINGS}",
-            )  # fmt: skip
+                guide,
+                "guide-number-without-source",
+                "holds a number that no source bears",
+                line=unit.line,
+                key=unit.id,
+                hint=f"name it in `bears` of a source in {SETTINGS}",
+            )
 
 
 def _grade(guide: Guide) -> Iterator[Diagnostic]:
@@ -75,14 +88,20 @@ def _grade(guide: Guide) -> Iterator[Diagnostic]:
     grade = measure(text).grade
     if grade > MOST_GRADE:
         yield _fault(
-            guide, "guide-grade", f"reading grade is {grade:.1f}, {MOST_GRADE:g} is the most",
+            guide,
+            "guide-grade",
+            f"reading grade is {grade:.1f}, {MOST_GRADE:g} is the most",
             hint="shorter sentences and plainer words",
-        )  # fmt: skip
+        )
 
 
 def _dates(guide: Guide, today: date) -> Iterator[Diagnostic]:
     if guide.settings.review_by < today:
         yield _fault(
-            guide, "review-past", f"was due for review on {guide.settings.review_by}",
-            key="review_by", file=SETTINGS, hint="have it reviewed; then set the dates anew",
-        )  # fmt: skip
+            guide,
+            "review-past",
+            f"was due for review on {guide.settings.review_by}",
+            key="review_by",
+            file=SETTINGS,
+            hint="have it reviewed; then set the dates anew",
+        )

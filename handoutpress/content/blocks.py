@@ -51,10 +51,20 @@ class When:
 
 ALWAYS = When()
 FIELDS = (
-    "patient", "date", "weeks", "clinician", "follow_up.date", "follow_up.time",
-    "follow_up.place", "follow_up.with_whom", "follow_up.bring", "blood_type", "injection",
-    "injection_due", "notes",
-)  # fmt: skip
+    "patient",
+    "date",
+    "weeks",
+    "clinician",
+    "follow_up.date",
+    "follow_up.time",
+    "follow_up.place",
+    "follow_up.with_whom",
+    "follow_up.bring",
+    "blood_type",
+    "injection",
+    "injection_due",
+    "notes",
+)
 TABLE_FIELDS = tuple(
     f"medicines.{name}" for name in ("name", "for_what", "morning", "midday", "evening", "night")
 )

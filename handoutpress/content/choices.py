@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from handoutpress.content.facts import Choice
-from handoutpress.diagnostics import Diagnostics, did_you_mean
+from handoutpress.diagnostics import did_you_mean, error
+from handoutpress.errors import Diagnostics
 
 # The engine answers these by itself; a guide may use them as conditions.
 DERIVED: dict[str, tuple[str, ...]] = {
@@ -37,21 +38,25 @@ def resolve(
         for name, value in answers.items():
             choice = declared.get(name)
             if choice is None:
-                found.error(
-                    "unknown-choice",
-                    f"this guide has no choice `{name}`",
-                    file=place,
-                    key=name,
-                    hint=did_you_mean(name, declared) or "it has " + ", ".join(declared),
+                found.add(
+                    error(
+                        "unknown-choice",
+                        f"this guide has no choice `{name}`",
+                        file=place,
+                        key=name,
+                        hint=did_you_mean(name, declared) or "it has " + ", ".join(declared),
+                    )
                 )
             elif value not in choice.values:
-                found.error(
-                    "unknown-choice-value",
-                    f"`{value}` is not a value of `{name}`",
-                    file=place,
-                    key=name,
-                    hint=did_you_mean(value, choice.values)
-                    or "its values are " + ", ".join(choice.values),
+                found.add(
+                    error(
+                        "unknown-choice-value",
+                        f"`{value}` is not a value of `{name}`",
+                        file=place,
+                        key=name,
+                        hint=did_you_mean(value, choice.values)
+                        or "its values are " + ", ".join(choice.values),
+                    )
                 )
             else:
                 chosen[name] = value

@@ -23,8 +23,8 @@ from handoutpress.content.choices import values_by_choice
 from handoutpress.content.facts import GuideSettings
 from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
-from handoutpress.diagnostics import Diagnostics, did_you_mean
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import did_you_mean, error
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.settings import read_settings, read_text, validated
 
 SOURCE = "en.md"
@@ -111,15 +111,11 @@ def _load(folder: Path, _stamp: tuple[tuple[int, int], ...]) -> Guide:
     found = Diagnostics()
     settings: GuideSettings | None = None
     text: str | None = None
-    try:
+    with found.collecting():
         settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS))
         found.extend(faults)
-    except InputError as refused:
-        found.extend(refused.diagnostics)
-    try:
+    with found.collecting():
         text = read_text(folder / SOURCE)
-    except InputError as refused:
-        found.extend(refused.diagnostics)
     if text is not None and settings is None:
         _read_without_choices(text, str(folder / SOURCE), found)
     if settings is None or text is None:
@@ -142,28 +138,44 @@ def _read_without_choices(text: str, file: str, found: Diagnostics) -> None:
 def _check(guide: Guide, found: Diagnostics) -> None:
     source, facts = str(guide.folder / SOURCE), str(guide.folder / SETTINGS)
     if guide.id != guide.folder.name:
-        found.error(
-            "guide-id", f"id is `{guide.id}` but the folder is `{guide.folder.name}`",
-            file=facts, key="id", hint="give both the same name",
-        )  # fmt: skip
+        found.add(
+            error(
+                "guide-id",
+                f"id is `{guide.id}` but the folder is `{guide.folder.name}`",
+                file=facts,
+                key="id",
+                hint="give both the same name",
+            )
+        )
     for unit in guide.units():
         for name in placeholders(unit.text):
             if name not in PLACEHOLDERS:
-                found.error(
-                    "guide-placeholder", f"no value named `{{{name}}}`", file=source,
-                    line=unit.line, key=unit.id, hint=did_you_mean(name, PLACEHOLDERS),
-                )  # fmt: skip
+                found.add(
+                    error(
+                        "guide-placeholder",
+                        f"no value named `{{{name}}}`",
+                        file=source,
+                        line=unit.line,
+                        key=unit.id,
+                        hint=did_you_mean(name, PLACEHOLDERS),
+                    )
+                )
     _check_shape(guide, found, source)
     _check_about(guide, found, source)
     for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
-        found.error(code, message, file=source, line=line, hint="see its conditions")
+        found.add(error(code, message, file=source, line=line, hint="see its conditions"))
     ids = {unit.id for unit in guide.units()}
     for number, item in enumerate(guide.settings.sources):
         for wrong in [name for name in item.bears if name not in ids]:
-            found.error(
-                "guide-source", f"source {item.id} bears `{wrong}`, which is no text of this guide",
-                file=facts, key=f"sources[{number}].bears", hint=did_you_mean(wrong, ids),
-            )  # fmt: skip
+            found.add(
+                error(
+                    "guide-source",
+                    f"source {item.id} bears `{wrong}`, which is no text of this guide",
+                    file=facts,
+                    key=f"sources[{number}].bears",
+                    hint=did_you_mean(wrong, ids),
+                )
+            )
 
 
 def _check_about(guide: Guide, found: Diagnostics, source: str) -> None:
@@ -172,24 +184,41 @@ def _check_about(guide: Guide, found: Diagnostics, source: str) -> None:
     lists = [child for panel in panels for child in panel.children if isinstance(child, ListBlock)]
     for item in (item for one in lists for item in one.items):
         if item.about and item.about not in ids:
-            found.error(
-                "guide-about", f"no panel named `{item.about}`", file=source,
-                line=item.unit.line, key=item.unit.id, hint=did_you_mean(item.about, ids),
-            )  # fmt: skip
+            found.add(
+                error(
+                    "guide-about",
+                    f"no panel named `{item.about}`",
+                    file=source,
+                    line=item.unit.line,
+                    key=item.unit.id,
+                    hint=did_you_mean(item.about, ids),
+                )
+            )
 
 
 def _check_shape(guide: Guide, found: Diagnostics, source: str) -> None:
     first = guide.blocks[0] if guide.blocks else None
     if not (isinstance(first, Heading) and first.level == 1):
-        found.error("guide-title", "the first block must be the title (`# …`)", file=source, line=1)
+        found.add(
+            error("guide-title", "the first block must be the title (`# …`)", file=source, line=1)
+        )
     if not any(isinstance(block, Paragraph) and block.lead for block in guide.blocks):
-        found.error(
-            "guide-lead", "no main message: write one paragraph right under the title",
-            file=source, line=1,
-        )  # fmt: skip
+        found.add(
+            error(
+                "guide-lead",
+                "no main message: write one paragraph right under the title",
+                file=source,
+                line=1,
+            )
+        )
     panels = [block for block in guide.blocks if isinstance(block, Panel)]
     if not any(panel.kind in GET_HELP for panel in panels):
-        found.error(
-            "guide-no-help", "no get-help panel: a handout says when to get help",
-            file=source, line=1, hint="add `::: emergency {#emergency}` with a heading and a list",
-        )  # fmt: skip
+        found.add(
+            error(
+                "guide-no-help",
+                "no get-help panel: a handout says when to get help",
+                file=source,
+                line=1,
+                hint="add `::: emergency {#emergency}` with a heading and a list",
+            )
+        )

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from handoutpress.content.guide import SETTINGS, Guide, load_guide
-from handoutpress.diagnostics import did_you_mean
+from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.resources import bundled
 
@@ -34,9 +34,11 @@ def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
     folders = guide_folders(clinic_folder)
     if not _ID.match(name) or name not in folders:
         shown = name if name.isprintable() and len(name) <= 80 else "that name"  # noqa: PLR2004
-        raise InputError.one(
-            "unknown-guide",
-            f"there is no guide `{shown}`",
-            hint=did_you_mean(name, folders) or "see `handouts list`",
+        raise InputError(
+            error(
+                "unknown-guide",
+                f"there is no guide `{shown}`",
+                hint=did_you_mean(name, folders) or "see `handouts list`",
+            )
         )
     return load_guide(folders[name])

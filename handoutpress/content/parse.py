@@ -28,7 +28,8 @@ from handoutpress.content.blocks import (
     When,
 )
 from handoutpress.content.inline import inline_faults
-from handoutpress.diagnostics import Diagnostics, did_you_mean
+from handoutpress.diagnostics import did_you_mean, error
+from handoutpress.errors import Diagnostics
 
 KINDS = [*(kind.value for kind in PanelKind), "when"]
 ICONS = tuple(
@@ -77,7 +78,7 @@ class BlockReader:
 
     def fault(self, line: int, code: str, message: str, hint: str | None = None) -> None:
         """Record a fault of the guide's text."""
-        self.found.error(code, message, file=self.file, line=line, hint=hint)
+        self.found.add(error(code, message, file=self.file, line=line, hint=hint))
 
     def _blocks(self, tokens: list[Token], when: When) -> list[Block]:
         blocks: list[Block] = []
@@ -243,9 +244,11 @@ class BlockReader:
             self.fault(line, "guide-attributes", fault)
         if name in self.ids:
             self.fault(
-                line, "guide-duplicate-id", f"`#{name}` is used on line {self.ids[name]} already",
+                line,
+                "guide-duplicate-id",
+                f"`#{name}` is used on line {self.ids[name]} already",
                 "each id names one text, and translations hang on it",
-            )  # fmt: skip
+            )
         self.ids.setdefault(name, line)
 
     def _condition(self, attributes: Attributes, line: int) -> tuple[When, dict[str, str]]:
@@ -259,9 +262,11 @@ class BlockReader:
             named = value.removeprefix("!").split("|")
             for wrong in [name for name in named if name not in every]:
                 self.fault(
-                    line, "guide-unknown-value", f"choice `{key}` has no value `{wrong}`",
+                    line,
+                    "guide-unknown-value",
+                    f"choice `{key}` has no value `{wrong}`",
                     did_you_mean(wrong, every) or "its values are " + ", ".join(every),
-                )  # fmt: skip
+                )
             allowed = set(every) - set(named) if value.startswith("!") else set(named)
             conditions.append((key, frozenset(allowed)))
         return When(tuple(conditions)), others

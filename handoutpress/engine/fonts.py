@@ -18,8 +18,8 @@ from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from handoutpress.diagnostics import Diagnostics
-from handoutpress.errors import HandoutError
+from handoutpress.diagnostics import error
+from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.fontpackages import FONT_PACKAGES
 from handoutpress.language.registry import LANGUAGES, Language
 
@@ -89,10 +89,12 @@ def _write_configuration(text: str) -> Path:
             continue
         return path
     found = Diagnostics()
-    found.error(
-        "no-cache-folder",
-        "no folder to write the font settings to",
-        hint="set XDG_CACHE_HOME or TMPDIR",
+    found.add(
+        error(
+            "no-cache-folder",
+            "no folder to write the font settings to",
+            hint="set XDG_CACHE_HOME or TMPDIR",
+        )
     )
     raise HandoutError(found)
 
@@ -109,10 +111,12 @@ def prepare_fonts() -> frozenset[str]:
     families = _visible_families()
     if not families & set(allowed_families()):
         found = Diagnostics()
-        found.error(
-            "no-fonts",
-            "no font that Handout Press may use is installed",
-            hint=f"install them: {install_hint(['Noto Sans'])}",
+        found.add(
+            error(
+                "no-fonts",
+                "no font that Handout Press may use is installed",
+                hint=f"install them: {install_hint(['Noto Sans'])}",
+            )
         )
         raise HandoutError(found)
     return families
@@ -185,11 +189,14 @@ def check_language_fonts(needed: Iterable[Language], found: Diagnostics) -> None
     for language in needed:
         missing = [family for family in language.fonts if family not in families]
         if missing:
-            found.error(
-                "font-missing",
-                f"{language.english} needs the font {', '.join(missing)}, which is not installed",
-                key=language.tag,
-                hint=f"install it: {install_hint(missing)}",
+            named = ", ".join(missing)
+            found.add(
+                error(
+                    "font-missing",
+                    f"{language.english} needs the font {named}, which is not installed",
+                    key=language.tag,
+                    hint=f"install it: {install_hint(missing)}",
+                )
             )
 
 

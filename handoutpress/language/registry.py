@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from handoutpress.diagnostics import did_you_mean
+from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.language.fontpackages import FONT_PACKAGES, FontPackage
 
@@ -190,9 +190,11 @@ def _nearest(word: str, index: _Index) -> str | None:
 def _unknown(text: str, index: _Index) -> InputError:
     shown = text if len(text) <= _SHOWN_INPUT else text[:_SHOWN_INPUT] + "…"
     near = did_you_mean(fold(shown), [*index.exact, *index.nearest])
-    return InputError.one(
-        "unknown-language",
-        f"language {shown!r} is not known",
-        key="lang",
-        hint=near or "known languages: " + ", ".join(sorted(LANGUAGES)),
+    return InputError(
+        error(
+            "unknown-language",
+            f"language {shown!r} is not known",
+            key="lang",
+            hint=near or "known languages: " + ", ".join(sorted(LANGUAGES)),
+        )
     )

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
 
@@ -86,19 +86,16 @@ def _iterator(language: Language) -> Any:
     try:
         # By name: an optional extra with no type information, and slow to import.
         icu: Any = import_module("icu")
-    except ImportError as error:
-        raise HandoutError([_missing(language)]) from error
+    except ImportError as broken:
+        raise HandoutError([_missing(language)]) from broken
     return icu.BreakIterator.createLineInstance(icu.Locale(language.tag))
 
 
 def _missing(language: Language) -> Diagnostic:
-    return Diagnostic(
-        Severity.ERROR,
+    return error(
         "icu-missing",
         f"{language.english} needs PyICU, which finds where its words end, and it is not installed",
         key=language.tag,
-        hint=(
-            "`./run` installs it; by hand on Debian or Ubuntu: `sudo apt-get install libicu-dev"
-            " pkg-config g++ python3-dev`, then `pip install 'handoutpress[icu]'`"
-        ),
+        hint="`./run` installs it; by hand on Debian or Ubuntu: `sudo apt-get install libicu-dev"
+        " pkg-config g++ python3-dev`, then `pip install 'handoutpress[icu]'`",
     )

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from handoutpress.diagnostics import Diagnostics
 from handoutpress.engine.fonts import allowed_families, check_language_fonts
 from handoutpress.engine.geometry import PageFacts
 from handoutpress.engine.press import forget_texts, press
-from handoutpress.errors import HandoutError
+from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.fit import FitSearch
 from handoutpress.proof.pages import prove, prove_fonts
 from handoutpress.render.assets import collect_assets

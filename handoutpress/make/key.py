@@ -26,11 +26,29 @@ from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
 # Packages whose version may change a page. Those that read a command are not among them.
-_PACKAGES = frozenset({
-    "babel", "brotli", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
-    "mdit-py-plugins", "phonenumberslite", "pillow", "polib", "pydyf", "pyicu", "pyphen", "segno",
-    "tinycss2", "tinyhtml5", "weasyprint", "zopfli",
-})  # fmt: skip
+_PACKAGES = frozenset(
+    {
+        "babel",
+        "brotli",
+        "cssselect2",
+        "fonttools",
+        "jinja2",
+        "markdown-it-py",
+        "markupsafe",
+        "mdit-py-plugins",
+        "phonenumberslite",
+        "pillow",
+        "polib",
+        "pydyf",
+        "pyicu",
+        "pyphen",
+        "segno",
+        "tinycss2",
+        "tinyhtml5",
+        "weasyprint",
+        "zopfli",
+    }
+)
 _ASIDE = ("batch", "cli")  # rooms of our own that no page depends on
 _FONT_HEAD = 4096
 """Bytes; the head of a font file holds a checksum of each of its tables."""

@@ -12,8 +12,8 @@ from handoutpress.clinic.folder import Clinic, open_clinic
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
-from handoutpress.diagnostics import Diagnostic, Diagnostics, Severity
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import Diagnostic, error, note, warning
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Match, find_language
 from handoutpress.make.unprinted import unprinted_values
 from handoutpress.render.code import content_code
@@ -98,9 +98,20 @@ def prepare(request: Request, today: date) -> Prepared:
             texts, words = _in_language(request, guide, language, clinic)
             notes += _review_notes(guide, language, texts)
             jobs.append(
-                Job(guide, language.language, words, texts.texts, clinic, visit, chosen, layout,
-                    code="", review=texts.state, checked_by=texts.review)
-            )  # fmt: skip
+                Job(
+                    guide,
+                    language.language,
+                    words,
+                    texts.texts,
+                    clinic,
+                    visit,
+                    chosen,
+                    layout,
+                    code="",
+                    review=texts.state,
+                    checked_by=texts.review,
+                )
+            )
     job = jobs[0]
     if second is not None:
         job = replace(job, companion=jobs[1], arrangement=request.arrangement)
@@ -116,23 +127,37 @@ def _second(request: Request, match: Match) -> Match | None:
     second = find_language(request.second)
     ours, theirs = match.language, second.language
     if ours == theirs:
-        raise InputError.one(
-            "same-language", f"both languages are {ours.english}", key=f"--{request.arrangement}",
-            hint="name two different ones, as in --lang ar --with en",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "same-language",
+                f"both languages are {ours.english}",
+                key=f"--{request.arrangement}",
+                hint="name two different ones, as in --lang ar --with en",
+            )
+        )
     if request.arrangement == "beside" and request.size == "large":
-        raise InputError.one(
-            "beside-large", "facing languages cannot be set in large print", key="--beside",
-            hint="a column would hold 3 or 4 words: use --with, one language after the other",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "beside-large",
+                "facing languages cannot be set in large print",
+                key="--beside",
+                hint="a column would hold 3 or 4 words: use --with, one language after the other",
+            )
+        )
     scripts = {ours.wraps, theirs.wraps}
-    if request.arrangement == "beside" and "cjk" in scripts and "rtl" in (
-        ours.direction, theirs.direction
-    ):  # fmt: skip
-        raise InputError.one(
-            "beside-scripts", f"{ours.english} and {theirs.english} cannot be set side by side",
-            key="--beside", hint="their lines differ too much: use --with",
-        )  # fmt: skip
+    if (
+        request.arrangement == "beside"
+        and "cjk" in scripts
+        and "rtl" in (ours.direction, theirs.direction)
+    ):
+        raise InputError(
+            error(
+                "beside-scripts",
+                f"{ours.english} and {theirs.english} cannot be set side by side",
+                key="--beside",
+                hint="their lines differ too much: use --with",
+            )
+        )
     return second
 
 
@@ -185,16 +210,17 @@ def _layout(request: Request, clinic: Clinic | None) -> Layout:
 def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> list[Diagnostic]:
     notes = list(clinic.warnings) if clinic else []
     if match.note:
-        notes.append(Diagnostic(Severity.NOTE, "language-nearest", match.note))
+        notes.append(note("language-nearest", match.note))
     if guide.settings.review_by < today:
         notes.append(
-            Diagnostic(
-                Severity.WARNING, "review-past",
+            warning(
+                "review-past",
                 f"this text was due for review on {guide.settings.review_by}",
-                file=str(guide.folder / "handout.toml"), key="review_by",
+                file=str(guide.folder / "handout.toml"),
+                key="review_by",
                 hint="have it reviewed; then set `updated` and `review_by`",
             )
-        )  # fmt: skip
+        )
     return notes
 
 
@@ -203,9 +229,9 @@ def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> list[Di
         return []
     said = "its review has lapsed" if texts.review else "nobody qualified has checked it yet"
     return [
-        Diagnostic(
-            Severity.NOTE, "translation-unreviewed",
+        note(
+            "translation-unreviewed",
             f"the {match.language.english} text prints with a notice: {said}",
             hint=f"see `handouts translate status {guide.id} {match.language.tag}`",
         )
-    ]  # fmt: skip
+    ]

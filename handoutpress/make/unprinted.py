@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoutpress.content.blocks import Block, ListBlock, Panel
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, warning
 from handoutpress.visit import OPTIONS, Visit
 
 IN_THE_HEAD = ("patient", "date")
@@ -21,14 +21,15 @@ def unprinted_values(visit: Visit, blocks: tuple[Block, ...]) -> list[Diagnostic
     if visit.medicines:
         filled.append("medicines.name")
     return [
-        Diagnostic(
-            Severity.WARNING, "visit-unprinted",
+        warning(
+            "visit-unprinted",
             "this guide has no place for it: it is not printed",
-            key=key, hint="tell the patient in another way, or write it by hand",
+            key=key,
+            hint="tell the patient in another way, or write it by hand",
         )
         for key in filled
         if key not in placed
-    ]  # fmt: skip
+    ]
 
 
 def _fields(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.engine.finish import EmbeddedFont
 from handoutpress.engine.geometry import PageFacts, PlacedBlock, PlacedText, all_texts
 
@@ -63,17 +63,13 @@ def prove_fonts(fonts: Iterable[EmbeddedFont], allowed: Iterable[str]) -> list[D
     named = list(fonts)
     families = tuple(allowed)
     if not named:
-        faults.append(_fault("no-fonts", "the PDF holds no font: it has no text"))
+        faults.append(error("no-fonts", "the PDF holds no font: it has no text"))
     for font in named:
         if not any(font.name == name or font.name.startswith(f"{name} ") for name in families):
-            faults.append(_fault("stray-font", f"the font {font.name} is not one of ours"))
+            faults.append(error("stray-font", f"the font {font.name} is not one of ours"))
         if not font.embedded:
-            faults.append(_fault("font-not-embedded", f"the font {font.name} is not embedded"))
+            faults.append(error("font-not-embedded", f"the font {font.name} is not embedded"))
     return faults
-
-
-def _fault(code: str, message: str, key: str | None = None, hint: str | None = None) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, message, key=key, hint=hint)
 
 
 def _engine_log(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic]:
@@ -84,23 +80,24 @@ def _engine_log(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic]:
     lines = list(dict.fromkeys(log))
     missing = [line for line in lines if ".notdef" in line]
     if missing and expected.private:
-        yield _fault(
-            "missing-glyph", "a letter on the page is in none of the fonts of its language",
+        yield error(
+            "missing-glyph",
+            "a letter on the page is in none of the fonts of its language",
             hint="if it was filled in, write it in the letters of the page's language",
-        )  # fmt: skip
+        )
     for line in lines:
         if line not in missing:
-            yield _fault("engine-warning", line, hint=_MISSING)
+            yield error("engine-warning", line, hint=_MISSING)
         elif not expected.private:
-            yield _fault("missing-glyph", line, hint=_MISSING)
+            yield error("missing-glyph", line, hint=_MISSING)
 
 
 def _total(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
     """C18, C22: "Page x of y" tells the truth, and there are no more sides than allowed."""
     if len(pages) != expected.sides:
-        yield _fault("page-total", f"the foot says {expected.sides} pages, there are {len(pages)}")
+        yield error("page-total", f"the foot says {expected.sides} pages, there are {len(pages)}")
     if expected.most_sides is not None and len(pages) > expected.most_sides:
-        yield _fault(
+        yield error(
             "too-many-sides",
             f"the handout takes {len(pages)} sides, the guide allows {expected.most_sides}",
             hint="turn a choice off, shorten the clinic's own text, or raise `layout.sides`",
@@ -119,11 +116,12 @@ def _first_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Di
         found = where.get(name, set())
         if found != wanted or len(found) != 1:
             place = _listed(found) or "none"
-            yield _fault(
+            yield error(
                 "get-help-off-page-1",
                 f"`{name}` must stand whole on page {_listed(wanted)}, it is on page {place}",
-                key=name, hint="shorten the get-help panels or the clinic's head",
-            )  # fmt: skip
+                key=name,
+                hint="shorten the get-help panels or the clinic's head",
+            )
 
 
 def _listed(numbers: set[int]) -> str:
@@ -157,10 +155,11 @@ def _shown(text: PlacedText, expected: Expected) -> str:
 
 
 def _off(text: PlacedText, where: str, expected: Expected) -> Diagnostic:
-    return _fault(
-        "text-overflow", f"{_shown(text, expected)} on page {text.page} runs {where}",
+    return error(
+        "text-overflow",
+        f"{_shown(text, expected)} on page {text.page} runs {where}",
         hint="a word or number there is too long for its place: shorten it",
-    )  # fmt: skip
+    )
 
 
 def _overlap(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
@@ -176,10 +175,11 @@ def _overlap(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagn
 
 
 def _overlapping(text: PlacedText, other: PlacedText, expected: Expected) -> Diagnostic:
-    return _fault(
-        "text-overlap", f"{_shown(text, expected)} on page {text.page} stands on "
-        f"{_shown(other, expected)}", hint="a text there is too long for its place: shorten it",
-    )  # fmt: skip
+    return error(
+        "text-overlap",
+        f"{_shown(text, expected)} on page {text.page} stands on {_shown(other, expected)}",
+        hint="a text there is too long for its place: shorten it",
+    )
 
 
 def _collide(one: PlacedText, two: PlacedText) -> bool:
@@ -193,7 +193,7 @@ def _sizes(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnos
     """C10: no text is smaller than the layout allows."""
     small = {t.points for t in all_texts(pages) if t.points < expected.smallest - 0.01}
     for points in sorted(small):
-        yield _fault(
+        yield error(
             "text-too-small", f"text is set in {points:g} pt, the least is {expected.smallest:g} pt"
         )
 
@@ -207,11 +207,12 @@ def _whole(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
                 where[block.role, block.id].add(page.number)
     for (role, name), numbers in where.items():
         if len(numbers) > 1:
-            yield _fault(
-                "split-block", f"the {role} `{name}` is split over pages {_listed(numbers)}",
+            yield error(
+                "split-block",
+                f"the {role} `{name}` is split over pages {_listed(numbers)}",
                 key=name,
                 hint="it is too long for a page: shorten it",
-            )  # fmt: skip
+            )
 
 
 def _headings(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
@@ -219,7 +220,7 @@ def _headings(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
     for page in pages:
         for heading in page.blocks:
             if heading.role == "heading" and not _followed(heading, page):
-                yield _fault(
+                yield error(
                     "stranded-heading",
                     f"the heading `{heading.id}` stands last on page {page.number}",
                     key=heading.id,
@@ -231,10 +232,13 @@ def _followed(heading: PlacedBlock, page: PageFacts) -> bool:
     beside = heading.rect.y - SLACK
     return any(
         not text.margin
-        and (text.rect.y >= below or (text.rect.y >= beside and text.rect.x >= heading.rect.right)
-             or (text.rect.y >= beside and text.rect.right <= heading.rect.x))
+        and (
+            text.rect.y >= below
+            or (text.rect.y >= beside and text.rect.x >= heading.rect.right)
+            or (text.rect.y >= beside and text.rect.right <= heading.rect.x)
+        )
         for text in page.texts
-    )  # fmt: skip
+    )
 
 
 def _last_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
@@ -243,12 +247,12 @@ def _last_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Dia
     for page, following in pairwise(pages):
         meant = any(block.id in starts for block in following.blocks)
         if not meant and not any(not text.margin for text in page.texts):
-            yield _fault("blank-page", f"page {page.number} is blank")
+            yield error("blank-page", f"page {page.number} is blank")
     if len(pages) > 1:
         last = pages[-1]
         share = (last.body_bottom - last.content.y) / last.content.height
         if share < LAST_PAGE_SHARE:
-            yield _fault(
+            yield error(
                 "last-page-empty",
                 f"page {last.number} is only {share:.0%} full",
                 hint="shorten the text a little, or add to it",

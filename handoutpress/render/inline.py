@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from unicodedata import combining, east_asian_width
 
 from handoutpress.content.inline import parse_runs
-from handoutpress.diagnostics import Diagnostics
-from handoutpress.errors import HandoutError
+from handoutpress.diagnostics import error
+from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.isolate import Piece, isolate, isolate_value, keep_together
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import segment
@@ -62,10 +62,14 @@ class Setter:
         value = self.values.get(name, "").strip()
         if not value:
             found = Diagnostics()
-            found.error(
-                "unresolved-value", f"a sentence needs the value `{{{name}}}`, which is not known",
-                key=name, hint="give a clinic, or condition the text on emergency_number=known",
-            )  # fmt: skip
+            found.add(
+                error(
+                    "unresolved-value",
+                    f"a sentence needs the value `{{{name}}}`, which is not known",
+                    key=name,
+                    hint="give a clinic, or condition the text on emergency_number=known",
+                )
+            )
             raise HandoutError(found)
         return value
 

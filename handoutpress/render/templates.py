@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
 from handoutpress.render.layout import Fit
 from handoutpress.render.view import Page, View
@@ -145,10 +145,13 @@ def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | No
         place, message = (str(clinic_folder / "templates"), 1), "holds a file that is not UTF-8"
     if not clinic_folder or not _is_in(place[0], clinic_folder):
         return None
-    return Diagnostic(
-        Severity.ERROR, "template", message, file=place[0], line=place[1],
+    return error(
+        "template",
+        message,
+        file=place[0],
+        line=place[1],
         hint="compare it with the bundled template of that name",
-    )  # fmt: skip
+    )
 
 
 def _is_in(file: str, folder: Path) -> bool:

@@ -18,8 +18,8 @@ from handoutpress.content.blocks import (
     Unit,
 )
 from handoutpress.content.guide import SOURCE, Guide
-from handoutpress.diagnostics import Diagnostics
-from handoutpress.errors import HandoutError
+from handoutpress.diagnostics import error
+from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.dates import month_year
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
@@ -181,10 +181,14 @@ def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
     places = [place for place, view in enumerate(views) if view.kind in GET_HELP]
     if not places:
         found = Diagnostics()
-        found.error(
-            "guide-no-help", "no get-help panel prints for these choices",
-            file=str(job.guide.folder / SOURCE), hint="see the conditions of its items",
-        )  # fmt: skip
+        found.add(
+            error(
+                "guide-no-help",
+                "no get-help panel prints for these choices",
+                file=str(job.guide.folder / SOURCE),
+                hint="see the conditions of its items",
+            )
+        )
         raise HandoutError(found)
     return places[-1]
 

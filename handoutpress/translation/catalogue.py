@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.settings import unreadable
@@ -90,14 +91,14 @@ def _read(path: Path, size: int, _changed: int) -> Catalogue:
 
     file = str(path)
     if size > LARGEST:
-        raise InputError.one("too-big", f"is over {LARGEST // 1024 // 1024} MB", file=file)
+        raise InputError(error("too-big", f"is over {LARGEST // 1024 // 1024} MB", file=file))
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         # The line end keeps polib from taking a short text for the name of a file.
         parsed = polib.pofile(text + "\n")
     except UnicodeDecodeError:
         hint = "save it again with the encoding UTF-8"
-        raise InputError.one("not-utf-8", "is not UTF-8", file=file, hint=hint) from None
+        raise InputError(error("not-utf-8", "is not UTF-8", file=file, hint=hint)) from None
     except OSError as broken:
         raise _refused(path, broken) from None
     _check_quotes(file, text)
@@ -114,10 +115,15 @@ def _refused(path: Path, broken: OSError) -> InputError:
     found = _AT_LINE.search(str(broken))
     line = int(found[1]) if found else None
     said = f": {found[2]}" if found and found[2] else ""
-    return InputError.one(
-        "bad-catalogue", f"is not a valid PO file{said}", file=str(path), line=line,
-        hint="open it in Poedit, or run `msgfmt -c` on it",
-    )  # fmt: skip
+    return InputError(
+        error(
+            "bad-catalogue",
+            f"is not a valid PO file{said}",
+            file=str(path),
+            line=line,
+            hint="open it in Poedit, or run `msgfmt -c` on it",
+        )
+    )
 
 
 def _message(entry: Any) -> Message:
@@ -139,10 +145,15 @@ def _check_quotes(file: str, text: str) -> None:
     """Refuse a text without its closing quote: polib would drop its last letter."""
     for number, line in enumerate(text.split("\n"), start=1):
         if _TEXT_LINE.match(line) and not _WHOLE_LINE.fullmatch(line.strip()):
-            raise InputError.one(
-                "bad-catalogue", "is not a valid PO file: a text must stand between quotes",
-                file=file, line=number, hint="open it in Poedit, or run `msgfmt -c` on it",
-            )  # fmt: skip
+            raise InputError(
+                error(
+                    "bad-catalogue",
+                    "is not a valid PO file: a text must stand between quotes",
+                    file=file,
+                    line=number,
+                    hint="open it in Poedit, or run `msgfmt -c` on it",
+                )
+            )
 
 
 def _check_repeated(file: str, messages: Iterable[Message]) -> None:
@@ -151,10 +162,16 @@ def _check_repeated(file: str, messages: Iterable[Message]) -> None:
         if message.obsolete:
             continue
         if message.context in seen:
-            raise InputError.one(
-                "bad-catalogue", "stands in this file twice", file=file, line=message.line,
-                key=message.context, hint="delete one of the two",
-            )  # fmt: skip
+            raise InputError(
+                error(
+                    "bad-catalogue",
+                    "stands in this file twice",
+                    file=file,
+                    line=message.line,
+                    key=message.context,
+                    hint="delete one of the two",
+                )
+            )
         seen.add(message.context)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handoutpress.content.inline import PLACEHOLDER, inline_faults, placeholders
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import plain
 from handoutpress.plaintext import unprintable
@@ -61,14 +61,18 @@ def _all_faults(
         for code, said, hint in _faults(unit, message, language):
             line = message.line if message else None
             file = str(catalogue.path)
-            found.append(Diagnostic(Severity.ERROR, code, said, file, line, unit.id, hint))
+            found.append(error(code, said, file=file, line=line, key=unit.id, hint=hint))
     for context, message in active.items():
         found.append(
-            Diagnostic(
-                Severity.ERROR, "translation-extra", "the source has no such block",
-                str(catalogue.path), message.line, context.partition("#")[2] or context, _SYNC,
+            error(
+                "translation-extra",
+                "the source has no such block",
+                file=str(catalogue.path),
+                line=message.line,
+                key=context.partition("#")[2] or context,
+                hint=_SYNC,
             )
-        )  # fmt: skip
+        )
     return found
 
 

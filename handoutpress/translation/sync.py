@@ -13,6 +13,7 @@ from pathlib import Path
 
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.output import write_whole
@@ -62,7 +63,7 @@ def sync_words(folder: Path, language: Language) -> Synced:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as broken:
         message = f"cannot make this folder: {broken.strerror}"
-        raise InputError.one("output-unwritable", message, file=str(folder)) from None
+        raise InputError(error("output-unwritable", message, file=str(folder))) from None
     path = catalogue_path(folder, language)
     return _sync(path, word_units(), language, {"Project-Id-Version": WORDS}, about)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handoutpress.content.guide import Guide
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
@@ -69,10 +70,12 @@ def guide_catalogue(guide: Guide, language: Language) -> Catalogue:
     """Read the catalogue of a guide. Raises InputError ``no-translation`` when there is none."""
     path = catalogue_path(guide.folder, language)
     if not path.exists() and not path.is_symlink():
-        raise InputError.one(
-            "no-translation",
-            f"`{guide.id}` has no translation into {language.english} ({language.tag})",
-            hint="see `handouts translate status` for the languages of each guide",
+        raise InputError(
+            error(
+                "no-translation",
+                f"`{guide.id}` has no translation into {language.english} ({language.tag})",
+                hint="see `handouts translate status` for the languages of each guide",
+            )
         )
     return read_catalogue(path)
 
@@ -109,8 +112,12 @@ def record_review(
     interface words: what is not whole cannot be reviewed.
     """
     if language.tag == SOURCE_LANGUAGE:
-        raise InputError.one(
-            "review-source", "English is the source: there is no translation to review", key="lang"
+        raise InputError(
+            error(
+                "review-source",
+                "English is the source: there is no translation to review",
+                key="lang",
+            )
         )
     catalogue = guide_catalogue(guide, language)
     words = words_catalogue(language, clinic_folder)
@@ -142,8 +149,8 @@ def _unreviewed(
             f"the review by {review.reviewer} on {review.date} has lapsed:"
             f" changed since are {shown}{more}"
         )
-    return InputError.one(
-        "translation-unreviewed", message, file=str(path),
-        hint=f"have it reviewed, then run `handouts translate review {guide.id} {language.tag}`;"
-        " without --final, and where the clinic allows it, it prints with a notice",
-    )  # fmt: skip
+    hint = (
+        f"have it reviewed, then run `handouts translate review {guide.id} {language.tag}`;"
+        " without --final, and where the clinic allows it, it prints with a notice"
+    )
+    return InputError(error("translation-unreviewed", message, file=str(path), hint=hint))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
@@ -101,11 +102,13 @@ def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Ca
     name = f"{WORDS}/{language.tag}.po"
     path = find("templates", name, clinic_folder)
     if path is None:
-        raise InputError.one(
-            "no-translation",
-            f"the interface words are not translated into {language.english} ({language.tag})",
-            file=str(catalogue_path(words_folder(), language)),
-            hint=f"start with `handouts translate sync {language.tag}`",
+        raise InputError(
+            error(
+                "no-translation",
+                f"the interface words are not translated into {language.english} ({language.tag})",
+                file=str(catalogue_path(words_folder(), language)),
+                hint=f"start with `handouts translate sync {language.tag}`",
+            )
         )
     return read_catalogue(path)
 

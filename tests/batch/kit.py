@@ -16,6 +16,7 @@ from handoutpress.batch.names import file_path
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.run import Run
 from handoutpress.batch.worker import Answer, Press, Printed, answer
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs
 from handoutpress.render.layout import Layout
@@ -50,7 +51,7 @@ class FakePress:
         if do == "leave":
             os._exit(7)
         if do == "refuse":
-            raise InputError.one("no-translation", "has no translation", key=job.lang)
+            raise InputError(error("no-translation", "has no translation", key=job.lang))
         if do == "crash":
             raise KeyError(SECRET)
         return Printed(
@@ -68,7 +69,7 @@ class BrokenPress:
     def warm(self) -> None:
         if self.silent:
             os._exit(3)
-        raise InputError.one("no-fonts", "no font is installed")
+        raise InputError(error("no-fonts", "no font is installed"))
 
     def __call__(self, job: BatchJob) -> Printed:
         raise AssertionError(job.path)

@@ -20,8 +20,7 @@ from handoutpress.batch.plan import (
     read_layout,
 )
 from handoutpress.content.library import find_guide
-from handoutpress.diagnostics import Diagnostics
-from handoutpress.errors import InputError
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.render.layout import Layout
 from handoutpress.translation.catalogue import languages_in
 from tests.conftest import GUIDE

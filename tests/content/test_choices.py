@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoutpress.content.choices import DERIVED, resolve, values_by_choice
 from handoutpress.content.facts import Choice
-from handoutpress.diagnostics import Diagnostics
+from handoutpress.errors import Diagnostics
 
 CARE = Choice(
     name="care", label="Care", values=("waiting", "tablets"), labels=("a", "b"), default="waiting"

@@ -20,7 +20,8 @@ from handoutpress.content.blocks import (
     units_of,
 )
 from handoutpress.content.parse import BlockReader
-from handoutpress.diagnostics import Diagnostic, Diagnostics
+from handoutpress.diagnostics import Diagnostic
+from handoutpress.errors import Diagnostics
 
 CASES = cases("parse_faults.txt")
 CHOICES = {"care": ("waiting", "tablets"), "wording": ("pregnancy", "baby")}

@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from handoutpress.diagnostics import Diagnostics
 from handoutpress.engine import fonts
-from handoutpress.errors import HandoutError
+from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.fontpackages import FONT_PACKAGES
 from handoutpress.language.registry import LANGUAGES, find_language
 

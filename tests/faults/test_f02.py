@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handoutpress.diagnostics import Diagnostics
 from handoutpress.engine.fonts import check_language_fonts
+from handoutpress.errors import Diagnostics
 from handoutpress.language.registry import find_language
 from tests.conftest import GUIDE
 from tests.faults.conftest import Handouts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handoutpress.content.parse import BlockReader
-from handoutpress.diagnostics import Diagnostics
+from handoutpress.errors import Diagnostics
 from handoutpress.language.registry import find_language
 from handoutpress.render.blocks import BlockSetter, BlockView
 from handoutpress.render.inline import Setter, Text, flat

@@ -6,6 +6,7 @@ import ipaddress
 import re
 import ssl
 
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
 _ADDRESS = re.compile(r"((?P<scheme>tcp|tls)://)?(?P<host>\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
@@ -19,10 +20,14 @@ _CERTIFICATES = (
 def check_address(address: str) -> None:
     """Raise InputError for what is no address of a scheduler."""
     if _ADDRESS.fullmatch(address) is None:
-        raise InputError.one(
-            "bad-scheduler", f"`{address}` is not an address", key="--scheduler",
-            hint="as the scheduler prints it: tcp://10.0.0.1:8786",
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "bad-scheduler",
+                f"`{address}` is not an address",
+                key="--scheduler",
+                hint="as the scheduler prints it: tcp://10.0.0.1:8786",
+            )
+        )
 
 
 def hides(address: str) -> bool:
@@ -47,16 +52,24 @@ def check_certificates(address: str) -> None:
 
     try:
         context = Security().get_connection_args("client").get("ssl_context")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError) as broken:
         said = "they are not what they should be"
-        if isinstance(error, OSError) and not isinstance(error, ssl.SSLError):
-            said = str(error.strerror)
-        raise InputError.one(
-            "bad-certificates", f"the certificates cannot be used: {said}",
-            key="--scheduler", hint=_CERTIFICATES,
-        ) from None  # fmt: skip
+        if isinstance(broken, OSError) and not isinstance(broken, ssl.SSLError):
+            said = str(broken.strerror)
+        raise InputError(
+            error(
+                "bad-certificates",
+                f"the certificates cannot be used: {said}",
+                key="--scheduler",
+                hint=_CERTIFICATES,
+            )
+        ) from None
     if context is None:
-        raise InputError.one(
-            "no-certificates", "a tls:// address needs certificates, and none are named",
-            key="--scheduler", hint=_CERTIFICATES,
-        )  # fmt: skip
+        raise InputError(
+            error(
+                "no-certificates",
+                "a tls:// address needs certificates, and none are named",
+                key="--scheduler",
+                hint=_CERTIFICATES,
+            )
+        )

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from handoutpress.clinic.folder import CLINIC_FILE
+from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.make.key import logo_name
 from handoutpress.resources import Kind
@@ -45,15 +46,18 @@ def pack(folder: Path) -> ClinicArchive:
         for name, path in _members(folder):
             size += path.stat().st_size
             if size > LARGEST or len(files) >= MOST_FILES:
-                raise InputError.one(
-                    "clinic-too-large",
-                    f"holds more than {LARGEST // 1_000_000} MB or {MOST_FILES} files",
-                    file=str(folder), hint="move away what is not printed, or print it here",
-                )  # fmt: skip
+                raise InputError(
+                    error(
+                        "clinic-too-large",
+                        f"holds more than {LARGEST // 1_000_000} MB or {MOST_FILES} files",
+                        file=str(folder),
+                        hint="move away what is not printed, or print it here",
+                    )
+                )
             files[name] = path.read_bytes()
-    except OSError as error:
-        raise InputError.one(
-            "clinic-unreadable", f"cannot be read: {error.strerror}", file=str(folder)
+    except OSError as broken:
+        raise InputError(
+            error("clinic-unreadable", f"cannot be read: {broken.strerror}", file=str(folder))
         ) from None
     plain = pickle.dumps(sorted(files.items()))
     return ClinicArchive(hashlib.sha256(plain).hexdigest(), zlib.compress(plain))

@@ -26,7 +26,7 @@ from handoutpress.batch.cluster.roster import Roster, Worker
 from handoutpress.batch.local import REBUILD_AFTER
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Lost, Press, Refused
-from handoutpress.diagnostics import Diagnostic
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.resources import Kind, bundled
 
@@ -110,9 +110,14 @@ class DaskEngine:
         archive = self._archive(job.clinic) if job.clinic else None
         ours = tuple(str(bundled(kind)) for kind in get_args(Kind))
         sealed = Sealed(
-            ticket, self._topic, pickle.dumps(self.press), pickle.dumps(job), job.private, ours,
+            ticket,
+            self._topic,
+            pickle.dumps(self.press),
+            pickle.dumps(job),
+            job.private,
+            ours,
             archive.digest if archive else None,
-        )  # fmt: skip
+        )
         return sealed, archive
 
     def _assign(self) -> None:
@@ -203,9 +208,14 @@ class DaskEngine:
         if whole and hand.archive:
             self._roster.workers[hand.worker].archives.add(hand.archive.digest)
         hand.future = self.client.submit(
-            work, sealed, key=f"handout-{uuid.uuid4().hex}", pure=False, retries=0,
-            workers=[hand.worker], allow_other_workers=False,
-        )  # fmt: skip
+            work,
+            sealed,
+            key=f"handout-{uuid.uuid4().hex}",
+            pure=False,
+            retries=0,
+            workers=[hand.worker],
+            allow_other_workers=False,
+        )
         self.client.loop.add_callback(self._bring, ticket, hand.future)
 
     def _send_again(self, ticket: int) -> None:
@@ -296,10 +306,14 @@ def connect(
     try:
         from distributed import Client  # noqa: PLC0415 - an optional extra
     except ImportError:
-        raise InputError.one(
-            "dask-missing", "the package `distributed` is not installed", key="--engine",
-            hint="pip install 'handoutpress[dask]'",
-        ) from None  # fmt: skip
+        raise InputError(
+            error(
+                "dask-missing",
+                "the package `distributed` is not installed",
+                key="--engine",
+                hint="pip install 'handoutpress[dask]'",
+            )
+        ) from None
     check_address(address)
     check_certificates(address)
     # What goes wrong is told once, by us; dask's own words would repeat it.

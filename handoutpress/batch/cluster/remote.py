@@ -19,7 +19,7 @@ import handoutpress
 from handoutpress.batch.cluster.archive import ClinicArchive, unpack
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Press, Printed, Refused, answer
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
 from handoutpress.make.key import engine_versions
 from handoutpress.resources import Kind, bundled
@@ -96,19 +96,20 @@ def _faults(theirs: Build, dask_worker: Any) -> list[Diagnostic]:
     other = [name for name, value in theirs.items() if own.get(name) != value]
     if other:
         faults.append(
-            Diagnostic(
-                Severity.ERROR, "worker-differs", f"has other {', '.join(other)} than this machine",
+            error(
+                "worker-differs",
+                f"has other {', '.join(other)} than this machine",
                 hint="install the same version of handoutpress, its libraries and the fonts there",
             )
-        )  # fmt: skip
+        )
     if dask_worker.state.nthreads != 1:
         faults.append(
-            Diagnostic(
-                Severity.ERROR, "worker-threads",
+            error(
+                "worker-threads",
                 f"has {dask_worker.state.nthreads} threads; the engine can use one",
                 hint="start one process a core: dask worker ADDRESS --nworkers N --nthreads 1",
             )
-        )  # fmt: skip
+        )
     return faults
 
 
@@ -155,11 +156,11 @@ def _clinic_folder(sealed: Sealed, place: str) -> Path | None:
 
 
 def _spills(address: str) -> Diagnostic:
-    return Diagnostic(
-        Severity.ERROR, "worker-spills",
+    return error(
+        "worker-spills",
         f"the worker {address} may write to its disk, where nothing about a patient may be",
         hint="start workers with --memory-limit 0, or print visits on one machine",
-    )  # fmt: skip
+    )
 
 
 def _renamed(made: Answer, names: dict[str, str]) -> Answer:

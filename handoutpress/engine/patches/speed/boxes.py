@@ -12,9 +12,14 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent, preferred
 
 _HORIZONTAL = (
-    "margin_left", "margin_right", "padding_left", "padding_right", "width", "min_width",
+    "margin_left",
+    "margin_right",
+    "padding_left",
+    "padding_right",
+    "width",
+    "min_width",
     "max_width",
-)  # fmt: skip
+)
 _VERTICAL = "margin_top", "margin_bottom", "padding_top", "padding_bottom"
 _BORDERS = "border_top_width", "border_right_width", "border_bottom_width", "border_left_width"
 _TABLE_PARTS = boxes.TableCellBox, boxes.TableColumnBox, boxes.TableColumnGroupBox, boxes.TableBox

@@ -14,28 +14,64 @@ MOST_LINES = 40_000
 
 # Every property that ``split_first_line`` and what it calls look at.
 _TEXT_STYLE = itemgetter(
-    "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override",
-    "font_size", "font_stretch", "font_style", "font_variant_alternates", "font_variant_caps",
-    "font_variant_east_asian", "font_variant_ligatures", "font_variant_numeric",
-    "font_variant_position", "font_variation_settings", "font_weight", "hyphenate_character",
-    "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphens", "lang", "letter_spacing",
-    "overflow_wrap", "tab_size", "white_space", "word_break", "word_spacing",
-)  # fmt: skip
+    "direction",
+    "font_family",
+    "font_feature_settings",
+    "font_kerning",
+    "font_language_override",
+    "font_size",
+    "font_stretch",
+    "font_style",
+    "font_variant_alternates",
+    "font_variant_caps",
+    "font_variant_east_asian",
+    "font_variant_ligatures",
+    "font_variant_numeric",
+    "font_variant_position",
+    "font_variation_settings",
+    "font_weight",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "hyphens",
+    "lang",
+    "letter_spacing",
+    "overflow_wrap",
+    "tab_size",
+    "white_space",
+    "word_break",
+    "word_spacing",
+)
 # Every property that ``_font_style_cache_key`` puts into its text.
 _FONT_STYLE = itemgetter(
-    "font_family", "font_style", "font_stretch", "font_weight", "font_variant_ligatures",
-    "font_variant_position", "font_variant_caps", "font_variant_numeric",
-    "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
-    "font_variation_settings", "font_language_override", "lang",
-)  # fmt: skip
+    "font_family",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "font_variation_settings",
+    "font_language_override",
+    "lang",
+)
 _split_first_line = line_break.split_first_line
 _lines: dict[Any, Any] = {}
 
 
 def split_first_line(  # noqa: PLR0917 - WeasyPrint's own signature
-    text: str, style: Any, context: Any, max_width: Any, justification_spacing: Any,
-    is_line_start: bool = True, minimum: bool = False,
-) -> Any:  # fmt: skip
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: Any,
+    justification_spacing: Any,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Any:
     """Return the first line of a text, measured before or now.
 
     Justified and underlined text goes the plain way: its layout holds more.
