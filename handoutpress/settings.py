@@ -7,7 +7,6 @@ Every fault of a file becomes a ``Diagnostic`` with its key and line. With
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,10 +18,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
+from handoutpress.files import read_text
 from handoutpress.keylines import key_lines, line_of
-
-LARGEST_FILE = 256 * 1024
-"""Bytes; a settings file written by hand is a hundredth of this."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -71,51 +68,6 @@ def read_settings(path: Path, *, private: bool = False) -> Settings:
     except (ValueError, RecursionError) as broken:
         raise _syntax_error(str(broken), text, file, private=private) from None
     return Settings(file, data, key_lines(text))
-
-
-def read_text(path: Path) -> str:
-    """Read a UTF-8 file that a person wrote; drops a byte order mark. Raises InputError."""
-    file = str(path)
-    raw = _read_bytes(path, file)
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as broken:
-        line = raw.count(b"\n", 0, broken.start) + 1
-        hint = "save it again with the encoding UTF-8"
-        raise InputError(
-            error("not-utf-8", "is not UTF-8", file=file, line=line, hint=hint)
-        ) from None
-
-
-def _read_bytes(path: Path, file: str) -> bytes:
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise InputError(error("is-folder", "is a folder, not a file", file=file))
-        if not stat.S_ISREG(mode):
-            raise InputError(error("not-a-file", "is not an ordinary file", file=file))
-        with path.open("rb") as stream:
-            raw = stream.read(LARGEST_FILE + 1)
-    except (OSError, ValueError) as broken:
-        raise unreadable(path, broken) from None
-    if len(raw) > LARGEST_FILE:
-        raise InputError(error("too-big", f"is over {LARGEST_FILE // 1024} kB", file=file))
-    return raw
-
-
-def unreadable(path: Path, broken: Exception, key: str | None = None) -> InputError:
-    """Say why a file cannot be opened: missing, a broken link, not allowed."""
-    file = str(path)
-    if isinstance(broken, FileNotFoundError) and path.is_symlink():
-        message = f"is a link to {path.readlink()}, which does not exist"
-        return InputError(error("broken-link", message, file=file, key=key))
-    if isinstance(broken, FileNotFoundError | NotADirectoryError):
-        return InputError(error("missing-file", "does not exist", file=file, key=key))
-    if isinstance(broken, PermissionError):
-        hint = "ask for the right to read it"
-        return InputError(error("unreadable", "may not be read", file=file, key=key, hint=hint))
-    reason = getattr(broken, "strerror", None) or "the name is not a file name"
-    return InputError(error("unreadable", f"cannot be read: {reason}", file=file, key=key))
 
 
 def _syntax_error(said: str, text: str, file: str, *, private: bool) -> InputError:

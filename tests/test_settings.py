@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from handoutpress import files
 from handoutpress.errors import InputError
-from handoutpress.settings import LARGEST_FILE, Settings, read_settings, validated
+from handoutpress.settings import Settings, read_settings, validated
 
 
 def refused(path: Path, *, private: bool = False) -> InputError:
@@ -28,7 +29,7 @@ def refused(path: Path, *, private: bool = False) -> InputError:
         (b"a = " + b"9" * 5000, "bad-toml", None),
         (b'name = "a"\ncity = "M\xfcnchen"\n', "not-utf-8", 2),
         ('name = "a"'.encode("utf-16"), "not-utf-8", 1),
-        (b"#" * (LARGEST_FILE + 1), "too-big", None),
+        (b"#" * (files.SETTINGS + 1), "too-big", None),
     ],
 )
 def test_files_that_are_not_toml(tmp_path: Path, raw: bytes, code: str, line: int | None) -> None:
@@ -66,7 +67,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def deny(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", deny)
+    monkeypatch.setattr("os.open", deny)
     assert refused(path).diagnostics[0].message == "may not be read"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.settings import unreadable
+from handoutpress.files import unreadable
 from handoutpress.visit import OPTIONS as VISIT_COLUMNS
 
 ASKED = ("clinic", "guide", "language", "with", "beside", "paper", "size", "ink", "choices")

@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.settings import fault, unreadable
+from handoutpress.files import unreadable
+from handoutpress.settings import fault
 
 LARGEST_LOGO = 2_000_000
 LARGEST_DRAWING = 500_000

@@ -25,7 +25,8 @@ from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import Diagnostics, InputError
-from handoutpress.settings import read_settings, read_text, validated
+from handoutpress.files import read_text
+from handoutpress.settings import read_settings, validated
 
 SOURCE = "en.md"
 SETTINGS = "handout.toml"

@@ -19,10 +19,10 @@ from markupsafe import Markup
 
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
+from handoutpress.files import read_text
 from handoutpress.render.layout import Fit
 from handoutpress.render.view import Page, View
 from handoutpress.resources import bundled, find
-from handoutpress.settings import read_text
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3

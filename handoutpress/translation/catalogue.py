@@ -16,8 +16,8 @@ from typing import Any
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.files import unreadable
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.settings import unreadable
 
 LARGEST = 4 * 1024 * 1024
 """Bytes; the catalogue of a long guide is a twentieth of this."""

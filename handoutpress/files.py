@@ -1,0 +1,144 @@
+"""The one way to open a file that people gave us.
+
+What is no ordinary file is refused without waiting for it: a pipe would hang, a
+device may never end. So is one over the limit of its kind, and one that a link
+leads to out of the folder it belongs to. Each refusal is an InputError that
+names the file.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from handoutpress.diagnostics import error
+from handoutpress.errors import InputError
+
+# Bytes, by kind. What people write by hand is a tenth or less of its limit.
+MEGABYTE = 1_000_000
+SETTINGS = 256_000  # TOML, Markdown, a style sheet or a template
+CATALOGUE = 4 * MEGABYTE
+PICTURE = 2 * MEGABYTE
+TABLE = 1000 * MEGABYTE  # a CSV file of millions of rows, or the manifest of a long night
+PDF = 500 * MEGABYTE  # merged files among them
+
+Stamp = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, and number of a file."""
+
+
+def read_bytes(
+    path: Path, limit: int = SETTINGS, *, inside: Path | None = None, key: str | None = None
+) -> bytes:
+    """Return what a file holds; ``inside`` is the folder that it may not lie out of."""
+    with opened(path, limit, inside=inside, key=key) as stream:
+        try:
+            raw = stream.read(limit + 1)
+        except OSError as broken:
+            raise unreadable(path, broken, key) from None
+    if len(raw) > limit:  # it has grown since it was opened
+        raise _too_big(path, limit, key)
+    return raw
+
+
+def read_text(
+    path: Path, limit: int = SETTINGS, *, inside: Path | None = None, key: str | None = None
+) -> str:
+    """Return a UTF-8 file that a person wrote, without a byte order mark, its lines ended alike."""
+    return decoded(read_bytes(path, limit, inside=inside, key=key), path)
+
+
+def decoded(raw: bytes, path: Path) -> str:
+    """Return the text of a file, as ``read_text``. Raises InputError with the line at fault."""
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as broken:
+        line = raw.count(b"\n", 0, broken.start) + 1
+        hint = "save it again with the encoding UTF-8"
+        raise InputError(
+            error("not-utf-8", "is not UTF-8", file=str(path), line=line, hint=hint)
+        ) from None
+
+
+@contextmanager
+def opened(
+    path: Path, limit: int, *, inside: Path | None = None, key: str | None = None
+) -> Iterator[BinaryIO]:
+    """Open a file to read as a stream. Raises InputError as described above."""
+    handle = _handle(path, limit, inside, key)
+    with os.fdopen(handle, "rb") as stream:
+        yield stream
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return what tells whether a file has changed; None for what is no ordinary file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    regular = stat.S_ISREG(status.st_mode)
+    return (status.st_size, status.st_mtime_ns, status.st_ino) if regular else None
+
+
+def _handle(path: Path, limit: int, inside: Path | None, key: str | None) -> int:
+    try:
+        real = path.resolve(strict=True)
+        if inside is not None and not real.is_relative_to(inside.resolve(strict=True)):
+            raise _outside(path, inside, key)
+        _check_kind(path, real.stat(), limit, key)
+        # Whatever has taken its place since then must not be waited for or followed.
+        handle = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except (OSError, ValueError, RuntimeError) as broken:
+        raise unreadable(path, broken, key) from None
+    try:
+        _check_kind(path, os.fstat(handle), limit, key)
+    except InputError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _check_kind(path: Path, status: os.stat_result, limit: int, key: str | None) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise InputError(error("is-folder", "is a folder, not a file", file=str(path), key=key))
+    if not stat.S_ISREG(status.st_mode):
+        message = f"is {_kind(status.st_mode)}, not an ordinary file"
+        raise InputError(error("not-a-file", message, file=str(path), key=key))
+    if status.st_size > limit:
+        raise _too_big(path, limit, key)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
+def _too_big(path: Path, limit: int, key: str | None) -> InputError:
+    size = f"{limit // MEGABYTE} MB" if limit >= MEGABYTE else f"{limit // 1000} kB"
+    return InputError(error("too-big", f"is over {size}", file=str(path), key=key))
+
+
+def _outside(path: Path, inside: Path, key: str | None) -> InputError:
+    link = path.is_symlink()
+    message = "is a link to a file outside its folder" if link else "lies outside its folder"
+    hint = f"copy the file itself into {inside}"
+    return InputError(error("outside-folder", message, file=str(path), key=key, hint=hint))
+
+
+def unreadable(path: Path, broken: Exception, key: str | None = None) -> InputError:
+    """Say why a file cannot be opened: missing, a broken link, not allowed."""
+    file = str(path)
+    if isinstance(broken, FileNotFoundError) and path.is_symlink():
+        message = f"is a link to {path.readlink()}, which does not exist"
+        return InputError(error("broken-link", message, file=file, key=key))
+    if isinstance(broken, FileNotFoundError | NotADirectoryError):
+        return InputError(error("missing-file", "does not exist", file=file, key=key))
+    if isinstance(broken, PermissionError):
+        hint = "ask for the right to read it"
+        return InputError(error("unreadable", "may not be read", file=file, key=key, hint=hint))
+    reason = getattr(broken, "strerror", None) or "the name is not a file name"
+    return InputError(error("unreadable", f"cannot be read: {reason}", file=file, key=key))
