@@ -112,14 +112,14 @@ def test_a_faulty_clinic_is_named_and_nothing_written(
 
 
 def test_an_unreadable_clinic(run: Run, riverside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = Path.open
+    opened = os.open
 
-    def refuse(self: Path, *args: object, **kwargs: object) -> object:
-        if self.name == "clinic.toml":
+    def refuse(path: Path, *args: int) -> int:
+        if Path(path).name == "clinic.toml":
             raise PermissionError(13, "Permission denied")
-        return opened(self, *args, **kwargs)  # type: ignore[call-overload]
+        return opened(path, *args)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = run("render", GUIDE, "--clinic", riverside)
     assert (result.exit_code, "may not be read" in result.stderr) == (2, True)
 
