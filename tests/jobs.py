@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handoutpress.make.request import Request, prepare
-from handoutpress.render.view import Job
+from handoutpress.render.job import Job
 from tests.conftest import GUIDE, ROOT
 
 DAY = date(2026, 11, 25)

@@ -135,7 +135,7 @@ def test_the_command_line_repeats_nothing(run: Run, here: Path) -> None:
 
 def test_a_date_of_birth_like_value_stays_out_of_the_code() -> None:
     codes = {
-        prepare(Request(GUIDE, clinic=CLINIC, filled_in=filled), date(2026, 11, 25)).job.code
+        prepare(Request(GUIDE, clinic=CLINIC, filled_in=filled), date(2026, 11, 25)).code
         for filled in ({}, {"patient": MARK}, {"date": "1990-01-01", "notes": MARK})
     }
     assert len(codes) == 1

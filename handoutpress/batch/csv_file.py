@@ -174,13 +174,14 @@ def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
     ]
 
 
-def read_choices(text: str) -> dict[str, str] | None:
-    """Read ``care=tablets; wording=baby``; None where it cannot be read."""
+def read_choices(text: str) -> dict[str, str]:
+    """Read ``care=tablets; wording=baby``. Raises InputError."""
     choices = {}
     for part in filter(None, (part.strip() for part in re.split(r"[;,\n]", text))):
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if not (name and equals and value):
-            return None
+            hint = "as in  care=tablets; wording=baby"
+            raise InputError(error("bad-choice", "cannot be read as choices", hint=hint))
         choices[_plain(name)] = value
     return choices
 

@@ -1,33 +1,28 @@
-"""Rows to jobs: each row is checked as a whole, and becomes one copy."""
+"""Rows to jobs: a row is checked by preparing its print, and becomes one copy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from handoutpress.batch.csv_file import Row, Sheet, read_choices, unknown_columns
-from handoutpress.batch.names import NO_CLINIC, clinic_places, file_path
-from handoutpress.batch.plan import BatchJob, paired
-from handoutpress.clinic.folder import CLINIC_FILE, Clinic, open_clinic
-from handoutpress.content.choices import resolve
-from handoutpress.content.guide import Guide
-from handoutpress.content.library import find_guide
-from handoutpress.diagnostics import Diagnostic, did_you_mean, error
-from handoutpress.errors import Diagnostics, InputError
-from handoutpress.language.registry import Language, find_language
-from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
-from handoutpress.translation.texts import load_texts
-from handoutpress.translation.words import SOURCE_LANGUAGE, load_words
-from handoutpress.visit import read_visit
+from handoutpress.batch.names import NO_CLINIC, clinic_places
+from handoutpress.batch.plan import BatchJob, batch_job
+from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.errors import InputError
+from handoutpress.language.registry import find_language
+from handoutpress.make.pair import asked_pair, paired
+from handoutpress.make.readings import Readings
+from handoutpress.make.request import CHOICE_OPTION, Refusals, Request, prepare_parts
+from handoutpress.render.layout import INKS, SIZES, Arrangement
+from handoutpress.translation.words import SOURCE_LANGUAGE
 
-Part = TypeVar("Part")
-
-_AXES: Mapping[str, tuple[str, ...]] = {"paper": PAPERS, "size": SIZES, "ink": INKS}
-_SHOWN = 40  # characters of a value in a message
+_OTHER_GUIDE = (
+    "is not a choice of this row's guide",
+    "leave the cell empty: the column is for another guide",
+)
 
 
 @dataclass(slots=True)
@@ -42,11 +37,13 @@ class CopyPlan:
     clinics: tuple[Path, ...] = ()
     final: bool = False
     faulty: set[int] = field(default_factory=set)
-    _read: dict[object, object] = field(default_factory=dict)
-    _refused: dict[object, tuple[int, InputError]] = field(default_factory=dict)
-    _choices: set[str] = field(default_factory=set)
-    _foreign: list[tuple[Row, str]] = field(default_factory=list)
+    _readings: Readings = field(init=False)
+    _refused: dict[int, tuple[int, InputError]] = field(default_factory=dict)
     _places: dict[Path, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing read."""
+        self._readings = Readings(self.today)
 
     def check(self) -> list[Diagnostic]:
         """Check every row; return every fault. Raises InputError for an unknown column."""
@@ -55,123 +52,57 @@ class CopyPlan:
             if isinstance(row, Diagnostic):
                 found.append(row)
                 continue
-            before = len(found)
-            self._check(row, found)
-            if len(found) > before:
+            refusals = Refusals()
+            request = self._request(row, refusals)
+            prepare_parts(request, self._readings, refusals)
+            if refusals.items:
                 self.faulty.add(row.number)
-        if wrong := unknown_columns(self.sheet, self._choices):
+            for part, refused in refusals.items:
+                found += self._told(row, request, part, refused)
+        if self._readings.guides and (wrong := unknown_columns(self.sheet, self._readings.choices)):
             raise InputError(wrong)
-        for row, name in self._foreign:
-            message = "is not a choice of this row's guide"
-            hint = "leave the cell empty: the column is for another guide"
-            found.append(self.sheet.fault(row, name, "unknown-choice", message, hint))
-            self.faulty.add(row.number)
-        opened = [part.folder for part in self._read.values() if isinstance(part, Clinic)]
-        self._places = clinic_places(opened)
-        return sorted(found, key=lambda item: item.line or 0)
+        self._places = clinic_places(clinic.folder for clinic in self._readings.clinics)
+        return found
 
     def jobs(self) -> Iterator[BatchJob]:
         """Yield a job for each row without a fault. The rows must have been checked."""
         for row in self.sheet.rows():
             if isinstance(row, Row) and row.number not in self.faulty:
-                yield self._job(row)
+                refusals = Refusals()
+                prepared = prepare_parts(self._request(row, refusals), self._readings, refusals)
+                if prepared is not None:
+                    folder = prepared.request.clinic
+                    place = self._places[folder] if folder else NO_CLINIC
+                    yield batch_job(place, prepared.request, row.number)
 
-    def _job(self, row: Row) -> BatchJob:
-        clinic = self._clinic(row)
-        layout = _layout(row, clinic)
-        lang = find_language(row.asked.get("language", SOURCE_LANGUAGE)).language.tag
-        second, how = _second(row, lang)
-        pair = f"-{how}-{second}" if second else ""
-        place = self._places[clinic.folder] if clinic else NO_CLINIC
-        choices = {**(read_choices(row.asked.get("choices", "")) or {}), **row.choices}
-        return BatchJob(
-            path=file_path(place, row.asked["guide"], lang, pair, layout.name, row.number),
-            guide=row.asked["guide"],
+    def _request(self, row: Row, refusals: Refusals) -> Request:
+        """Return what a row asks for; a cell that cannot be read is among the refusals."""
+        asked = row.asked
+        lang = asked.get("language", SOURCE_LANGUAGE)
+        second, how = asked.get("beside"), "beside"
+        clinic, choices = None, dict[str, str]()
+        with refusals.of("second"):
+            second, how = _second(lang, asked.get("with"), asked.get("beside"))
+        with refusals.of("clinic"):
+            clinic = self._clinic(asked.get("clinic"))
+        with refusals.of("choices"):
+            choices = read_choices(asked.get("choices", ""))
+        return Request(
+            guide=asked.get("guide", ""),
             lang=lang,
-            layout=layout,
-            clinic=str(clinic.folder) if clinic else None,
+            clinic=clinic,
+            paper=asked["paper"].lower() if "paper" in asked else None,
+            size=asked.get("size", SIZES[0]).lower(),
+            ink=asked.get("ink", INKS[0]).lower(),
+            final=self.final,
             second=second,
             arrangement=how,
-            choices=tuple(sorted(choices.items())),
-            final=self.final,
-            row=row.number,
-            visit=tuple(row.visit.items()),
+            choices=dict(sorted((choices | row.choices).items())),
+            filled_in=row.visit,
         )
 
-    def _check(self, row: Row, found: list[Diagnostic]) -> None:
-        clinic = self._part(row, "clinic", found, lambda: self._clinic(row))
-        guide = self._part(row, "guide", found, lambda: self._guide(row, clinic))
-        typed = row.asked.get("language", SOURCE_LANGUAGE)
-        match = self._part(row, "language", found, lambda: find_language(typed))
-        if guide and match:
-            language = match.language
-            self._part(row, "language", found, lambda: self._texts(guide, language, clinic))
-        self._check_second(row, guide, clinic, found)
-        for axis, values in _AXES.items():
-            value = row.asked.get(axis)
-            if value is not None and value.lower() not in values:
-                hint = did_you_mean(value, values) or f"one of: {', '.join(values)}"
-                message = f"`{value[:_SHOWN]}` is not a {axis}"
-                found.append(self.sheet.fault(row, axis, "unknown-value", message, hint))
-        if guide:
-            self._check_choices(row, guide, clinic, found)
-        try:
-            read_visit(None, row.visit)
-        except InputError as refused:
-            for item in refused.diagnostics:
-                column = (item.key or "").removeprefix("--").replace("-", "_")
-                found.append(self.sheet.fault(row, column, item.code, item.message, item.hint))
-
-    def _check_second(
-        self, row: Row, guide: Guide | None, clinic: Clinic | None, found: list[Diagnostic]
-    ) -> None:
-        if "with" in row.asked and "beside" in row.asked:
-            message = "cannot be filled in together with `with`"
-            found.append(self.sheet.fault(row, "beside", "two-arrangements", message, "empty one"))
-        for column in [name for name in ("with", "beside") if name in row.asked]:
-            match = self._part(row, column, found, partial(find_language, row.asked[column]))
-            if guide and match:
-                read = partial(self._texts, guide, match.language, clinic)
-                self._part(row, column, found, read)
-
-    def _part(
-        self, row: Row, column: str, found: list[Diagnostic], read: Callable[[], Part]
-    ) -> Part | None:
-        """Read what a cell names; its faults join the others under the name of the cell."""
-        try:
-            return read()
-        except InputError as refused:
-            found += self._told(row, column, refused)
-            return None
-
-    def _told(self, row: Row, column: str, refused: InputError) -> Iterator[Diagnostic]:
-        """Yield the faults of a cell; those told for an earlier row are not told again."""
-        first = self._refused.setdefault(id(refused), (row.number, refused))[0]
-        if first != row.number:
-            message = f"has the faults that are named for row {first}"
-            yield self.sheet.fault(row, column, refused.diagnostics[0].code, message)
-            return
-        for item in refused.diagnostics:
-            place = f"{item.file}:{item.line}" if item.file and item.line else item.file
-            parts = [part for part in (place, item.key if place else None) if part]
-            said = ": ".join([*parts, item.message])
-            yield self.sheet.fault(row, column, item.code, said, item.hint)
-
-    def _once(self, what: object, read: Callable[[], Part]) -> Part:
-        """Read something once in a run; a refusal is remembered too."""
-        if what not in self._read:
-            try:
-                self._read[what] = read()
-            except InputError as refused:
-                self._read[what] = refused
-        known = self._read[what]
-        if isinstance(known, InputError):
-            raise known
-        return known  # type: ignore[return-value] # the same reading gives the same kind
-
-    def _clinic(self, row: Row) -> Clinic | None:
+    def _clinic(self, typed: str | None) -> Path | None:
         """Return the clinic of a row: one of the command line by its name, else a path."""
-        typed = row.asked.get("clinic")
         if typed is None:
             if len(self.clinics) > 1:
                 names = ", ".join(path.name for path in self.clinics)
@@ -182,69 +113,55 @@ class CopyPlan:
                         hint=f"name one of: {names}",
                     )
                 )
-            path = self.clinics[0] if self.clinics else None
-        else:
-            named = {path.resolve().name.casefold(): path for path in self.clinics}
-            path = named.get(typed.casefold()) or self.sheet.path.parent / typed
-        if path is None:
-            return None
-        return self._once(("clinic", path), lambda: open_clinic(path, today=self.today))
+            return self.clinics[0] if self.clinics else None
+        named = {path.resolve().name.casefold(): path for path in self.clinics}
+        return named.get(typed.casefold()) or self.sheet.path.parent / typed
 
-    def _guide(self, row: Row, clinic: Clinic | None) -> Guide:
-        typed = row.asked.get("guide")
-        if typed is None:
-            raise InputError(error("missing-guide", "is empty", hint="see `handouts list`"))
-        folder = clinic.folder if clinic else None
-        guide = self._once(("guide", typed, folder), lambda: find_guide(typed, folder))
-        self._choices |= {choice.name for choice in guide.settings.choices}
-        return guide
+    def _told(
+        self, row: Row, request: Request, part: str, refused: InputError
+    ) -> Iterator[Diagnostic]:
+        """Yield the faults of a cell; those told for an earlier row are not told again."""
+        first = self._refused.setdefault(id(refused), (row.number, refused))[0]
+        for item in refused.diagnostics:
+            column = self._column(part, request, item)
+            if first != row.number:
+                message = f"has the faults that are named for row {first}"
+                yield self.sheet.fault(row, column, item.code, message)
+                return
+            if item.code == "unknown-choice" and column in self.sheet.other_columns:
+                message, hint = _OTHER_GUIDE
+                yield self.sheet.fault(row, column, item.code, message, hint)
+                continue
+            said = ": ".join([*_place(item), item.message])
+            yield self.sheet.fault(row, column, item.code, said, item.hint)
 
-    def _texts(self, guide: Guide, language: Language, clinic: Clinic | None) -> bool:
-        folder = clinic.folder if clinic else None
-        final = self.final or bool(clinic and clinic.profile.policies.final_only)
-
-        def read() -> bool:
-            load_texts(guide, language, final=final, clinic_folder=folder)
-            load_words(language, folder)
-            return True
-
-        return self._once(("texts", guide.folder, language.tag, folder), read)
-
-    def _check_choices(
-        self, row: Row, guide: Guide, clinic: Clinic | None, found: list[Diagnostic]
-    ) -> None:
-        declared = {choice.name for choice in guide.settings.choices}
-        self._foreign += [(row, name) for name in row.choices if name not in declared]
-        given: list[tuple[str, Mapping[str, str]]] = []
-        if clinic:
-            own = clinic.profile.choices.get(guide.id, {})
-            given.append((str(clinic.folder / CLINIC_FILE), own))
-        typed = read_choices(row.asked.get("choices", ""))
-        if typed is None:
-            hint = "as in  care=tablets; wording=baby"
-            message = "cannot be read as choices"
-            found.append(self.sheet.fault(row, "choices", "bad-choice", message, hint))
-        given.append(("choices", typed or {}))
-        given += [(name, {name: row.choices[name]}) for name in row.choices if name in declared]
-        wrong = Diagnostics()
-        resolve(guide.settings.choices, given, {}, wrong)
-        for item in wrong:
-            place = item.file or ""
-            column = place if place in self.sheet.typed else "clinic"
-            found.append(self.sheet.fault(row, column, item.code, item.message, item.hint))
+    def _column(self, part: str, request: Request, item: Diagnostic) -> str:
+        """Return the column in which a part of a request stands."""
+        if part == "visit":
+            return (item.key or "").removeprefix("--").replace("-", "_")
+        if part == "choices":
+            if item.file and item.file != CHOICE_OPTION:
+                return "clinic"
+            return item.key if item.key in self.sheet.other_columns else "choices"
+        return {"lang": "language", "second": request.arrangement}.get(part, part)
 
 
-def _second(row: Row, tag: str) -> tuple[str | None, Arrangement]:
-    """Return the second language of a row and how the two share the paper."""
-    how: Arrangement = "beside" if "beside" in row.asked else "with"
-    typed = row.asked.get(how)
-    return paired(tag, find_language(typed).language.tag if typed else None, how)
+def _place(item: Diagnostic) -> Iterator[str]:
+    """Yield the file of a fault and the key in it; a cell's own fault has neither."""
+    if item.file and item.file != CHOICE_OPTION:
+        yield f"{item.file}:{item.line}" if item.line else item.file
+        if item.key:
+            yield item.key
 
 
-def _layout(row: Row, clinic: Clinic | None) -> Layout:
-    own = clinic.profile.paper if clinic else PAPERS[0]
-    paper, size, ink = (
-        row.asked.get(axis, default).lower()
-        for axis, default in (("paper", own), ("size", SIZES[0]), ("ink", INKS[0]))
-    )
-    return Layout(paper, size, ink)  # type: ignore[arg-type] # the row has been checked
+def _second(lang: str, with_: str | None, beside: str | None) -> tuple[str | None, Arrangement]:
+    """Return the second language of a row and how the two share the paper. Raises InputError."""
+    second, how = asked_pair(with_, beside)
+    if second is None:
+        return None, "alone"
+    theirs = find_language(second).language.tag
+    try:
+        ours = find_language(lang).language.tag
+    except InputError:
+        return second, how  # its own cell has that fault
+    return paired(ours, theirs, how)

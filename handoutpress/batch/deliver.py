@@ -50,7 +50,7 @@ class Delivery:
 
     def _deliver(self, path: str, group: list[BatchJob]) -> Iterator[Delivered]:
         entries = [self._entry(job) for job in group]
-        private = any(job.private for job in group)
+        private = any(job.request.private for job in group)
         key = None if private else _key(entries)
         if self.manifests[0].holds(path, key):
             return
@@ -108,4 +108,5 @@ def _key(entries: list[Entry]) -> str:
 
 def _title(job: BatchJob, entry: Entry) -> str:
     row = f", row {job.row}" if job.row is not None else ""
-    return f"{entry.get('title', job.guide)} ({job.lang}, {job.layout.name}{row})"
+    asked = job.request
+    return f"{entry.get('title', asked.guide)} ({asked.lang}, {asked.layout().name}{row})"

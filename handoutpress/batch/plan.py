@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -14,7 +14,8 @@ from handoutpress.clinic.model import BatchDefaults
 from handoutpress.content.library import guide_folders
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import Diagnostics, InputError
-from handoutpress.language.registry import find_language
+from handoutpress.language.registry import LANGUAGES, find_language
+from handoutpress.make.pair import check_pair, paired
 from handoutpress.make.request import Request
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
 from handoutpress.translation.catalogue import languages_in
@@ -27,44 +28,21 @@ ALL = "all"
 class BatchJob:
     """One handout to make, in plain values: it travels to another process or machine.
 
-    ``path`` is relative to the output folder, with forward slashes; ``clinic``
-    is a folder; ``visit`` (option name -> text) is about one patient and shows in
-    no ``repr``.
+    ``path`` is relative to the output folder, with forward slashes; ``request``
+    names tags, a folder and a paper, not what was typed; ``row`` is that of a
+    CSV file. What is filled in for a patient shows in no ``repr``.
     """
 
     path: str
-    guide: str
-    lang: str
-    layout: Layout
-    clinic: str | None = None
-    second: str | None = None
-    arrangement: Arrangement = "alone"
-    choices: tuple[tuple[str, str], ...] = ()
-    final: bool = False
+    request: Request
     row: int | None = None
-    visit: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
-    @property
-    def private(self) -> bool:
-        """Return whether a visit is filled in: its file is for the owner's eyes, and not stored."""
-        return bool(self.visit)
 
-    @property
-    def request(self) -> Request:
-        """Return the same as a request for one handout."""
-        return Request(
-            guide=self.guide,
-            lang=self.lang,
-            clinic=Path(self.clinic) if self.clinic else None,
-            paper=self.layout.paper,
-            size=self.layout.size,
-            ink=self.layout.ink,
-            final=self.final,
-            second=self.second,
-            arrangement=self.arrangement,
-            choices=dict(self.choices),
-            filled_in=dict(self.visit),
-        )
+def batch_job(place: str, request: Request, row: int | None = None) -> BatchJob:
+    """Return the job of a settled request whose clinic has the folder ``place`` in the output."""
+    pair = f"-{request.arrangement}-{request.second}" if request.second else ""
+    layout = request.layout().name
+    return BatchJob(file_path(place, request.guide, request.lang, pair, layout, row), request, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +66,7 @@ class Source:
     ``place`` is the clinic's folder in the output.
     """
 
-    folder: str | None
+    folder: Path | None
     place: str
     guides: tuple[tuple[str, tuple[str, ...]], ...]
     layouts: tuple[Layout, ...]
@@ -139,7 +117,18 @@ def _source(
         )
     languages = tags or _clinic_tags(clinic, found, file)
     guides = [(name, _all_of(languages, folders[name])) for name in names if name in folders]
-    return Source(str(folder) if folder else None, place, tuple(guides), layouts)
+    source = Source(folder, place, tuple(guides), layouts)
+    _check_pairs(source, ask, found)
+    return source
+
+
+def _check_pairs(source: Source, ask: Ask, found: Diagnostics) -> None:
+    """Name each sheet in two languages that cannot be set; the plan leaves it out."""
+    second = find_language(ask.second).language.tag if ask.second else None
+    tags = dict.fromkeys(tag for _, languages in source.guides for tag in languages)
+    for tag, layout in product(tags, source.layouts):
+        refused = _pair_fault(tag, *paired(tag, second, ask.arrangement), layout)
+        found.extend(refused.diagnostics if refused else ())
 
 
 def _tags(languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,30 +205,37 @@ def read_layout(name: str) -> Layout | None:
 
 
 def plan_sources(sources: Iterable[Source], ask: Ask) -> Iterator[BatchJob]:
-    """Yield the jobs of all parts: by clinic, language, guide and layout.
-
-    A language is not paired with itself: its own sheet prints alone.
-    """
+    """Yield the jobs of all parts: by clinic, language, guide and layout."""
     second = find_language(ask.second).language.tag if ask.second else None
     for source in sources:
         tags = dict.fromkeys(tag for _, languages in source.guides for tag in languages)
         for tag in tags:
-            for guide, languages in source.guides:
-                if tag not in languages:
+            other, how = paired(tag, second, ask.arrangement)
+            guides = [guide for guide, languages in source.guides if tag in languages]
+            for guide, layout in product(guides, source.layouts):
+                if _pair_fault(tag, other, how, layout):
                     continue
-                for layout in source.layouts:
-                    other, how = paired(tag, second, ask.arrangement)
-                    pair = f"-{how}-{other}" if other else ""
-                    path = file_path(source.place, guide, tag, pair, layout.name)
-                    yield BatchJob(
-                        path, guide, tag, layout, source.folder, other, how, final=ask.final
-                    )
+                yield batch_job(
+                    source.place,
+                    Request(
+                        guide=guide,
+                        lang=tag,
+                        clinic=source.folder,
+                        paper=layout.paper,
+                        size=layout.size,
+                        ink=layout.ink,
+                        final=ask.final,
+                        second=other,
+                        arrangement=how,
+                    ),
+                )
 
 
-def paired(tag: str, second: str | None, how: Arrangement) -> tuple[str | None, Arrangement]:
-    """Return the second language of a sheet and the arrangement; alone for a language with itself.
-
-    The clinician's page has two languages or is none: it stays as it was asked for.
-    """
-    alone = second is None or (second == tag and how != "teach")
-    return (None, "alone") if alone else (second, how)
+def _pair_fault(tag: str, other: str | None, how: Arrangement, layout: Layout) -> InputError | None:
+    """Return why a language and a second one cannot share a sheet in a layout, or None."""
+    try:
+        if other:
+            check_pair(LANGUAGES[tag], LANGUAGES[other], how, layout.size)
+    except InputError as refused:
+        return refused
+    return None

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from handoutpress.batch.plan import BatchJob
-from handoutpress.batch.worker import Answer, Lost, Printed, Refused
+from handoutpress.batch.worker import Answer, Lost, Refused
 from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.make.press import Printed
 
 TRIES = 2
 _LONGEST_WAIT = 0.25  # seconds until Ctrl-C is noticed

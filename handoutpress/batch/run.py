@@ -22,10 +22,10 @@ from handoutpress.batch.events import (
 from handoutpress.batch.manifest import Entry, Manifest, make_folder
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Engine, Pool
-from handoutpress.batch.worker import Printed
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs, engine_versions
+from handoutpress.make.press import Printed
 from handoutpress.output import write_whole
 
 DEADLINE = 120.0
@@ -118,7 +118,7 @@ class Run:
             return
         make_folder(target.parent)
         try:
-            write_whole(target, printed.pdf, private=job.private)
+            write_whole(target, printed.pdf, private=job.request.private)
         except InputError as refused:  # this place cannot be written; a full disk ends the run
             self._fail(job, refused.diagnostics)
             return
@@ -133,9 +133,10 @@ class Run:
         """Return a fault where the place of a file is another clinic's, printed in another run."""
         owners = (part.owner(job.path) for part in (self.manifest, *self.others))
         owner = next((found for found in owners if found), None)
-        if owner is None or job.clinic is None or owner.get("name") == printed.clinic:
+        clinic = job.request.clinic
+        if owner is None or clinic is None or owner.get("name") == printed.clinic:
             return None
-        if owner.get("origin") == _origin(job.clinic):
+        if owner.get("origin") == _origin(clinic):
             return None  # the clinic has a new name
         return error(
             "other-clinic",
@@ -152,29 +153,29 @@ class Run:
 
 def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
     """Return the line of a file. A visit leaves no hash, size or choice: they follow from it."""
-    clinic = None
-    if job.clinic:
-        folder = Path(job.clinic).resolve().name
-        clinic = {"name": printed.clinic, "folder": folder, "origin": _origin(job.clinic)}
+    asked, clinic = job.request, None
+    if asked.clinic:
+        folder = asked.clinic.resolve().name
+        clinic = {"name": printed.clinic, "folder": folder, "origin": _origin(asked.clinic)}
     entry: Entry = {
         "path": job.path,
-        "guide": job.guide,
+        "guide": asked.guide,
         "version": printed.version,
-        "language": job.lang,
+        "language": asked.lang,
         "review": printed.review,
         "clinic": clinic,
-        "layout": job.layout.name,
+        "layout": asked.layout().name,
         "title": printed.title,
         "code": printed.code,
         "pages": printed.sides,
         "diagnostics": [asdict(note) for note in printed.notes],
         "engine": engine_versions(),
     }
-    if job.second is not None:
-        entry |= {"second": job.second, "arrangement": job.arrangement}
+    if asked.second is not None:
+        entry |= {"second": asked.second, "arrangement": asked.arrangement}
     if job.row is not None:
         entry["row"] = job.row
-    if job.private:
+    if asked.private:
         return entry | {"visit": True}
     status = target.stat()
     return entry | {
@@ -186,9 +187,9 @@ def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
     }
 
 
-def _origin(clinic: str) -> str:
+def _origin(clinic: Path) -> str:
     """Return what tells clinics apart whose folders share a name: a hash of the whole path."""
-    return hashlib.sha256(os.fsencode(Path(clinic).resolve())).hexdigest()[:12]
+    return hashlib.sha256(os.fsencode(clinic.resolve())).hexdigest()[:12]
 
 
 def shard(jobs: Iterable[BatchJob], part: int, parts: int) -> Iterator[BatchJob]:

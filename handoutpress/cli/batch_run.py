@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handoutpress.cli.options import read_second_language, today
+from handoutpress.cli.options import today
 from handoutpress.cli.report import report
 from handoutpress.errors import InputError
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from handoutpress.batch.run import Plan
     from handoutpress.cli.progress import Reporter
     from handoutpress.diagnostics import Diagnostic
-    from handoutpress.render.layout import Arrangement
 
 STOPPED = 130
 """Exit code of a run that was stopped with Ctrl-C, as shells have it."""
@@ -63,8 +62,9 @@ def _clinics(
 ) -> tuple[Plan, list[Diagnostic], int]:
     from handoutpress.batch.plan import Ask, open_sources, plan_sources
     from handoutpress.errors import Diagnostics
+    from handoutpress.make.pair import asked_pair
 
-    second, arrangement = _second(options)
+    second, arrangement = asked_pair(options["with_"], options["beside"], teach=options["teach"])
     ask = Ask(
         guides=options["guides"],
         languages=options["languages"],
@@ -96,10 +96,6 @@ def _rows(
     return copies.jobs, faults, len(copies.faulty)
 
 
-def _second(options: dict[str, Any]) -> tuple[str | None, Arrangement]:
-    return read_second_language(options["with_"], options["beside"], options["teach"])
-
-
 def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     """Say what would be made; nothing is written, not even a folder."""
     from handoutpress.batch.events import Would
@@ -114,7 +110,7 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
             key = inputs.key(job.request)
             if any(manifest.holds(job.path, key) for manifest in manifests):
                 what = "unchanged"
-            elif job.private:
+            elif job.request.private:
                 what = "visit"
             else:
                 what = "changed" if (output / job.path).exists() else "new"
@@ -159,7 +155,7 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
 
 def _engine(options: dict[str, Any]) -> Engine:
     """Return where the handouts are made: processes of this machine, or a cluster."""
-    from handoutpress.batch.worker import HandoutPress
+    from handoutpress.make.press import HandoutPress
     from handoutpress.make.store import user_store
 
     if options["engine"] == "dask":

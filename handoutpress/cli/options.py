@@ -11,7 +11,7 @@ import click
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
-from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement
+from handoutpress.render.layout import INKS, PAPERS, SIZES
 from handoutpress.visit import OPTIONS as VISIT_OPTIONS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -80,25 +80,6 @@ def second_language_options(command: Command) -> Command:
     return click.option(
         "--with", "with_", metavar="LANG", help="A second language after the first, whole."
     )(command)
-
-
-def read_second_language(
-    with_: str | None, beside: str | None, teach: bool
-) -> tuple[str | None, Arrangement]:
-    """Return the second language and how it shares the paper. Raises InputError."""
-    if with_ and beside:
-        raise InputError(
-            error(
-                "two-arrangements",
-                "--with and --beside cannot be used together",
-                hint="--with prints one language after the other, --beside both side by side",
-            )
-        )
-    if teach:
-        return with_ or beside or "en", "teach"
-    if beside:
-        return beside, "beside"
-    return with_, "with" if with_ else "alone"
 
 
 def visit_options(command: Command) -> Command:

@@ -12,7 +12,6 @@ from handoutpress.cli.options import (
     clinic_option,
     layout_options,
     read_choices,
-    read_second_language,
     second_language_options,
     today,
     visit_options,
@@ -76,11 +75,14 @@ def command(
                 hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
             )
         )
-    from handoutpress.make.request import Request, prepare
+    from handoutpress.make.pair import asked_pair
+    from handoutpress.make.press import HandoutPress
+    from handoutpress.make.request import Request
+    from handoutpress.make.store import user_store
     from handoutpress.output import check_target, write_whole
 
-    second, arrangement = read_second_language(
-        options.pop("with_"), options.pop("beside"), options.pop("teach")
+    second, arrangement = asked_pair(
+        options.pop("with_"), options.pop("beside"), teach=options.pop("teach")
     )
     no_store = options.pop("no_store")
     request = Request(
@@ -97,23 +99,20 @@ def command(
         visit=options.pop("visit_path"),
         filled_in={name: value for name, value in options.items() if value is not None},
     )
-    prepared = prepare(request, today())
-    report(prepared.notes)
-    target = None if output == STDOUT else Path(output or prepared.file_name)
+    press = HandoutPress(today(), None if no_store else user_store())
+    ready = press.prepare(request)
+    report(ready.prepared.notes)
+    target = None if output == STDOUT else Path(output or ready.prepared.file_name)
     for path in (target, html_path):
         if path:
             check_target(path)
-    from handoutpress.batch.worker import HandoutPress
-    from handoutpress.make.store import user_store
-
-    job = prepared.job
+    job = ready.prepared.job
     private = not job.visit.is_blank
     if html_path:
         from handoutpress.make.handout import page_html
 
         write_whole(html_path, page_html(job).encode(), private=private)
-    store = None if no_store else user_store()
-    made = HandoutPress(today(), store).print(prepared.settled(request))
+    made = press.make(ready)
     if target is None:
         sys.stdout.buffer.write(made.pdf)
         return

@@ -43,7 +43,7 @@ def open_clinic(path: Path, *, today: date) -> Clinic:
     ``today`` bounds the dates on which support lines were checked. Raises
     InputError with every fault of the file and the logo.
     """
-    file = _clinic_file(path)
+    file = clinic_file(path)
     source = read_settings(file)
     profile, faults = read_profile(source, today=today)
     found = Diagnostics(faults)
@@ -62,8 +62,8 @@ def open_clinic(path: Path, *, today: date) -> Clinic:
     )
 
 
-def _clinic_file(path: Path) -> Path:
-    """Return the clinic.toml that a path means; a folder without one is an error."""
+def clinic_file(path: Path) -> Path:
+    """Return the clinic.toml that a path means. Raises InputError for a folder without one."""
     if not path.is_dir():
         if not os.path.lexists(path):
             hint = f"give the folder of a clinic or its {CLINIC_FILE}"

@@ -16,9 +16,10 @@ from handoutpress.language.registry import Language
 from handoutpress.proof.pages import Expected, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
+from handoutpress.render.job import Job
 from handoutpress.render.layout import Arrangement, Fit
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Job, Page, View
+from handoutpress.render.view import Page, View
 
 # How the height of a page grows with the size of its text, at the least: lines get
 # taller, but panels have fixed parts. Measured on side 1 of the first guide.

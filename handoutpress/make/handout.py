@@ -15,9 +15,10 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.fit import FitSearch
 from handoutpress.proof.pages import prove, prove_fonts
 from handoutpress.render.assets import collect_assets
+from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Job, build_page
+from handoutpress.render.view import build_page
 
 
 @dataclass(frozen=True, slots=True)

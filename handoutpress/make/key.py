@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import TypeVarTuple
 
 import handoutpress
-from handoutpress.clinic.folder import CLINIC_FILE
+from handoutpress.clinic.folder import CLINIC_FILE, clinic_file
 from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.engine.fonts import font_files, text_engine
+from handoutpress.errors import InputError
+from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
 from handoutpress.resources import Kind, bundled, find
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
@@ -73,16 +75,17 @@ class Inputs:
     def key(self, request: Request) -> str | None:
         """Return the key of a request, or None where there is none.
 
-        Languages are tags, ``clinic`` is a folder, and the paper is given. A visit
-        has no key: nothing may be kept that follows from it. Nor has a request
-        whose files cannot be read; making it will say why.
+        A visit has no key: nothing may be kept that follows from it. Nor has a
+        request whose files cannot be read; making it will say why.
         """
-        if request.visit is not None or request.filled_in:
+        if request.private:
             return None
-        clinic = request.clinic
-        tags = tuple(tag for tag in (request.lang, request.second) if tag)
-        asked = {field.name: getattr(request, field.name) for field in fields(request)}
         try:
+            tags = tuple(find_language(word).language.tag for word in _words_of(request))
+            clinic = clinic_file(request.clinic).parent if request.clinic else None
+            asked = {field.name: getattr(request, field.name) for field in fields(request)}
+            asked |= {"clinic": None, "choices": dict(request.choices)}
+            asked |= dict(zip(("lang", "second"), tags, strict=False))
             parts = {
                 "engine": engine_versions(),
                 "guide": self._part(self._guide, request.guide, tags, clinic),
@@ -90,9 +93,9 @@ class Inputs:
                 "templates": self._part(self._overlaid, "templates", ".html", clinic),
                 "styles": self._part(self._overlaid, "styles", "", clinic),
                 "clinic": self._part(self._clinic, clinic),
-                "asked": asked | {"clinic": None, "choices": dict(request.choices)},
+                "asked": asked,
             }
-        except OSError:
+        except (OSError, InputError):
             return None
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
@@ -144,6 +147,11 @@ class Inputs:
             self._logos[file] = known
         logo = clinic / known[1]
         return [digest, self._file(logo)] if known[1] and logo.is_file() else [digest]
+
+
+def _words_of(request: Request) -> tuple[str, ...]:
+    """Return what was typed for the languages of a request."""
+    return (request.lang, request.second) if request.second else (request.lang,)
 
 
 def _files(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import cast
 
-from handoutpress.clinic.folder import Clinic, open_clinic
+from handoutpress.clinic.folder import CLINIC_FILE, Clinic
 from handoutpress.content.choices import resolve
-from handoutpress.content.guide import Guide
-from handoutpress.content.library import find_guide
-from handoutpress.diagnostics import Diagnostic, error, note, warning
+from handoutpress.content.guide import SETTINGS, Guide
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error, note, warning
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Match, find_language
+from handoutpress.make.pair import check_pair
+from handoutpress.make.readings import Readings
 from handoutpress.make.unprinted import unprinted_values
 from handoutpress.render.code import content_code
-from handoutpress.render.layout import Arrangement, Layout
-from handoutpress.render.view import Job
+from handoutpress.render.job import Job
+from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Ink, Layout, Paper, Size
 from handoutpress.translation.review import ReviewState
-from handoutpress.translation.texts import TranslatedTexts, load_texts
-from handoutpress.translation.words import Words, load_words
+from handoutpress.translation.texts import TranslatedTexts
+from handoutpress.translation.words import Words
 from handoutpress.visit import Visit, read_visit
 
-Result = TypeVar("Result")
+CHOICE_OPTION = "--choice"
+_AXES: Mapping[str, tuple[str, ...]] = {"paper": PAPERS, "size": SIZES, "ink": INKS}
+_SHOWN = 40  # characters of a value in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a user asks for, as typed."""
+    """What a user asks for, as typed; ``second`` is the second language of a sheet, if any.
+
+    ``filled_in`` (option name -> text) is about one patient and shows in no ``repr``.
+    """
 
     guide: str
     lang: str = "en"
@@ -42,196 +49,215 @@ class Request:
     arrangement: Arrangement = "alone"
     choices: Mapping[str, str] = field(default_factory=dict)
     visit: Path | None = None
-    filled_in: Mapping[str, str] = field(default_factory=dict)
+    filled_in: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def private(self) -> bool:
+        """Return whether a visit is filled in: nothing that follows from it may be kept."""
+        return self.visit is not None or bool(self.filled_in)
+
+    def layout(self, own_paper: str = PAPERS[0]) -> Layout:
+        """Return the layout; ``own_paper`` is taken where none is asked for."""
+        paper = self.paper or own_paper
+        return Layout(cast(Paper, paper), cast(Size, self.size), cast(Ink, self.ink))
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A job ready for the press; ``notes`` are what the user should know beforehand."""
+    """A job ready for the press; ``notes`` are what the user should know beforehand.
 
+    ``request`` has what was found in place of what was typed: tags, folder, paper.
+    """
+
+    request: Request
     job: Job
     notes: tuple[Diagnostic, ...]
 
     @property
     def file_name(self) -> str:
         """Return a file name that says what the handout is, and nothing about a patient."""
-        job = self.job
-        languages = job.language.tag
-        if job.companion:
-            languages += f"-{job.arrangement}-{job.companion.language.tag}"
-        return f"{job.guide.id}.{languages}.{job.layout.name}.pdf"
+        asked = self.request
+        languages = asked.lang
+        if asked.second:
+            languages += f"-{asked.arrangement}-{asked.second}"
+        return f"{asked.guide}.{languages}.{self.job.layout.name}.pdf"
 
-    def settled(self, request: Request) -> Request:
-        """Return a request with what was found in place of what was typed: tags, folder, paper."""
-        job = self.job
-        return replace(
-            request,
-            lang=job.language.tag,
-            second=job.companion.language.tag if job.companion else None,
-            clinic=job.clinic.folder if job.clinic else None,
-            paper=job.layout.paper,
-        )
+    @property
+    def code(self) -> str:
+        """Return the code that stands in the foot."""
+        return content_code(self.job)
+
+
+@dataclass(slots=True)
+class Refusals:
+    """The parts of a request that were refused: (name of its field, why), in order."""
+
+    items: list[tuple[str, InputError]] = field(default_factory=list)
+
+    @contextmanager
+    def of(self, part: str) -> Iterator[None]:
+        """Note the refusal of a part; the others are still looked at."""
+        try:
+            yield
+        except InputError as refused:
+            self.items.append((part, refused))
 
 
 def prepare(request: Request, today: date) -> Prepared:
     """Return the job of a request. Raises InputError with the faults of all its parts."""
-    found = Diagnostics()
-    clinic = None
-    if request.clinic:
-        path = request.clinic
-        clinic = _part(found, lambda: open_clinic(path, today=today))
-    folder = clinic.folder if clinic else None
-    guide = _part(found, lambda: find_guide(request.guide, folder))
-    match = _part(found, lambda: find_language(request.lang))
-    second = _part(found, lambda: _second(request, match)) if match else None
-    visit = _part(found, lambda: read_visit(request.visit, request.filled_in))
-    if guide and visit:
-        chosen = _chosen(request, guide, clinic, visit, found)
-    if found.errors or guide is None or match is None or visit is None:
-        raise InputError(found.errors)
-    layout = _layout(request, clinic)
-    notes = _notes(guide, match, clinic, today)
-    notes += unprinted_values(visit, guide.select(chosen))
-    jobs = []
-    for language in (match, second):
-        if language is not None:
-            texts, words = _in_language(request, guide, language, clinic)
-            notes += _review_notes(guide, language, texts)
-            jobs.append(
-                Job(
-                    guide,
-                    language.language,
-                    words,
-                    texts.texts,
-                    clinic,
-                    visit,
-                    chosen,
-                    layout,
-                    code="",
-                    review=texts.state,
-                    checked_by=texts.review,
-                )
-            )
-    job = jobs[0]
-    if second is not None:
-        job = replace(job, companion=jobs[1], arrangement=request.arrangement)
-    code = content_code(job)
-    companion = replace(jobs[1], code=code) if second is not None else None
-    return Prepared(replace(job, code=code, companion=companion), tuple(notes))
+    refusals = Refusals()
+    prepared = prepare_parts(request, Readings(today), refusals)
+    if prepared is None:
+        faults = (fault for _, refused in refusals.items for fault in refused.diagnostics)
+        raise InputError(dict.fromkeys(faults))
+    return prepared
 
 
-def _second(request: Request, match: Match) -> Match | None:
-    """Return the second language of a sheet, or None; refuse what cannot be set well."""
-    if request.second is None:
+def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> Prepared | None:
+    """Return the job of a request, or None with each refused part in ``refusals``."""
+    read = _Read()
+    with refusals.of("clinic"):
+        read.clinic = readings.clinic(request.clinic) if request.clinic else None
+    with refusals.of("guide"):
+        read.guide = readings.guide(request.guide, read.folder)
+    for axis, values in _AXES.items():
+        with refusals.of(axis):
+            _check_axis(axis, getattr(request, axis), values)
+    with refusals.of("lang"):
+        read.languages.append(find_language(request.lang))
+    with refusals.of("second"):
+        read.languages += _second(request, read.languages)
+    with refusals.of("visit"):
+        read.visit = read_visit(request.visit, request.filled_in)
+    with refusals.of("choices"):
+        read.chosen = _chosen(request, read)
+    final = request.final or bool(read.clinic and read.clinic.profile.policies.final_only)
+    for part, match in zip(("lang", "second"), read.languages, strict=False):
+        with refusals.of(part):
+            if read.guide:
+                said = readings.texts(read.guide, match.language, read.folder, final=final)
+                read.texts.append(said)
+    return None if refusals.items else _prepared(request, read, readings.today)
+
+
+@dataclass(slots=True)
+class _Read:
+    """The parts of a request as they are read, None for those not read yet."""
+
+    clinic: Clinic | None = None
+    guide: Guide | None = None
+    languages: list[Match] = field(default_factory=list)
+    visit: Visit | None = None
+    chosen: dict[str, str] | None = None
+    texts: list[tuple[TranslatedTexts, Words]] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path | None:
+        return self.clinic.folder if self.clinic else None
+
+
+def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
+    guide, clinic, visit, chosen = read.guide, read.clinic, read.visit, read.chosen
+    if guide is None or visit is None or chosen is None:
         return None
-    second = find_language(request.second)
-    ours, theirs = match.language, second.language
-    if ours == theirs:
-        raise InputError(
-            error(
-                "same-language",
-                f"both languages are {ours.english}",
-                key=f"--{request.arrangement}",
-                hint="name two different ones, as in --lang ar --with en",
-            )
+    layout = request.layout(clinic.profile.paper if clinic else PAPERS[0])
+    first, *others = (
+        Job(
+            guide=guide,
+            language=match.language,
+            words=words,
+            texts=said.texts,
+            clinic=clinic,
+            visit=visit,
+            chosen=chosen,
+            layout=layout,
+            review=said.state,
+            checked_by=said.review,
         )
-    if request.arrangement == "beside" and request.size == "large":
-        raise InputError(
-            error(
-                "beside-large",
-                "facing languages cannot be set in large print",
-                key="--beside",
-                hint="a column would hold 3 or 4 words: use --with, one language after the other",
-            )
-        )
-    scripts = {ours.wraps, theirs.wraps}
-    if (
-        request.arrangement == "beside"
-        and "cjk" in scripts
-        and "rtl" in (ours.direction, theirs.direction)
-    ):
-        raise InputError(
-            error(
-                "beside-scripts",
-                f"{ours.english} and {theirs.english} cannot be set side by side",
-                key="--beside",
-                hint="their lines differ too much: use --with",
-            )
-        )
-    return second
-
-
-def _part(found: Diagnostics, read: Callable[[], Result]) -> Result | None:
-    """Read one part; its faults join the others, so that one run names them all."""
-    try:
-        return read()
-    except InputError as refused:
-        found.extend(refused.diagnostics)
-        return None
-
-
-def _in_language(
-    request: Request, guide: Guide, match: Match, clinic: Clinic | None
-) -> tuple[TranslatedTexts, Words]:
-    """Return the guide's texts and the interface words; the faults of both in one run."""
-    found = Diagnostics()
-    folder = clinic.folder if clinic else None
-    final = request.final or bool(clinic and clinic.profile.policies.final_only)
-    texts = _part(
-        found, lambda: load_texts(guide, match.language, final=final, clinic_folder=folder)
+        for match, (said, words) in zip(read.languages, read.texts, strict=True)
     )
-    words = _part(found, lambda: load_words(match.language, folder))
-    if texts is None or words is None:
-        raise InputError(dict.fromkeys(found.errors))
-    return texts, words
+    job = replace(first, companion=others[0], arrangement=request.arrangement) if others else first
+    notes = [
+        *_notes(guide, read.languages[0], clinic, today),
+        *unprinted_values(visit, guide.select(chosen)),
+    ]
+    for match, (said, _) in zip(read.languages, read.texts, strict=True):
+        notes += _review_notes(guide, match, said)
+    return Prepared(_settled(request, job), job, tuple(notes))
 
 
-def _chosen(
-    request: Request, guide: Guide, clinic: Clinic | None, visit: Visit, found: Diagnostics
-) -> dict[str, str]:
+def _settled(request: Request, job: Job) -> Request:
+    return replace(
+        request,
+        lang=job.language.tag,
+        second=job.companion.language.tag if job.companion else None,
+        clinic=job.clinic.folder if job.clinic else None,
+        paper=job.layout.paper,
+    )
+
+
+def _check_axis(axis: str, value: str | None, values: tuple[str, ...]) -> None:
+    if value is not None and value not in values:
+        hint = did_you_mean(value, values) or f"one of: {', '.join(values)}"
+        raise InputError(
+            error(
+                "unknown-value", f"`{value[:_SHOWN]}` is not a {axis}", key=f"--{axis}", hint=hint
+            )
+        )
+
+
+def _second(request: Request, first: list[Match]) -> list[Match]:
+    """Return the second language, if there is one and the two may share a sheet."""
+    if not request.second:
+        return []
+    second = find_language(request.second)
+    for match in first:
+        size = cast(Size, request.size)
+        check_pair(match.language, second.language, request.arrangement, size)
+    return [second]
+
+
+def _chosen(request: Request, read: _Read) -> dict[str, str] | None:
+    """Return an answer to each choice. Raises InputError for names and values that are none."""
+    guide, clinic, visit = read.guide, read.clinic, read.visit
+    if guide is None or visit is None:
+        return None
     given: list[tuple[str, Mapping[str, str]]] = []
     if clinic:
-        file = str(clinic.folder / "clinic.toml")
-        given.append((file, clinic.profile.choices.get(guide.id, {})))
+        given.append((str(clinic.folder / CLINIC_FILE), clinic.profile.choices.get(guide.id, {})))
     given.append((str(request.visit or "visit"), visit.choices))
-    given.append(("--choice", request.choices))
+    given.append((CHOICE_OPTION, request.choices))
     derived = {
         "emergency_number": "known" if clinic else "none",
         "clinic": "given" if clinic else "none",
     }
-    return resolve(guide.settings.choices, given, derived, found)
+    found = Diagnostics()
+    chosen = resolve(guide.settings.choices, given, derived, found)
+    if found.errors:
+        raise InputError(found)
+    return chosen
 
 
-def _layout(request: Request, clinic: Clinic | None) -> Layout:
-    paper = request.paper or (clinic.profile.paper if clinic else "a4")
-    return Layout(paper, request.size, request.ink)  # type: ignore[arg-type] # Click checked them
-
-
-def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> list[Diagnostic]:
-    notes = list(clinic.warnings) if clinic else []
+def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> Iterator[Diagnostic]:
+    if clinic:
+        yield from clinic.warnings
     if match.note:
-        notes.append(note("language-nearest", match.note))
+        yield note("language-nearest", match.note)
     if guide.settings.review_by < today:
-        notes.append(
-            warning(
-                "review-past",
-                f"this text was due for review on {guide.settings.review_by}",
-                file=str(guide.folder / "handout.toml"),
-                key="review_by",
-                hint="have it reviewed; then set `updated` and `review_by`",
-            )
+        yield warning(
+            "review-past",
+            f"this text was due for review on {guide.settings.review_by}",
+            file=str(guide.folder / SETTINGS),
+            key="review_by",
+            hint="have it reviewed; then set `updated` and `review_by`",
         )
-    return notes
 
 
-def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> list[Diagnostic]:
-    if texts.state is not ReviewState.UNREVIEWED:
-        return []
-    said = "its review has lapsed" if texts.review else "nobody qualified has checked it yet"
-    return [
-        note(
+def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> Iterator[Diagnostic]:
+    if texts.state is ReviewState.UNREVIEWED:
+        said = "its review has lapsed" if texts.review else "nobody qualified has checked it yet"
+        yield note(
             "translation-unreviewed",
             f"the {match.language.english} text prints with a notice: {said}",
             hint=f"see `handouts translate status {guide.id} {match.language.tag}`",
         )
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from handoutpress.render.view import Job
+from handoutpress.render.job import Job
 
 # Crockford's base 32: no I, L, O, U, so that a code can be read out by phone.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from handoutpress.clinic.folder import Clinic
 from handoutpress.content.blocks import (
     GET_HELP,
     Block,
@@ -17,7 +16,7 @@ from handoutpress.content.blocks import (
     Paragraph,
     Unit,
 )
-from handoutpress.content.guide import SOURCE, Guide
+from handoutpress.content.guide import SOURCE
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.dates import month_year
@@ -26,13 +25,13 @@ from handoutpress.language.segment import without_marks
 from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines
+from handoutpress.render.code import content_code
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
+from handoutpress.render.job import Job
 from handoutpress.render.layout import Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
-from handoutpress.translation.review import Review, ReviewState
 from handoutpress.translation.words import Words
-from handoutpress.visit import Visit
 
 LABELS = ("clinic_blank", "patient", "date")
 
@@ -71,34 +70,6 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One handout to make: the guide in a language, for a clinic and a visit, in a layout.
-
-    ``companion`` is the same handout in a second language, and ``arrangement``
-    how the two share the paper.
-    """
-
-    guide: Guide
-    language: Language
-    words: Words
-    texts: Mapping[str, str]
-    clinic: Clinic | None
-    visit: Visit
-    chosen: Mapping[str, str]
-    layout: Layout
-    code: str
-    review: ReviewState = ReviewState.SOURCE
-    checked_by: Review | None = None
-    companion: Job | None = None
-    arrangement: Arrangement = "alone"
-
-    @property
-    def country(self) -> str:
-        """Return the clinic's country, which decides dates and times; "" with no clinic."""
-        return self.clinic.profile.country if self.clinic else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """What is printed as one file: one language, or two in an arrangement."""
 
@@ -119,19 +90,21 @@ class Page:
 
 def build_page(job: Job) -> Page:
     """Return the page of a job: its view, and the companion's where there is one."""
+    code = content_code(job)
     if job.companion is None:
-        return Page((build_view(job),))
+        return Page((build_view(job, code),))
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
-    views = tuple(build_view(part, numbers=True, suffix=suffix) for part, suffix in pair)
+    views = tuple(build_view(part, code, numbers=True, suffix=suffix) for part, suffix in pair)
     # The clinician's page is in the clinician's language, which is the second.
     return Page(views[::-1] if job.arrangement == "teach" else views, job.arrangement)
 
 
-def build_view(job: Job, *, numbers: bool = False, suffix: str = "") -> View:
+def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str = "") -> View:
     """Return the view of a job. Values not given stay None and print as lines to write on.
 
-    ``numbers`` gives sections letters and items numbers; ``suffix`` stands
-    behind every id.
+    ``code`` is that of the sheet, the job's own where it is all of it; ``suffix``
+    stands behind every id; ``numbers`` gives
+    sections letters and items numbers.
     """
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
     setter = Setter(job.language, job.words, values)
@@ -159,7 +132,7 @@ def build_view(job: Job, *, numbers: bool = False, suffix: str = "") -> View:
         body=after[len(card_notes) :],
         support=support_lines(job.clinic, setter),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
-        code=job.code,
+        code=code or content_code(job),
         footer_version=setter.word(
             "footer_version",
             version=settings.version,

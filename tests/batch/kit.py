@@ -15,11 +15,12 @@ from handoutpress.batch.manifest import Manifest
 from handoutpress.batch.names import file_path
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.run import Run
-from handoutpress.batch.worker import Answer, Press, Printed, answer
+from handoutpress.batch.worker import Answer, Press, answer
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs
-from handoutpress.render.layout import Layout
+from handoutpress.make.press import Printed
+from handoutpress.make.request import Request
 from tests.conftest import GUIDE
 
 SECRET = "Ann Nguyen-Example"  # noqa: S105 - a patient, no password
@@ -27,7 +28,7 @@ SECRET = "Ann Nguyen-Example"  # noqa: S105 - a patient, no password
 
 @dataclass(slots=True)
 class FakePress:
-    """Print the job's path as a PDF; its choice ``do`` says how to misbehave.
+    """Print the choices of a request as a PDF; its choice ``do`` says how to misbehave.
 
     ``notes`` is a folder in which each try leaves a file, in whatever process.
     """
@@ -38,10 +39,10 @@ class FakePress:
     def warm(self) -> None:
         """Load nothing."""
 
-    def __call__(self, job: BatchJob) -> Printed:
-        do = dict(job.choices).get("do", "")
-        tried = self.notes / f"{job.path.replace('/', '+')}.{os.getpid()}"
-        first = not any(self.notes.glob(f"{job.path.replace('/', '+')}.*"))
+    def __call__(self, request: Request) -> Printed:
+        do = request.choices.get("do", "")
+        tried = self.notes / f"{_name(request)}.{os.getpid()}"
+        first = not any(self.notes.glob(f"{_name(request)}.*"))
         tried.touch()
         time.sleep(self.pause)
         if do == "hang" or (do == "hang once" and first):
@@ -51,12 +52,12 @@ class FakePress:
         if do == "leave":
             os._exit(7)
         if do == "refuse":
-            raise InputError(error("no-translation", "has no translation", key=job.lang))
+            raise InputError(error("no-translation", "has no translation", key=request.lang))
         if do == "crash":
             raise KeyError(SECRET)
         return Printed(
-            pdf=pdf_of(job), sides=4, points=12, title="T", code="HP-0000-0000", version="1.0",
-            review="source", clinic=None, key=Inputs().key(job.request),
+            pdf=_pdf(request), sides=4, points=12, title="T", code="HP-0000-0000", version="1.0",
+            review="source", clinic=None, key=Inputs().key(request),
         )  # fmt: skip
 
 
@@ -71,18 +72,35 @@ class BrokenPress:
             os._exit(3)
         raise InputError(error("no-fonts", "no font is installed"))
 
-    def __call__(self, job: BatchJob) -> Printed:
-        raise AssertionError(job.path)
+    def __call__(self, request: Request) -> Printed:
+        raise AssertionError(request)
+
+
+def _name(request: Request) -> str:
+    return f"{request.choices['number']}-{request.lang}"
+
+
+def _pdf(request: Request) -> bytes:
+    return f"%PDF-1.7\n{_name(request)}\n%%EOF\n".encode()
+
+
+def name_of(job: BatchJob) -> str:
+    """Return what the notes of a job's tries are named by."""
+    return _name(job.request)
 
 
 def pdf_of(job: BatchJob) -> bytes:
-    return f"%PDF-1.7\n{job.path}\n%%EOF\n".encode()
+    """Return what the press makes of a job."""
+    return _pdf(job.request)
 
 
-def job(number: int = 0, do: str = "", lang: str = "en", **more: object) -> BatchJob:
+def job(
+    number: int = 0, do: str = "", lang: str = "en", row: int | None = None, **more: object
+) -> BatchJob:
+    """Return a job whose file is named by ``number``; ``more`` are fields of its request."""
     path = file_path("clinic", GUIDE, lang, "", "a4", number)
-    choices = (("do", do),) if do else ()
-    return BatchJob(path, GUIDE, lang, Layout(), choices=choices, **more)  # type: ignore[arg-type]
+    choices = {"number": str(number)} | ({"do": do} if do else {})
+    return BatchJob(path, Request(GUIDE, lang, choices=choices, paper="a4", **more), row)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)

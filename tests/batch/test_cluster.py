@@ -25,7 +25,7 @@ from handoutpress.batch.worker import Refused
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.make.key import Inputs
 from tests.batch.clusterkit import Cluster, cluster, make_certificates, wait_for
-from tests.batch.kit import SECRET, FakePress, Night, job, pdf_of
+from tests.batch.kit import SECRET, FakePress, Night, job, name_of, pdf_of
 from tests.conftest import GUIDE, ROOT, Run
 
 IN_MEMORY = ("--memory-limit", "0")
@@ -135,12 +135,12 @@ def test_a_lost_job_is_tried_once_more_then_named(ground: Cluster, night: Night)
     assert "its worker ended" in said[jobs[6].path]
     assert "KeyError in kit.py" in said[jobs[7].path]
     assert "has no translation" in said[jobs[8].path]
-    tried = {one.path: 0 for one in jobs}
+    tried = {name_of(one): 0 for one in jobs}
     for note in night.notes.iterdir():
-        tried[note.name.rpartition(".")[0].replace("+", "/")] += 1
-    assert tried[jobs[3].path] == 2
+        tried[note.name.rpartition(".")[0]] += 1
+    assert tried[name_of(jobs[3])] == 2
     # A job that takes its worker with it may have done so once before it was seen to begin.
-    assert {tried[jobs[number].path] for number in (4, 6)} <= {2, 3}
+    assert {tried[name_of(jobs[number])] for number in (4, 6)} <= {2, 3}
     assert {event.path for event in night.told(Again)} >= {jobs[n].path for n in (1, 2, 3, 4, 6, 7)}  # type: ignore[attr-defined]
     assert SECRET.encode() not in ground.everything()
 
@@ -161,7 +161,7 @@ def test_workers_are_replaced_after_so_many_jobs(ground: Cluster, night: Night) 
 
 
 def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
-    visit = (("patient", SECRET),)
+    visit = {"patient": SECRET}
     rows = tmp_path / "rows.csv"
     rows.write_text(f"guide,patient\n{GUIDE},{SECRET}\n")
     ground.start_worker("--no-nanny", *IN_MEMORY)
@@ -178,7 +178,7 @@ def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
     wait_for(lambda: engine._look() or len(engine._roster.workers) == 2)
     wait_for(lambda: spills.poll() is None)
     for ticket in range(2):
-        engine.submit(ticket, job(ticket, visit=visit))
+        engine.submit(ticket, job(ticket, filled_in=visit))
     answers: dict[int, object] = {}
     wait_for(lambda: answers.update(engine.wait(1)) or len(answers) == 2)
     engine.close()
@@ -195,7 +195,7 @@ def test_a_worker_without_the_clinics_files_is_sent_them_again(
     engine = connect(ground.address, FakePress(tmp_path))
     (worker,) = engine._roster.workers.values()
     worker.archives.add(pack(riverside).digest)  # so we think; it has made way for others there
-    asked = job(1, clinic=str(riverside))
+    asked = job(1, clinic=riverside)
     engine.submit(1, asked)
     answers: list[Any] = []
     wait_for(lambda: answers.extend(engine.wait(1)) or answers)
@@ -214,7 +214,7 @@ def test_a_visit_does_not_travel_unencrypted(
     )  # the worker
     for ticket in (1, 2):
         room = engine.room()
-        engine.submit(ticket, job(visit=(("patient", SECRET),)))
+        engine.submit(ticket, job(filled_in={"patient": SECRET}))
         assert engine.room() == room - 1
         ((answered, said),) = engine.wait(5)
         assert answered == ticket

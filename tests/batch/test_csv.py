@@ -38,11 +38,11 @@ def test_a_row_becomes_a_copy(riverside: Path, tmp_path: Path) -> None:
     assert not faults
     (job,) = jobs
     assert job.path == f"riverside/es/{GUIDE}.es.a4-large-row0002.pdf"
-    assert dict(job.choices) == {"care": "tablets", "wording": "baby"}
-    assert dict(job.visit) == {
+    assert dict(job.request.choices) == {"care": "tablets", "wording": "baby"}
+    assert dict(job.request.filled_in) == {
         "patient": SECRET, "date": "2026-11-25", "follow_up_time": "14:30",
     }  # fmt: skip
-    assert job.private
+    assert job.request.private
     assert SECRET not in repr(job)
 
 
@@ -64,20 +64,21 @@ def test_columns_are_read_forgivingly(header: str, start: bytes, end: str, tmp_p
     jobs, faults = read(tmp_path, start + text.encode())
     assert not faults
     assert [job.row for job in jobs] == [4, 6]
-    assert dict(jobs[0].visit) == {"follow_up_date": "2026-12-02", "patient": "Ann"}
+    assert dict(jobs[0].request.filled_in) == {"follow_up_date": "2026-12-02", "patient": "Ann"}
 
 
 def test_a_column_for_each_choice(tmp_path: Path) -> None:
     jobs, faults = read(tmp_path, f"guide,care,Pain Medicine\n{GUIDE},tablets,on\n{GUIDE},,\n")
     assert not faults
-    assert dict(jobs[0].choices) == {"care": "tablets", "pain_medicine": "on"}
-    assert jobs[1].choices == ()
+    assert dict(jobs[0].request.choices) == {"care": "tablets", "pain_medicine": "on"}
+    assert jobs[1].request.choices == {}
 
 
 def test_a_second_language(tmp_path: Path) -> None:
     jobs, faults = read(tmp_path, f"guide,language,with,beside\n{GUIDE},ar,en,\n{GUIDE},es,,en\n")
     assert not faults
-    assert [(job.second, job.arrangement) for job in jobs] == [("en", "with"), ("en", "beside")]
+    asked = [job.request for job in jobs]
+    assert [(one.second, one.arrangement) for one in asked] == [("en", "with"), ("en", "beside")]
 
 
 def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> N
         "row 7, choices: `tablet` is not a value of `care`", "did you mean `tablets`?",
         "row 8, choices: cannot be read as choices", "care=tablets; wording=baby",
         "row 9, date: is not a date", "row 9, follow_up_time: is not a time",
-        "row 10: has 11 cells, the header has 9", "row 11, guide: is empty",
+        "row 10: has 11 cells, the header has 9", "row 11, guide: no guide is named",
     ):  # fmt: skip
         assert any(expected in text for text in said), (expected, said)
     assert SECRET not in "".join(said)
@@ -164,12 +165,12 @@ def test_clinics_of_the_command_line_are_named_by_their_folders(
     text = f"clinic,guide\nRiverside,{GUIDE}\n,{GUIDE}\n"
     jobs, faults = read(tmp_path, text, (riverside,))
     assert not faults
-    assert {job.clinic for job in jobs} == {str(riverside)}
+    assert {job.request.clinic for job in jobs} == {riverside}
     _, faults = read(tmp_path, text, (riverside, tmp_path))
     assert [item.key for item in faults] == ["row 3, clinic"]
     jobs, faults = read(tmp_path, f"guide\n{GUIDE}\n")
     assert not faults
-    assert jobs[0].clinic is None
+    assert jobs[0].request.clinic is None
 
 
 def test_the_template_is_a_file_that_can_be_used(riverside: Path, tmp_path: Path) -> None:
@@ -177,7 +178,7 @@ def test_the_template_is_a_file_that_can_be_used(riverside: Path, tmp_path: Path
     jobs, faults = read(tmp_path, template())
     assert not faults
     (job,) = jobs
-    assert job.private
+    assert job.request.private
     assert template().count("\n#") >= 4
 
 
@@ -192,7 +193,11 @@ def test_the_template_is_a_file_that_can_be_used(riverside: Path, tmp_path: Path
     ],
 )
 def test_choices_in_one_cell(text: str, choices: dict[str, str] | None) -> None:
-    assert read_choices(text) == choices
+    if choices is None:
+        with pytest.raises(InputError, match="cannot be read as choices"):
+            read_choices(text)
+    else:
+        assert read_choices(text) == choices
 
 
 CELLS = st.lists(st.text(max_size=12), max_size=6)
@@ -210,4 +215,4 @@ def test_any_file_is_read_or_refused(
     except HandoutError:
         return  # refused with a reason; anything else fails the test
     assert all(item.key for item in faults)
-    assert all(job.guide == GUIDE for job in jobs)
+    assert all(job.request.guide == GUIDE for job in jobs)

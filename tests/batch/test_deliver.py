@@ -35,22 +35,27 @@ def manifest(tmp_path: Path) -> Iterator[Manifest]:
         yield opened
 
 
-def lay(manifest: Manifest, jobs: dict[BatchJob, int]) -> Path:
+def lay(manifest: Manifest, jobs: list[tuple[BatchJob, int]]) -> Path:
     """Write PDFs of so many pages, and list them; return their folder."""
     folder = manifest.folder
-    for one, pages in jobs.items():
+    for one, pages in jobs:
         path = folder / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf(pages))
-        manifest.add({"path": one.path, "title": f"Title {one.lang}", "sha256": str(pages)})
+        manifest.add({"path": one.path, "title": f"Title {one.request.lang}", "sha256": str(pages)})
     return folder
 
 
 def test_one_pdf_a_language_each_handout_on_a_right_hand_page(manifest: Manifest) -> None:
-    jobs = {job(0, lang="es"): 3, job(1, lang="es"): 4, job(2, lang="fr"): 1, job(3, lang="es"): 2}
+    jobs = [
+        (job(0, lang="es"), 3),
+        (job(1, lang="es"), 4),
+        (job(2, lang="fr"), 1),
+        (job(3, lang="es"), 2),
+    ]
     folder = lay(manifest, jobs)
     deliver = Delivery(folder, (manifest,), "language")
-    assert [event.path for event in deliver(jobs)] == [
+    assert [event.path for event in deliver(one for one, _ in jobs)] == [
         "_merged/language-es.pdf", "_merged/language-fr.pdf",
     ]  # fmt: skip
     with pikepdf.open(folder / "_merged" / "language-es.pdf") as merged:
@@ -63,22 +68,22 @@ def test_one_pdf_a_language_each_handout_on_a_right_hand_page(manifest: Manifest
         assert tuple(merged.pages[3].mediabox[2:]) == (400, 500)
         assert not any("/StructParents" in page.obj for page in merged.pages)
     before = (folder / "_merged" / "language-es.pdf").read_bytes()
-    assert list(deliver(jobs)) == []  # nothing changed
+    assert list(deliver(one for one, _ in jobs)) == []  # nothing changed
     (folder / "_merged" / "language-es.pdf").unlink()
-    assert list(deliver(jobs)) == [Delivered("_merged/language-es.pdf", 3)]
+    assert list(deliver(one for one, _ in jobs)) == [Delivered("_merged/language-es.pdf", 3)]
     assert (folder / "_merged" / "language-es.pdf").read_bytes() == before
 
 
 def test_one_pdf_a_clinic_and_a_zip(manifest: Manifest) -> None:
-    jobs = {job(0, lang="es"): 2, job(1, lang="fr"): 2}
+    jobs = [(job(0, lang="es"), 2), (job(1, lang="fr"), 2)]
     folder = lay(manifest, jobs)
     deliver = Delivery(folder, (manifest,), "clinic", zipped=True)
-    paths = [event.path for event in deliver(jobs)]
+    paths = [event.path for event in deliver(one for one, _ in jobs)]
     assert paths == ["_merged/clinic-clinic.pdf", "_handouts.zip"]
     with zipfile.ZipFile(folder / "_handouts.zip") as packed:
         assert packed.testzip() is None
-        assert packed.namelist() == [one.path for one in jobs]
-        for one in jobs:
+        assert packed.namelist() == [one.path for one, _ in jobs]
+        for one, _ in jobs:
             assert packed.read(one.path) == (folder / one.path).read_bytes()
     manifest.close()
     with Manifest.open(folder, add=False) as listed:
@@ -86,10 +91,10 @@ def test_one_pdf_a_clinic_and_a_zip(manifest: Manifest) -> None:
 
 
 def test_a_visit_in_it_keeps_it_for_its_owner(manifest: Manifest) -> None:
-    jobs = {job(0): 2, job(1, visit=(("patient", SECRET),)): 2}
+    jobs = [(job(0), 2), (job(1, filled_in={"patient": SECRET}), 2)]
     folder = lay(manifest, jobs)
     deliver = Delivery(folder, (manifest,), "clinic", zipped=True)
-    for event in deliver(jobs):
+    for event in deliver(one for one, _ in jobs):
         assert stat.S_IMODE((folder / event.path).stat().st_mode) == 0o600
         entry = manifest.get(event.path)
         assert entry == {"path": event.path, "from": 2, "visit": True}

@@ -34,16 +34,16 @@ def test_one_line_a_file_in_the_order_of_paths(night: Night) -> None:
 
 
 def test_a_visit_is_listed_and_nothing_follows_from_it(night: Night) -> None:
-    visit = (("patient", SECRET), ("blood_type", "A-"))
-    night.run([job(7, visit=visit, row=7, do="x")], inline=True)
+    visit = {"patient": SECRET, "blood_type": "A-"}
+    night.run([job(7, filled_in=visit, row=7, do="x")], inline=True)
     (entry,) = lines(night.folder)
     assert entry["visit"] is True
     assert not {"sha256", "key", "size", "modified", "choices"} & entry.keys()
     assert SECRET not in (night.folder / MANIFEST).read_text()
-    assert SECRET not in repr(job(7, visit=visit))
+    assert SECRET not in repr(job(7, filled_in=visit))
     (file,) = (path for path in night.folder.rglob("*.pdf"))
     assert file.stat().st_mode & 0o777 == 0o600
-    assert night.run([job(7, visit=visit, row=7)], inline=True).counts.made == 1
+    assert night.run([job(7, filled_in=visit, row=7)], inline=True).counts.made == 1
 
 
 @pytest.mark.parametrize("cut", [1, 5, 200])
@@ -98,7 +98,7 @@ def test_nothing_is_written_where_nothing_changed(night: Night) -> None:
 
 
 def test_verify_reads_everything_again(night: Night) -> None:
-    visit = job(9, visit=(("patient", SECRET),))
+    visit = job(9, filled_in={"patient": SECRET})
     jobs = [*(job(number) for number in range(4)), visit]
     night.run(jobs, inline=True)
     assert verify_folder(night.folder).whole == 5

@@ -53,7 +53,7 @@ def test_a_clinics_batch_table_says_more(riverside: Path) -> None:
         f'guides = ["{GUIDE}"]\nlanguages = ["es", "vi"]\nlayouts = ["a4", "letter-large-colour"]',
     )
     jobs = planned([riverside], Ask())
-    assert [(job.lang, job.layout.name) for job in jobs] == [
+    assert [(job.request.lang, job.request.layout().name) for job in jobs] == [
         ("es", "a4"), ("es", "letter-large-colour"), ("vi", "a4"), ("vi", "letter-large-colour"),
     ]  # fmt: skip
 
@@ -62,7 +62,7 @@ def test_options_go_before_the_batch_table(riverside: Path) -> None:
     batch(riverside, 'languages = ["es"]\nlayouts = ["a4-large"]')
     ask = Ask(languages=("Spanish", "es", "Urdu"), sizes=("all",), papers=("a4",), inks=("colour",))
     jobs = planned([riverside], ask)
-    assert [(job.lang, job.layout.name) for job in jobs] == [
+    assert [(job.request.lang, job.request.layout().name) for job in jobs] == [
         ("es", "a4-colour"), ("es", "a4-large-colour"),
         ("ur", "a4-colour"), ("ur", "a4-large-colour"),
     ]  # fmt: skip
@@ -72,7 +72,7 @@ def test_all_is_every_language_that_the_guide_has(riverside: Path) -> None:
     tags = {language.tag for language in languages_in(find_guide(GUIDE).folder)[0]}
     assert len(tags) > 5
     jobs = planned([riverside], Ask(languages=("all",), guides=("all",)))
-    assert {job.lang for job in jobs} == {"en", *tags}
+    assert {job.request.lang for job in jobs} == {"en", *tags}
 
 
 def test_without_a_clinic_it_prints_lines_to_write_on() -> None:
@@ -83,7 +83,8 @@ def test_without_a_clinic_it_prints_lines_to_write_on() -> None:
 
 def test_a_language_is_not_paired_with_itself(riverside: Path) -> None:
     jobs = planned([riverside], Ask(second="English", arrangement="with"))
-    assert [(job.lang, job.second) for job in jobs] == [("en", None), ("es", "en"), ("ar", "en")]
+    pairs = [(job.request.lang, job.request.second) for job in jobs]
+    assert pairs == [("en", None), ("es", "en"), ("ar", "en")]
     assert jobs[2].path == f"riverside/ar/{GUIDE}.ar-with-en.letter.pdf"
     assert jobs[2].request.arrangement == "with"
 
@@ -101,7 +102,7 @@ def test_faults_of_one_clinic_leave_the_others(riverside: Path, tmp_path: Path) 
     paths = [riverside, *(tmp_path / name for name in ("broken", "odd", "no"))]
     jobs = planned(paths, Ask(), found)
     assert {job.path.split("/")[0] for job in jobs} == {"riverside", "odd"}
-    assert [job.lang for job in jobs if job.path.startswith("odd")] == ["en"]
+    assert [job.request.lang for job in jobs if job.path.startswith("odd")] == ["en"]
     said = "\n".join(str(item) for item in found)
     for words in (
         "nmae",

@@ -6,7 +6,6 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,7 +116,7 @@ def test_a_press_that_cannot_be_warmed_ends_the_run(tmp_path: Path) -> None:
 
 def test_a_worker_that_dies_before_it_begins_is_no_try(tmp_path: Path) -> None:
     never, late = Lost("its worker was killed", begun=False), Lost("was not done")
-    good = FakePress(tmp_path)(job(0))
+    good = FakePress(tmp_path)(job(0).request)
 
     class Scripted(InlineEngine):
         """Answer as written, whatever is asked."""
@@ -167,7 +166,7 @@ def test_a_stop_finishes_what_is_in_hand(night: Night) -> None:
 
 
 def test_a_deadline_counts_work_and_not_the_start_of_a_process(night: Night) -> None:
-    slow = replace(job(0), choices=())
+    slow = job(0)
     engine = LocalEngine(FakePress(night.notes), 1)
     night.notes.mkdir()
     engine.submit(1, slow)

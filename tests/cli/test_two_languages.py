@@ -129,5 +129,5 @@ def test_the_code_tells_arrangements_apart() -> None:
         request = Request(
             GUIDE, lang="es", clinic=RIVERSIDE, second=second, arrangement=arrangement
         )  # type: ignore[arg-type]
-        codes.add(prepare(request, TODAY).job.code)
+        codes.add(prepare(request, TODAY).code)
     assert len(codes) == 3

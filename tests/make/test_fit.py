@@ -14,9 +14,10 @@ from handoutpress.make.fit import SIDES_A_SHEET, FitSearch, Trial
 from handoutpress.make.handout import make
 from handoutpress.proof.pages import prove
 from handoutpress.render.assets import collect_assets
+from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Job, build_page
+from handoutpress.render.view import build_page
 from tests.jobs import job
 
 CASES: dict[str, dict[str, Any]] = {

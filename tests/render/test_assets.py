@@ -9,9 +9,10 @@ import pytest
 
 from handoutpress.content.parse import ICONS
 from handoutpress.render.assets import collect_assets, web_code
+from handoutpress.render.job import Job
 from handoutpress.render.layout import STANDARD_FITS
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Job, build_page, build_view
+from handoutpress.render.view import build_page, build_view
 from handoutpress.resources import find
 from tests.jobs import job
 

@@ -11,7 +11,7 @@ from handoutpress.engine.geometry import PlacedBlock
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.make.handout import Made, make
 from handoutpress.make.request import Request, prepare
-from handoutpress.render.view import Job
+from handoutpress.render.job import Job
 from handoutpress.translation.catalogue import languages_in
 from tests.conftest import GUIDE, ROOT
 

@@ -70,7 +70,7 @@ class DaskEngine:
     _unfit: set[str] = field(default_factory=set)
     _jobs: dict[int, _InHand] = field(default_factory=dict)
     _answers: SimpleQueue[tuple[int, Answer | Missing]] = field(default_factory=SimpleQueue)
-    _archives: dict[str, ClinicArchive] = field(default_factory=dict)
+    _archives: dict[Path, ClinicArchive] = field(default_factory=dict)
     _looked: float = 0.0
     _alone_since: float | None = None
     _topic: str = field(default_factory=lambda: f"handouts-{uuid.uuid4().hex}")
@@ -97,7 +97,7 @@ class DaskEngine:
         """Give a job to the worker that has least to do, or keep it until one is free."""
         hand = self._jobs[ticket] = _InHand(job.path)
         try:
-            if job.private and not self.hidden:
+            if job.request.private and not self.hidden:
                 raise InputError([plain()])
             hand.sealed, hand.archive = self._seal(ticket, job)
         except InputError as refused:
@@ -107,14 +107,14 @@ class DaskEngine:
         self._assign()
 
     def _seal(self, ticket: int, job: BatchJob) -> tuple[Sealed, ClinicArchive | None]:
-        archive = self._archive(job.clinic) if job.clinic else None
+        archive = self._archive(job.request.clinic) if job.request.clinic else None
         ours = tuple(str(bundled(kind)) for kind in get_args(Kind))
         sealed = Sealed(
             ticket,
             self._topic,
             pickle.dumps(self.press),
             pickle.dumps(job),
-            job.private,
+            job.request.private,
             ours,
             archive.digest if archive else None,
         )
@@ -192,11 +192,11 @@ class DaskEngine:
             self._forget(ticket)
         self.client.close()
 
-    def _archive(self, clinic: str) -> ClinicArchive:
+    def _archive(self, clinic: Path) -> ClinicArchive:
         if clinic not in self._archives:
             while len(self._archives) >= _ARCHIVES:
                 del self._archives[next(iter(self._archives))]
-            self._archives[clinic] = pack(Path(clinic))
+            self._archives[clinic] = pack(clinic)
         return self._archives[clinic]
 
     def _send(self, ticket: int, hand: _InHand, *, whole: bool) -> None:

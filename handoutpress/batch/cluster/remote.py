@@ -18,10 +18,11 @@ from typing import Any, get_args
 import handoutpress
 from handoutpress.batch.cluster.archive import ClinicArchive, unpack
 from handoutpress.batch.plan import BatchJob
-from handoutpress.batch.worker import Answer, Press, Printed, Refused, answer
+from handoutpress.batch.worker import Answer, Press, Refused, answer
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
 from handoutpress.make.key import engine_versions
+from handoutpress.make.press import Printed
 from handoutpress.resources import Kind, bundled
 
 Build = dict[str, str]
@@ -128,10 +129,13 @@ def work(sealed: Sealed) -> Answer | Missing:
             return Missing()
     press = _press(sealed.press)
     worker.log_event(sealed.topic, sealed.ticket)  # from here on the deadline counts
-    made = answer(press, replace(job, clinic=str(folder)) if folder else job)
+    theirs_clinic = job.request.clinic
+    if folder:
+        job = replace(job, request=replace(job.request, clinic=folder))
+    made = answer(press, job)
     theirs = [str(bundled(kind)) for kind in get_args(Kind)]
     names = dict(zip(theirs, sealed.ours, strict=True))
-    return _renamed(made, names | ({str(folder): job.clinic or ""} if folder else {}))
+    return _renamed(made, names | ({str(folder): str(theirs_clinic)} if folder else {}))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,86 @@
+"""What a run has read: each clinic, guide and translation once, a refusal of one as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from handoutpress.clinic.folder import Clinic, open_clinic
+from handoutpress.content.guide import Guide
+from handoutpress.content.library import find_guide
+from handoutpress.errors import Diagnostics, InputError
+from handoutpress.language.registry import Language
+from handoutpress.translation.texts import TranslatedTexts, load_texts
+from handoutpress.translation.words import Words, load_words
+
+Part = TypeVar("Part")
+
+
+@dataclass(slots=True)
+class Readings:
+    """Clinics, guides and texts as they were when first asked for, on the day ``today``.
+
+    What cannot be read raises the same InputError each time, so that a caller
+    can tell a fault that was told before.
+    """
+
+    today: date
+    _known: dict[object, object] = field(default_factory=dict)
+
+    def clinic(self, path: Path) -> Clinic:
+        """Return the clinic of a folder or its ``clinic.toml``. Raises InputError."""
+        return self._once(("clinic", path), lambda: open_clinic(path, today=self.today))
+
+    def guide(self, name: str, folder: Path | None) -> Guide:
+        """Return the guide of an id, from a clinic's folder or ours. Raises InputError."""
+        return self._once(("guide", name, folder), lambda: find_guide(name, folder))
+
+    def texts(
+        self, guide: Guide, language: Language, folder: Path | None, *, final: bool
+    ) -> tuple[TranslatedTexts, Words]:
+        """Return a guide's texts and the interface words. Raises InputError with all faults."""
+        name = ("texts", guide.folder, language.tag, folder, final)
+        return self._once(name, lambda: _texts(guide, language, folder, final=final))
+
+    @property
+    def clinics(self) -> list[Clinic]:
+        """Return the clinics that could be read."""
+        return [known for known in self._known.values() if isinstance(known, Clinic)]
+
+    @property
+    def guides(self) -> list[Guide]:
+        """Return the guides that could be read."""
+        return [known for known in self._known.values() if isinstance(known, Guide)]
+
+    @property
+    def choices(self) -> set[str]:
+        """Return the names of all choices of the guides that could be read."""
+        return {choice.name for guide in self.guides for choice in guide.settings.choices}
+
+    def _once(self, name: object, read: Callable[[], Part]) -> Part:
+        if name not in self._known:
+            try:
+                self._known[name] = read()
+            except InputError as refused:
+                self._known[name] = refused
+        known = self._known[name]
+        if isinstance(known, InputError):
+            raise known
+        return known  # type: ignore[return-value] # the same reading gives the same kind
+
+
+def _texts(
+    guide: Guide, language: Language, folder: Path | None, *, final: bool
+) -> tuple[TranslatedTexts, Words]:
+    found = Diagnostics()
+    texts = words = None
+    with found.collecting():
+        texts = load_texts(guide, language, final=final, clinic_folder=folder)
+    with found.collecting():
+        words = load_words(language, folder)
+    if texts is None or words is None:
+        raise InputError(dict.fromkeys(found.errors))
+    return texts, words

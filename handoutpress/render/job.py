@@ -1,0 +1,41 @@
+"""A job: all that one handout is made from, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handoutpress.clinic.folder import Clinic
+from handoutpress.content.guide import Guide
+from handoutpress.language.registry import Language
+from handoutpress.render.layout import Arrangement, Layout
+from handoutpress.translation.review import Review, ReviewState
+from handoutpress.translation.words import Words
+from handoutpress.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One handout to make: the guide in a language, for a clinic and a visit, in a layout.
+
+    ``companion`` is the same handout in a second language, and ``arrangement``
+    how the two share the paper.
+    """
+
+    guide: Guide
+    language: Language
+    words: Words
+    texts: Mapping[str, str]
+    clinic: Clinic | None
+    visit: Visit
+    chosen: Mapping[str, str]
+    layout: Layout
+    review: ReviewState = ReviewState.SOURCE
+    checked_by: Review | None = None
+    companion: Job | None = None
+    arrangement: Arrangement = "alone"
+
+    @property
+    def country(self) -> str:
+        """Return the clinic's country, which decides dates and times; "" with no clinic."""
+        return self.clinic.profile.country if self.clinic else ""
