@@ -216,3 +216,19 @@ def test_any_file_is_read_or_refused(
         return  # refused with a reason; anything else fails the test
     assert all(item.key for item in faults)
     assert all(job.request.guide == GUIDE for job in jobs)
+
+
+def test_a_pair_that_cannot_be_set_is_a_fault_of_its_row(tmp_path: Path) -> None:
+    rows = [
+        f"{GUIDE},en,,es,large",
+        f"{GUIDE},ar,,zh-Hans,",
+        f"{GUIDE},es,en,fr,",
+        f"{GUIDE},es,en,,",
+    ]
+    jobs, faults = read(tmp_path, "\n".join(["guide,language,with,beside,size", *rows]))
+    assert [(item.key, item.code) for item in faults] == [
+        ("row 2, beside", "beside-large"),
+        ("row 3, beside", "beside-scripts"),
+        ("row 4, beside", "two-arrangements"),
+    ]
+    assert [job.row for job in jobs] == [5]

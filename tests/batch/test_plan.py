@@ -137,3 +137,12 @@ def test_a_plan_of_millions_is_made_as_it_is_read() -> None:
     assert len({job.path for job in jobs}) == 1000
     assert pickle.loads(pickle.dumps(jobs[7])) == jobs[7]  # noqa: S301 - made here
     assert len(pickle.dumps(jobs[7])) < 1000
+
+
+def test_a_pair_that_cannot_be_set_is_named_and_left_out(riverside: Path) -> None:
+    found = Diagnostics()
+    ask = Ask(second="English", arrangement="beside", sizes=("standard", "large"))
+    jobs = planned([riverside], ask, found)
+    assert {item.code for item in found} == {"beside-large"}
+    layouts = {(job.request.lang, job.request.size) for job in jobs}
+    assert layouts == {("en", "standard"), ("en", "large"), ("es", "standard"), ("ar", "standard")}

@@ -293,3 +293,12 @@ def test_render_takes_from_the_store_what_was_made_before(tmp_path: Path, rivers
     visit = handouts(tmp_path, *args, "--patient", SECRET, "-o", "3.pdf", env=env)
     assert visit.returncode == 0, visit.stderr
     assert [path for path in store.rglob("*") if path.is_file()] == [entry]
+
+
+def test_strict_prints_nothing_where_a_pair_cannot_be_set(tmp_path: Path) -> None:
+    rows = f"guide,language,beside,size\n{GUIDE},es,en,large\n{GUIDE},en,,\n"
+    (tmp_path / "rows.csv").write_text(rows)
+    done = handouts(tmp_path, "batch", "--csv", "rows.csv", "-o", "out", "--strict")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "row 2, beside: facing languages cannot be set in large print" in done.stderr
+    assert not (tmp_path / "out").exists()
