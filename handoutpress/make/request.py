@@ -64,14 +64,21 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A job ready for the press; ``notes`` are what the user should know beforehand.
+    """A job ready for the press.
 
-    ``request`` has what was found in place of what was typed: tags, folder, paper.
+    ``request`` has what was found in place of what was typed: tags, folder,
+    paper; ``found`` is what was noticed on the way.
     """
 
     request: Request
     job: Job
-    notes: tuple[Diagnostic, ...]
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """Return what the user should know beforehand."""
+        job = self.job
+        return (*self.found, *unprinted_values(job.visit, job.guide.select(job.chosen)))
 
     @property
     def file_name(self) -> str:
@@ -177,10 +184,7 @@ def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
         for match, (said, words) in zip(read.languages, read.texts, strict=True)
     )
     job = replace(first, companion=others[0], arrangement=request.arrangement) if others else first
-    notes = [
-        *_notes(guide, read.languages[0], clinic, today),
-        *unprinted_values(visit, guide.select(chosen)),
-    ]
+    notes = [*_notes(guide, read.languages[0], clinic, today)]
     for match, (said, _) in zip(read.languages, read.texts, strict=True):
         notes += _review_notes(guide, match, said)
     return Prepared(_settled(request, job), job, tuple(notes))
