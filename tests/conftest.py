@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handoutpress.cli import main
+from tests.samples import LONG_VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = "miscarriage-recovery"
@@ -26,6 +28,16 @@ def _no_store() -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--quick",
+        action="store_true",
+        help="leave out what is marked slow: many pages, or processes of their own",
+    )
+    parser.addoption(
+        "--long",
+        action="store_true",
+        help="run whole what has a sample otherwise: planted faults, fuzzing, every language",
+    )
+    parser.addoption(
         "--update-golden",
         action="store_true",
         help="write the files of tests/golden/data anew instead of comparing",
@@ -37,6 +49,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="handouts, at the least, of the night in which workers are killed (1000: 10 minutes)",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: lays out many pages or starts processes")
+    if config.getoption("long"):
+        os.environ[LONG_VARIABLE] = "1"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take the slow tests out of a quick run."""
+    if config.getoption("quick"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
 
 
 @pytest.fixture
