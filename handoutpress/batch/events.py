@@ -11,7 +11,7 @@ from handoutpress.diagnostics import Diagnostic
 
 @dataclass(slots=True)
 class Counts:
-    """How many handouts came to what; ``reused`` ones came out of the store."""
+    """How many handouts ended in which way; ``reused`` ones came from the store."""
 
     planned: int = 0
     made: int = 0
@@ -21,12 +21,12 @@ class Counts:
 
     @property
     def done(self) -> int:
-        """Return how many have come to an end, good or bad."""
+        """Return how many are over, good or bad."""
         return self.made + self.reused + self.unchanged + self.failed
 
     @property
     def left(self) -> int:
-        """Return how many of the planned ones were not come to."""
+        """Return how many of the planned ones were not reached."""
         return self.planned - self.done
 
 
