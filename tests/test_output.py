@@ -65,7 +65,7 @@ def test_a_full_disk_in_mid_write_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_pdf_goes_to_standard_output_but_not_to_a_terminal(tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "cli.py", "render", GUIDE, "-o", "-"]
+    command: list[str | Path] = [sys.executable, ROOT / "cli.py", "render", GUIDE, "-o", "-"]
     piped = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
     assert piped.stdout.startswith(b"%PDF-1.7")
     assert piped.stdout.rstrip().endswith(b"%%EOF")

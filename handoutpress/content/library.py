@@ -32,7 +32,7 @@ def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
     An id is a name, never a path: anything with a slash or a dot is no guide.
     """
     if not name:
-        raise InputError(error("missing-guide", "no guide is named", hint="see `handouts list`"))
+        raise InputError(error("unknown-guide", "no guide is named", hint="see `handouts list`"))
     folders = guide_folders(clinic_folder)
     if not _ID.match(name) or name not in folders:
         shown = name if name.isprintable() and len(name) <= 80 else "that name"  # noqa: PLR2004

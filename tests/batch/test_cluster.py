@@ -59,6 +59,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     return found
 
 
+def workers_of(engine: DaskEngine) -> list[str]:
+    """Return who is there, after a look."""
+    engine._look()
+    return list(engine._roster.workers)
+
+
 def facts(folder: Path) -> dict[str, object]:
     """Return the manifest: path -> all that is said of a file but when it was written."""
     lines = [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
@@ -175,7 +181,7 @@ def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
     # A worker that may write its memory to a disk is not given a chance to.
     spills = ground.start_worker("--no-nanny", "--memory-limit", "1 GiB")
     engine = connect(ground.address, FakePress(tmp_path))
-    wait_for(lambda: engine._look() or len(engine._roster.workers) == 2)
+    wait_for(lambda: len(workers_of(engine)) == 2)
     wait_for(lambda: spills.poll() is None)
     for ticket in range(2):
         engine.submit(ticket, job(ticket, filled_in=visit))
@@ -198,7 +204,8 @@ def test_a_worker_without_the_clinics_files_is_sent_them_again(
     asked = job(1, clinic=riverside)
     engine.submit(1, asked)
     answers: list[Any] = []
-    wait_for(lambda: answers.extend(engine.wait(1)) or answers)
+    while not answers:
+        answers.extend(engine.wait(1))
     engine.close()
     ((_, printed),) = answers
     assert printed.key == Inputs().key(asked.request) is not None
@@ -277,7 +284,7 @@ def test_workers_that_differ_are_named(ground: Cluster, tmp_path: Path) -> None:
     heard: list[object] = []
     engine = DaskEngine(_client(ground), FakePress(tmp_path), True, heard.append)
     ground.start_worker("--no-nanny")
-    wait_for(lambda: engine._look() or engine._roster.workers)
+    wait_for(lambda: workers_of(engine))
     assert len(engine._roster.workers) == 1
     assert len(heard) == 3
     engine.close()
@@ -291,14 +298,15 @@ def test_jobs_wait_for_a_worker_and_a_lost_scheduler_ends_the_run(
     engine = connect(ground.address, FakePress(tmp_path, pause=0.5))
     first.kill()
     first.wait()
-    wait_for(lambda: engine._look() or not engine._roster.workers)
+    wait_for(lambda: not workers_of(engine))
     assert engine.room() == 1
     engine.submit(1, job(1))
     assert engine.room() == 0
     assert engine.wait(0.2) == []
     ground.start_worker("--no-nanny")
     answers: list[object] = []
-    wait_for(lambda: answers.extend(engine.wait(1)) or answers)
+    while not answers:
+        answers.extend(engine.wait(1))
     assert answers[0][1].pdf == pdf_of(job(1))  # type: ignore[index]
     engine.submit(2, job(2))
     ground.scheduler.kill()

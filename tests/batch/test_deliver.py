@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -61,11 +62,12 @@ def test_one_pdf_a_language_each_handout_on_a_right_hand_page(manifest: Manifest
     with pikepdf.open(folder / "_merged" / "language-es.pdf") as merged:
         assert len(merged.pages) == 4 + 4 + 2
         with merged.open_outline() as outline:
-            marks = [(item.title, item.destination[0]) for item in outline.root]
+            items: list[Any] = list(outline.root)
+        marks = [(item.title, item.destination[0]) for item in items]
         starts = [merged.pages.index(pikepdf.Page(page)) for _, page in marks]
         assert starts == [0, 4, 8]
         assert marks[0][0] == "Title es (es, a4)"
-        assert tuple(merged.pages[3].mediabox[2:]) == (400, 500)
+        assert [float(edge) for edge in merged.pages[3].mediabox] == [0, 0, 400, 500]
         assert not any("/StructParents" in page.obj for page in merged.pages)
     before = (folder / "_merged" / "language-es.pdf").read_bytes()
     assert list(deliver(one for one, _ in jobs)) == []  # nothing changed

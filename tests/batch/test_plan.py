@@ -131,7 +131,7 @@ def test_a_plan_of_millions_is_made_as_it_is_read() -> None:
         number = 0
         while True:
             number += 1
-            yield Source(f"c{number}", f"c{number}", ((GUIDE, ("en", "es")),), (Layout(),))
+            yield Source(Path(f"c{number}"), f"c{number}", ((GUIDE, ("en", "es")),), (Layout(),))
 
     jobs = list(islice(plan_sources(sources(), Ask()), 1000))
     assert len({job.path for job in jobs}) == 1000

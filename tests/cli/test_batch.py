@@ -22,10 +22,11 @@ SPANISH = f"riverside/es/{GUIDE}.es.letter.pdf"
 
 
 def handouts(folder: Path, *args: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [sys.executable, ROOT / "cli.py", *args],
         cwd=folder, capture_output=True, text=True, check=False, **more,  # type: ignore[call-overload]
     )  # fmt: skip
+    return done
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from handoutpress.make.request import Request, prepare
+from handoutpress.render.layout import Arrangement
 from handoutpress.render.numbering import flattened, place_of
 from handoutpress.render.view import View, build_page
 from tests.conftest import GUIDE, ROOT, Run
@@ -22,7 +23,16 @@ SIDES = 4
 
 
 def text_of(file: Path, first: int, last: int) -> str:
-    command = ["pdftotext", "-layout", "-f", str(first), "-l", str(last), file, "-"]
+    command: list[str | Path] = [
+        "pdftotext",
+        "-layout",
+        "-f",
+        str(first),
+        "-l",
+        str(last),
+        file,
+        "-",
+    ]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
@@ -125,9 +135,11 @@ def test_what_cannot_be_set_well_is_refused_with_a_reason(
 
 def test_the_code_tells_arrangements_apart() -> None:
     codes = set()
-    for second, arrangement in ((None, "alone"), ("en", "with"), ("en", "beside")):
+    pairs: list[tuple[str | None, Arrangement]]
+    pairs = [(None, "alone"), ("en", "with"), ("en", "beside")]
+    for second, arrangement in pairs:
         request = Request(
             GUIDE, lang="es", clinic=RIVERSIDE, second=second, arrangement=arrangement
-        )  # type: ignore[arg-type]
+        )
         codes.add(prepare(request, TODAY).code)
     assert len(codes) == 3

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from fault_cases import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from handoutpress.content import answers, guide
 from handoutpress.content.guide import load_guide
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
+from tests.content.fault_cases import Case, cases
 
 CASES = cases("guide_faults.txt")
 FACTS = """
@@ -76,7 +76,7 @@ def test_every_code_has_a_case() -> None:
         for module in (guide, answers)
         for code in re.findall(
             r'(?:error\(\s*|yield |_none\()"(guide-[a-z-]+)"',
-            Path(module.__file__).read_text(encoding="utf-8"),
+            Path(str(module.__file__)).read_text(encoding="utf-8"),
         )
     }
     covered = {line.split(" ")[1] for case in CASES for line in case.said}

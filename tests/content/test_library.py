@@ -51,7 +51,7 @@ def test_a_folder_without_facts_is_no_guide(tmp_path: Path) -> None:
         (f"../handouts/{GUIDE}", "there is no guide", ""),
         (f"{GUIDE}\n", "there is no guide `that name`", ""),
         ("x" * 200, "there is no guide `that name`", ""),
-        ("", "there is no guide", ""),
+        ("", "no guide is named", "see `handouts list`"),
     ],
 )
 def test_an_unknown_name_is_refused(name: str, said: str, hint: str) -> None:

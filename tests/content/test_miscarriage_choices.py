@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from miscarriage_guide import (
+from handoutpress.content.blocks import Block, Heading, Panel, units_of
+from tests.content.miscarriage_guide import (
     COMBINATIONS,
     GET_HELP_LIMITS,
     GUIDE,
@@ -14,8 +15,6 @@ from miscarriage_guide import (
     lists_of,
     parts,
 )
-
-from handoutpress.content.blocks import Block, Heading, Panel, units_of
 
 # For each combination, exactly one of these prints.
 EXACTLY_ONE = [
@@ -74,11 +73,10 @@ def shape_faults(blocks: tuple[Block, ...], chosen: dict[str, str]) -> list[str]
     levels = [part.level for part, _ in parts(blocks) if isinstance(part, Heading)]
     if any(after - before > 1 for before, after in pairwise(levels)):
         found.append("a heading level is skipped")
-    following = [type(part) for part, _ in parts(blocks)]
     headings = [part for part, _ in parts(blocks)]
     for index, part in enumerate(headings[:-1]):
-        same = isinstance(part, Heading) and following[index + 1] is Heading
-        if same and headings[index + 1].level <= part.level:  # type: ignore[union-attr]
+        below = headings[index + 1]
+        if isinstance(part, Heading) and isinstance(below, Heading) and below.level <= part.level:
             found.append(f"nothing under the heading {part.unit.id}")
     more = {"procedure": "emergency", "tablets": "urgent"}.get(chosen["care"])
     for panel in (block for block in blocks if isinstance(block, Panel)):

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from miscarriage_guide import (
+
+from handoutpress.content.blocks import Heading, Item, Panel, PanelKind, Paragraph, units_of
+from handoutpress.content.inline import parse_runs, placeholders
+from handoutpress.content.tone import tone_faults
+from handoutpress.language.readability import measure, sentences_of, words_of
+from tests.content.miscarriage_guide import (
     COMBINATIONS,
     DEFAULT,
     GET_HELP_LIMITS,
@@ -19,11 +24,6 @@ from miscarriage_guide import (
     parts,
     text_of,
 )
-
-from handoutpress.content.blocks import Heading, Item, Panel, PanelKind, Paragraph, units_of
-from handoutpress.content.inline import parse_runs, placeholders
-from handoutpress.content.tone import tone_faults
-from handoutpress.language.readability import measure, sentences_of, words_of
 
 
 def test_there_is_something_to_test() -> None:

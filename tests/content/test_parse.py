@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from fault_cases import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from handoutpress.content.blocks import (
 from handoutpress.content.parse import BlockReader
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import Diagnostics
+from tests.content.fault_cases import Case, cases
 
 CASES = cases("parse_faults.txt")
 CHOICES = {"care": ("waiting", "tablets"), "wording": ("pregnancy", "baby")}

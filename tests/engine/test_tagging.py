@@ -13,6 +13,7 @@ from weasyprint.pdf.stream import Stream
 
 from handoutpress.engine.patches import tagging
 from handoutpress.engine.press import lay_out, press
+from tests.streams import operations
 
 HTML = (
     '<html lang="en"><head><title>T</title><style>@page { @bottom-center { content: "foot" } }'
@@ -44,7 +45,7 @@ def pressed_bytes() -> bytes:
 def languages(data: bytes) -> list[str]:
     with _open(data) as pdf:
         found = []
-        stack = [pdf.Root.StructTreeRoot.K]
+        stack: list[pikepdf.Object | None] = [pdf.Root.StructTreeRoot.K]
         while stack:
             item = stack.pop()
             if isinstance(item, pikepdf.Array):
@@ -68,10 +69,10 @@ def test_margin_text_is_an_artifact_and_true_text_is_kept() -> None:
     with _open(pressed_bytes()) as pdf:
         content = [
             (str(operands[0]), operands[1] if len(operands) > 1 else None)
-            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
-            if str(operator) == "BDC"
+            for operands, operator in operations(pdf.pages[0])
+            if operator == "BDC"
         ]
-    artifacts = [properties for tag, properties in content if tag == "/Artifact"]
+    artifacts = [properties for tag, properties in content if properties and tag == "/Artifact"]
     assert [str(properties.Type) for properties in artifacts] == ["/Pagination"]
     actual = [str(p.ActualText) for _, p in content if p is not None and "/ActualText" in p]
     assert "".join(actual) == "แม่ของฉัน"

@@ -6,6 +6,7 @@ import re
 import shutil
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -23,13 +24,15 @@ START_EDGE = 8.0
 
 @lru_cache(maxsize=1)
 def picture(handout: Made) -> Image.Image:
-    return pypdfium2.PdfDocument(handout.pdf)[0].render(scale=PIXELS).to_pil().convert("L")
+    drawn: Image.Image = pypdfium2.PdfDocument(handout.pdf)[0].render(scale=PIXELS).to_pil()
+    return drawn.convert("L")
 
 
 def ink_from(image: Image.Image, x: float, y: float, step: tuple[int, int]) -> float:
     """Return how far the ink reaches from a point in one direction, in points."""
     at, count = (int(x * PIXELS), int(y * PIXELS)), 0
-    while image.getpixel(at) < 128:
+    pixels: Any = image.load()
+    while pixels[at] < 128:
         at, count = (at[0] + step[0], at[1] + step[1]), count + 1
     return count / PIXELS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import pytest
 from handoutpress.errors import HandoutError
 from handoutpress.make.request import Request, prepare
 from handoutpress.render.view import build_view
-from handoutpress.translation.words import Words
 from tests.conftest import GUIDE, ROOT, Run
 
 TODAY = date(2026, 11, 25)
@@ -28,22 +28,7 @@ def test_without_a_clinic_no_sentence_waits_for_a_number(run: Run, here: Path) -
 def test_a_value_that_is_not_known_is_an_error_never_a_gap() -> None:
     job = prepare(Request(GUIDE, clinic=ROOT / "examples" / "riverside"), TODAY).job
     chosen = {**job.chosen, "emergency_number": "known"}
-    orphan = type(job)(**{**_fields(job), "clinic": None, "chosen": chosen})
+    orphan = replace(job, clinic=None, chosen=chosen)
     with pytest.raises(HandoutError) as caught:
         build_view(orphan)
     assert "emergency" in str(caught.value)
-
-
-def _fields(job: object) -> dict[str, object]:
-    return {name: getattr(job, name) for name in type(job).__slots__}  # type: ignore[attr-defined]
-
-
-def test_an_interface_word_with_a_value_missing_is_an_error(tmp_path: Path) -> None:
-    del tmp_path
-    words = Words(
-        prepare(Request(GUIDE), TODAY).job.language, {"page_of": "Page {page} of {pages}"}
-    )
-    with pytest.raises(KeyError):
-        words.fill("page_of", page="1")
-    with pytest.raises(KeyError):
-        list(words.parts("page_of", page="1"))

@@ -31,7 +31,7 @@ def pdf(tag: str, text: str) -> bytes:
 
 def ink(file: bytes) -> Image.Image:
     """Return the ink of a page of one character, large, in black and white."""
-    picture = pypdfium2.PdfDocument(file)[0].render(scale=8).to_pil().convert("1")
+    picture: Image.Image = pypdfium2.PdfDocument(file)[0].render(scale=8).to_pil().convert("1")
     edges = ImageChops.invert(picture.convert("L")).getbbox()
     assert edges is not None
     return picture.crop(edges).resize((200, 200)).convert("L")

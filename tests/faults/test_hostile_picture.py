@@ -5,8 +5,8 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from handoutpress.clinic import picture
 from handoutpress.clinic.logo import read_logo
 from handoutpress.errors import InputError
 
@@ -54,7 +54,7 @@ def test_a_huge_png_is_refused_by_its_header(
     def decode(*_: object, **__: object) -> None:
         raise AssertionError("the decoder must not see it")
 
-    monkeypatch.setattr(picture.Image, "open", decode)
+    monkeypatch.setattr(Image, "open", decode)
     raw = huge_png()
     assert len(raw) < 60_000
     assert refusal(tmp_path / "logo.png", raw) == "logo-too-big"

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from tests.conftest import GUIDE, Run
+from tests.streams import operations
 
 
 @pytest.mark.parametrize("given", [".", "clinic.toml"])
@@ -17,11 +18,7 @@ def test_the_logo_is_on_the_page_whatever_the_folder(
     assert run("render", GUIDE, "--clinic", riverside / given, "-o", "x.pdf").exit_code == 0
     with pikepdf.open(here / "x.pdf") as pdf:
         page = pdf.pages[0]
-        marks = [
-            operands[0]
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "BDC"
-        ]
+        marks = [operands[0] for operands, operator in operations(page) if operator == "BDC"]
     assert [str(mark) for mark in marks].count("/Figure") == 1
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from golden_kit import Golden
+
+from tests.golden.golden_kit import Golden
 
 
 @pytest.fixture

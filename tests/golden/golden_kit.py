@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from handoutpress.make.handout import Made, make
 from tests.jobs import job
 
 DATA = Path(__file__).parent / "data"
-LAYOUTS = {
+LAYOUTS: dict[str, dict[str, Any]] = {
     "letter": {},
     "a4": {"paper": "a4"},
     "large": {"size": "large"},

@@ -7,9 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from facts_of_pdf import facts_of
-from golden_kit import DATA, HOW, LAYOUTS, Golden, differences, printed
-from pictures import compare, draw, save_difference, save_small
 from PIL import Image
 
 from handoutpress.make.handout import make
@@ -17,6 +14,9 @@ from handoutpress.render import templates
 from handoutpress.render.layout import Fit
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
+from tests.golden.facts_of_pdf import facts_of
+from tests.golden.golden_kit import DATA, HOW, LAYOUTS, Golden, differences, printed
+from tests.golden.pictures import compare, draw, save_difference, save_small
 from tests.jobs import CLINIC, job
 
 FIT = Fit(13, 1.4)

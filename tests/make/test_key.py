@@ -43,7 +43,7 @@ def add(name: str, text: bytes = b"\n# more\n") -> Callable[[Path], None]:
     return change
 
 
-CHANGES: dict[str, Callable[[Path], None]] = {
+CHANGES: dict[str, Callable[[Path], object]] = {
     "the English text": add(f"handouts/{GUIDE}/en.md"),
     "the guide's facts": add(f"handouts/{GUIDE}/handout.toml"),
     "the catalogue": add(f"handouts/{GUIDE}/es.po"),

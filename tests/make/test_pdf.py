@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from tests.conftest import GUIDE, ROOT, Run
+from tests.streams import operations
 
 LAYOUTS = {
     "letter": (),
@@ -35,7 +36,7 @@ def conforms(file: Path) -> list[tuple[str, str]]:
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Print the example in one layout, once for all tests of this file."""
     file = tmp_path_factory.mktemp("pdf") / f"{request.param}.pdf"
-    command = [
+    command: list[str | Path] = [
         sys.executable, ROOT / "cli.py", "render", GUIDE, "--clinic", ROOT / "examples/riverside",
         "-o", file, *LAYOUTS[request.param],
     ]  # fmt: skip
@@ -112,8 +113,7 @@ def test_the_foot_is_an_artifact_and_the_text_is_not(printed: Path) -> None:
     with pikepdf.open(printed) as pdf:
         for page in pdf.pages:
             stack, inside, artifacts = [], 0, 0
-            for operands, operator in pikepdf.parse_content_stream(page):
-                name = str(operator)
+            for operands, name in operations(page):
                 if name in ("BMC", "BDC"):
                     stack.append(str(operands[0]))
                     assert stack.count("/Artifact") <= 1
@@ -134,8 +134,8 @@ def test_only_our_fonts_are_in_it_and_no_glyph_is_missing(printed: Path) -> None
             for font in page.Resources.Font.values():
                 names.add(str(font.BaseFont).partition("+")[2])
                 assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "TJ":
+            for operands, operator in operations(page):
+                if operator == "TJ":
                     codes = [
                         bytes(part) for part in operands[0] if isinstance(part, pikepdf.String)
                     ]

@@ -131,7 +131,8 @@ def test_lines_never_touch_where_they_stand_closer(language: Language, place: st
 def black(laid: Laid) -> Image.Image:
     """Return the ink of a page as white on black."""
     page = pypdfium2.PdfDocument(press(laid).pdf)[0]
-    return page.render(scale=PIXELS).to_pil().convert("L").point(lambda value: 255 * (value < 128))
+    drawn: Image.Image = page.render(scale=PIXELS).to_pil()
+    return drawn.convert("L").point(lambda value: 255 * (value < 128))
 
 
 def assert_apart(laid: Laid) -> None:
