@@ -15,6 +15,8 @@ from handoutpress.errors import HandoutError, InputError
 from handoutpress.output import write_whole
 from tests.conftest import GUIDE, ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def test_it_replaces_what_was_there_and_leaves_nothing_beside(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"

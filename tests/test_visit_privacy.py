@@ -19,6 +19,8 @@ from handoutpress.visit import OPTIONS
 from tests.conftest import GUIDE, Run
 from tests.jobs import CLINIC, DAY
 
+pytestmark = pytest.mark.slow
+
 MARK = "Zyxquat"  # in every value; no text of ours holds it
 ODD = st.sampled_from([
     "", " ", "é", "\u202e", "\x07", "\u200b", "<b>", "{{ 7*7 }}", "{x}", '"', "'", "\\", "\n",

@@ -28,6 +28,8 @@ from tests.batch.clusterkit import Cluster, cluster, make_certificates, wait_for
 from tests.batch.kit import SECRET, FakePress, Night, job, name_of, pdf_of
 from tests.conftest import GUIDE, ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 IN_MEMORY = ("--memory-limit", "0")
 
 

@@ -26,6 +26,8 @@ from handoutpress.batch.manifest import MANIFEST
 from handoutpress.make.request import Request, prepare
 from tests.conftest import GUIDE, ROOT
 
+pytestmark = pytest.mark.slow
+
 KILLS = 5
 NUMBER = re.compile(r"\(\d{3}\) 555-01\d\d")
 

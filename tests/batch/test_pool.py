@@ -20,6 +20,8 @@ from handoutpress.batch.worker import Answer, Lost, Refused
 from handoutpress.errors import HandoutError
 from tests.batch.kit import SECRET, BrokenPress, FakePress, InlineEngine, Night, job, pdf_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_job_once_with_its_own_content(night: Night) -> None:
     jobs = [job(number) for number in range(30)]

@@ -16,6 +16,8 @@ import pytest
 
 from tests.conftest import GUIDE, ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Ann Nguyen-Example"  # noqa: S105 - a patient, no password
 ENGLISH = f"riverside/en/{GUIDE}.en.letter.pdf"
 SPANISH = f"riverside/es/{GUIDE}.es.letter.pdf"

@@ -17,6 +17,8 @@ from handoutpress.render.numbering import flattened, place_of
 from handoutpress.render.view import View, build_page
 from tests.conftest import GUIDE, ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 25)
 RIVERSIDE = ROOT / "examples" / "riverside"
 SIDES = 4

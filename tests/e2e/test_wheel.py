@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 BUNDLED = ("handouts", "templates", "styles")
 # Read by Python at each start in the fresh environment: a connection then ends the process.

@@ -18,6 +18,8 @@ from handoutpress.engine.press import LayoutStopped, lay_out, press
 from handoutpress.make.handout import make
 from tests.jobs import job
 
+pytestmark = pytest.mark.slow
+
 LONG = "A line of words that is long enough to break over two lines or more in a column. " * 3
 
 PAGES = {

@@ -17,6 +17,8 @@ from handoutpress.make.handout import Made, make
 from tests.conftest import GUIDE, ROOT
 from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
 
+pytestmark = pytest.mark.slow
+
 PIXELS = 5  # in a point
 FRAMES = {"emergency": 3.0, "urgent": 1.5, "soon": 0.75}
 START_EDGE = 8.0

@@ -7,7 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import GUIDE, ROOT, Run
+
+pytestmark = pytest.mark.slow
 
 LINES = "".join(
     f"- You have sign number {number} of a long list {{#x{number}}}\n" for number in range(30)

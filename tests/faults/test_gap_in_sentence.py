@@ -14,6 +14,8 @@ from handoutpress.make.request import Request, prepare
 from handoutpress.render.view import build_view
 from tests.conftest import GUIDE, ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 25)
 
 

@@ -18,6 +18,8 @@ from handoutpress.render.inline import Setter
 from handoutpress.translation.words import Words
 from tests.scripts.sheet import lay_sheet
 
+pytestmark = pytest.mark.slow
+
 HAN = "直骨刃"
 FACES = {"zh-Hans": "SC", "zh-Hant": "TC", "ja": "JP"}
 # Of the three, those that the two languages write alike.

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import GUIDE, Run
 from tests.streams import operations
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("given", [".", "clinic.toml"])
 def test_the_logo_is_on_the_page_whatever_the_folder(

@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import GUIDE, Run
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     "St Mary <Women> & Children 24h",
     "<b>Bold</b> & \"quoted\" 'Clinic'",

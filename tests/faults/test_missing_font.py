@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from handoutpress.engine.fonts import check_language_fonts
 from handoutpress.errors import Diagnostics
 from handoutpress.language.registry import find_language
 from tests.conftest import GUIDE
 from tests.faults.conftest import Handouts
+
+pytestmark = pytest.mark.slow
 
 LATIN = ["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"]
 

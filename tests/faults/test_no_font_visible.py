@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import GUIDE
 from tests.faults.conftest import Handouts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("fonts", [[], ["DejaVuSans.ttf"]], ids=["none", "only strangers"])
 def test_no_fonts_is_a_clear_error_before_the_engine_starts(

@@ -16,6 +16,8 @@ from tests.glyphs import reads, rows
 from tests.scripts.handouts import RIVERSIDE, RTL, job
 from tests.scripts.sheet import lay_sheet
 
+pytestmark = pytest.mark.slow
+
 PHONE = "+1 (206) 555-0199"
 WORDS = {"ar": "اتصل {} الآن", "he": "להתקשר אל {} עכשיו"}
 

@@ -12,6 +12,8 @@ from handoutpress.language.segment import BREAK, plain, segment
 from handoutpress.proof.pages import Expected, prove
 from tests.scripts.sheet import lay_text, printed_lines
 
+pytestmark = pytest.mark.slow
+
 WHOLE = Expected(sides=1, most_sides=1, smallest=10, first_page=())
 TEXTS = {
     "km": "ប្រសិនបើអ្នកមានឈាមច្រើនសូមទូរស័ព្ទមកយើងខ្ញុំនៅថ្ងៃនេះ",

@@ -19,6 +19,8 @@ from tests.golden.golden_kit import DATA, HOW, LAYOUTS, Golden, differences, pri
 from tests.golden.pictures import compare, draw, save_difference, save_small
 from tests.jobs import CLINIC, job
 
+pytestmark = pytest.mark.slow
+
 FIT = Fit(13, 1.4)
 CLINICS = {"riverside": CLINIC, "no-clinic": None}
 MOST_BYTES = 300_000

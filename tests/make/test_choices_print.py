@@ -12,6 +12,8 @@ from handoutpress.make.handout import make
 from tests.conftest import GUIDE
 from tests.jobs import job
 
+pytestmark = pytest.mark.slow
+
 CHOICES = find_guide(GUIDE).settings.choices
 MOST_SIDES = 6
 MOST_LARGE_SIDES = 16

@@ -20,6 +20,8 @@ from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
 from tests.jobs import job
 
+pytestmark = pytest.mark.slow
+
 CASES: dict[str, dict[str, Any]] = {
     "default": {},
     "no clinic": {"clinic": None},

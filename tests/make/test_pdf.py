@@ -17,6 +17,8 @@ import pytest
 from tests.conftest import GUIDE, ROOT, Run
 from tests.streams import operations
 
+pytestmark = pytest.mark.slow
+
 LAYOUTS = {
     "letter": (),
     "a4": ("--paper", "a4"),

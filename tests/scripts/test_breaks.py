@@ -8,6 +8,8 @@ from handoutpress.language.registry import LANGUAGES
 from handoutpress.language.segment import plain
 from tests.scripts.sheet import lay_text, printed_lines, sample_date, sample_texts
 
+pytestmark = pytest.mark.slow
+
 KINSOKU = ["zh-Hans", "zh-Hant", "ja"]
 NOT_FIRST = set("，。、：；？！）》」』】”’・ー々,.:;?!)%")
 NOT_LAST = set("（《「『【“‘(")

@@ -18,6 +18,8 @@ from handoutpress.language.segment import BREAK, NO_BREAK
 from tests.glyphs import reads, rows
 from tests.scripts.handouts import EVERY, TRANSLATED, made, placed
 
+pytestmark = pytest.mark.slow
+
 LAYOUTS = [("a4", "standard"), ("letter", "standard"), ("a4", "large")]
 PHONES = ("(206) 555-0142", "(206) 555-0177", "(206) 555-0123", "988")
 SUPPORT = ("988", "1-800-821-6819", "(206) 555-0165", "1-833-852-6262")

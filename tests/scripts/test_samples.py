@@ -31,6 +31,8 @@ from tests.scripts.sheet import (
     sample_texts,
 )
 
+pytestmark = pytest.mark.slow
+
 EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
 # Of each script the language whose letters reach furthest.
 TALLEST = {one.script: one for one in sorted(LANGUAGES.values(), key=lambda one: one.ink)}
