@@ -48,7 +48,6 @@ class Language:
     room: float
     digits: str
     decimal: str
-    bullet: str
     comma: str
     semicolon: str
     stop: str
@@ -59,11 +58,6 @@ class Language:
     weekdays: tuple[str, ...]
     month_year_pattern: str
     time_pattern: str
-
-    @property
-    def lang(self) -> str:
-        """Return the value for the ``lang`` attribute: always the full tag."""
-        return self.tag
 
     @property
     def gap(self) -> str:
@@ -102,7 +96,6 @@ def _build(tag: str, entry: Mapping[str, Any], script: Script) -> Language:
         room=entry.get("room", 1.0),
         digits=entry.get("digits", "latn"),
         decimal=entry.get("decimal", "."),
-        bullet=entry.get("bullet", "•"),
         comma=script.comma,
         semicolon=script.semicolon,
         stop=entry.get("stop", script.stop),

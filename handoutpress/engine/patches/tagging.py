@@ -22,7 +22,6 @@ from weasyprint.pdf.stream import Stream
 from handoutpress.language.segment import BREAK, NO_BREAK, without_marks
 from handoutpress.language.table import ACTUAL_TEXT
 
-PATCHED = "_build_box_tree", "marked"
 _build_box_tree = tags._build_box_tree
 _marked = Stream.marked
 _make_all_pages = layout.make_all_pages
