@@ -47,11 +47,6 @@ class Span:
         count = (self.last_day - self.first_day) % 7 + 1
         return tuple((self.first_day + step) % 7 for step in range(count))
 
-    @property
-    def overnight(self) -> bool:
-        """Return whether the span ends on the next morning."""
-        return self.closes < self.opens
-
 
 @dataclass(frozen=True, slots=True)
 class Hours:

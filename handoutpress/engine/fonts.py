@@ -20,8 +20,8 @@ from xml.sax.saxutils import escape
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
-from handoutpress.language.fontpackages import FONT_PACKAGES
 from handoutpress.language.registry import LANGUAGES, Language
+from handoutpress.language.table import FONT_PACKAGES
 
 FONT_DIRS_VARIABLE = "HANDOUTS_FONT_DIRS"
 _LINUX_DIRS = ("/usr/share/fonts", "/usr/local/share/fonts")

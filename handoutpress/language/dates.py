@@ -20,6 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handoutpress.language.registry import Language
+from handoutpress.language.table import ZEROS
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 _NO_BREAK_SPACE = "\u00a0"
 _NOON = 12
 _EVERY_HOUR = datetime.time(0)
-
-# CLDR has no Haitian Creole names and answers in French, which would be a
-# silent other language on the sheet.
-_CREOLE_MONTHS = (
-    "janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm".split()  # noqa: SIM905  # one readable line
-)
-_CREOLE_DAYS = "lendi madi mèkredi jedi vandredi samdi dimanch".split()  # noqa: SIM905  # as above
-
-# CLDR's month and year for Thai leaves the era out, and a bare year would be
-# read as Buddhist.
-_MONTH_YEAR = {"th": "LLLL G y"}
-# Babel's short period names for Korean are English; its wide ones are not.
-_TIME = {"ko": "aaaa h:mm"}
 
 
 class SpanLike(Protocol):
@@ -113,10 +101,10 @@ def month_year(day: datetime.date, language: Language) -> str:
     """Return month and year: ``November 2026``."""
     from babel import dates  # noqa: PLC0415  # see the module's note
 
-    if language.tag == "ht":
-        return f"{_CREOLE_MONTHS[day.month - 1]} {day.year}"
+    if language.months:
+        return f"{language.months[day.month - 1]} {day.year}"
     locale = _locale(language, None)
-    if pattern := _MONTH_YEAR.get(language.tag):
+    if pattern := language.month_year_pattern:
         text = str(dates.format_date(day, pattern, locale))
     else:
         text = str(dates.format_skeleton("yMMMM", day, locale=locale))
@@ -126,9 +114,9 @@ def month_year(day: datetime.date, language: Language) -> str:
 def _date(day: datetime.date, width: str, language: Language, country: str | None) -> str:
     from babel import dates  # noqa: PLC0415  # see the module's note
 
-    if language.tag == "ht":
-        long = f"{day.day} {_CREOLE_MONTHS[day.month - 1]} {day.year}"
-        return long if width == "long" else f"{_CREOLE_DAYS[day.weekday()]} {long}"
+    if language.months:
+        long = f"{day.day} {language.months[day.month - 1]} {day.year}"
+        return long if width == "long" else f"{language.weekdays[day.weekday()]} {long}"
     locale = _locale(language, country)
     if language.tag == "en" and not str(locale.date_formats["long"].pattern).startswith("MMMM"):
         # NHS style has no comma behind the weekday; CLDR varies by country.
@@ -151,7 +139,7 @@ def format_time(at: datetime.time, language: Language, country: str | None = Non
         return _english_time(at)
     from babel import dates  # noqa: PLC0415  # see the module's note
 
-    pattern = _TIME.get(language.tag, "short")
+    pattern = language.time_pattern or "short"
     text = str(dates.format_time(at, pattern, locale=_locale(language, country)))
     return localise_digits(_NO_BREAK_SPACE.join(text.split()), language)
 
@@ -187,8 +175,8 @@ def _say_span(span: SpanLike, language: Language, country: str | None, words: Ho
 
 def _weekdays(language: Language) -> Sequence[str]:
     """Return the names of the days, Monday first, in the form that stands alone."""
-    if language.tag == "ht":
-        return _CREOLE_DAYS
+    if language.weekdays:
+        return language.weekdays
     names = _locale(language, None).days["stand-alone"]["wide"]
     return [str(names[day]) for day in range(7)]
 
@@ -218,12 +206,9 @@ def _own_names(data: dict[str, Any]) -> None:
             data[table] = deepcopy(data[table])
 
 
-_NATIVE_ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
-
-
 def localise_digits(text: str, language: Language) -> str:
     """Return the text with 0-9 in the digits of the language; never use it on phone numbers."""
     if language.digits == "latn":
         return text
-    zero = ord(_NATIVE_ZERO[language.digits])
+    zero = ord(ZEROS[language.digits])
     return text.translate({ord("0") + value: zero + value for value in range(10)})

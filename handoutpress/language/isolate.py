@@ -17,14 +17,14 @@ from handoutpress.language.measures import (
     ALL_TOKENS,
     FIGURE_TOKENS,
     NUMBER,
-    RTL,
     RTL_LETTER,
     RTL_RUN,
     UNIT,
     Kind,
     keep_together,
 )
-from handoutpress.language.registry import Direction, Language
+from handoutpress.language.registry import Language
+from handoutpress.language.table import RIGHT_TO_LEFT, Direction
 
 __all__ = ["Piece", "isolate", "isolate_value", "keep_together"]
 
@@ -39,7 +39,7 @@ _WORD_GLUE = frozenset("/&+")
 # A space follows the dot of a title or of a saint inside one name.
 _SHORT_FORMS = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "No", "Prof", "ext", "Ext"})
 _PAREN_AFTER_FIGURE = re.compile(rf"\(\s?{NUMBER}(?:\s?{UNIT})?\s?\)")
-_PAREN_OF_WORDS = re.compile(rf"\([^()\n{RTL}]{{1,60}}\)")
+_PAREN_OF_WORDS = re.compile(rf"\([^()\n{RIGHT_TO_LEFT}]{{1,60}}\)")
 
 
 @dataclass(frozen=True, slots=True)

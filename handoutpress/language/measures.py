@@ -1,21 +1,25 @@
 """What counts as a measure, a number, an address or a foreign word in running text.
 
 Shared by ``isolate`` (which keeps them in order and on one line) and by the
-joining of numbers and units. Patterns only; the rules that join them into one
-piece are in ``isolate``.
+joining of numbers and units. Patterns only: the rules that join them into one
+piece are in ``isolate``, the letters and unit words of languages in the table.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-# Letters and marks that run right to left: Hebrew to Arabic Extended-A without
-# the digits and the marks that belong to numbers, presentation forms, and the
-# right-to-left blocks above U+FFFF.
-RTL = (
-    "\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff"
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.language.table import RIGHT_TO_LEFT as RTL
+from handoutpress.language.table import SCRIPTS, Direction
+
+# Symbols of no one language, in Latin letters.
+_SYMBOLS = (
+    *("mcg", "µg", "mg", "g", "kg", "mL", "ml", "cL", "dL", "L", "mm", "cm", "m", "km"),
+    *("lb", "oz", "ft", "h", "min", "kcal", "IU"),
 )
 
 # What may stand between two digits of one number with no space. U+066B and
@@ -36,23 +40,39 @@ NUMBER = rf"(?:{_SIGN})?\d+(?:{_BETWEEN}\d+)*(?:\+(?!\w))?"
 _AREA_CODE = rf"(?:{_SIGN})?(?:\d+[\s.\-]?)?\(\d+\)(?=[\s.\-]?\d)"
 _FRENCH_TIME = r"\d{1,2}\sh\s\d{2}(?!\w)"
 
-UNIT = (
-    r"(?:°\s?[CF](?![A-Za-z])|[℃℉%٪‰€£$¥₹]"
-    rf"|°(?!\s?[{RTL}])"
-    r"|(?<![A-Za-z])(?:[ap]\.\s?m\."
-    r"|(?:micrograms?|fl\soz|kcal|Uhr|min|mcg|µg|mg|kg|mL|ml|dL|cL|cm|mm|km|lb|oz|ft|IU|IE|UI"
-    r"|am|pm|AM|PM|g|m|L|h)(?![A-Za-zÀ-ɏ])"
-    r"|(?<![Ѐ-ӿ])(?:мкг|мг|кг|мл|см|мм|МЕ|ч|г|л)(?![Ѐ-ӿ]))"
-    r"|毫克|毫升|厘米|公分|公斤|千克|摄氏度|華氏|℃)"
+
+def _units(direction: Direction) -> Mapping[str, set[str]]:
+    """Return script -> unit words of the languages that run in this direction."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for language in LANGUAGES.values():
+        if language.units and language.direction == direction:
+            found[language.script].update(language.units)
+    return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words; their spaces may be no-break."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)
+
+
+def _bounded(words: Iterable[str], letters: str) -> str:
+    """Return a pattern for whole words of an alphabet; a word that ends with a dot ends there."""
+    if not letters:
+        return _any_of(words)
+    return rf"(?<![{letters}])(?:{_any_of(words)})(?:(?<=\.)|(?![{letters}]))"
+
+
+_SYMBOL = _bounded(_SYMBOLS, SCRIPTS["Latn"].letters)
+_WORDS = "|".join(
+    _bounded(words, SCRIPTS[script].letters) for script, words in _units("ltr").items()
 )
+UNIT = rf"(?:°\s?[CF](?![A-Za-z])|[℃℉%٪‰€£$¥₹]|°(?!\s?[{RTL}])|{_SYMBOL}|{_WORDS})"
 
 # Unit words that run right to left: they are joined to their number by a
 # no-break space, but stay outside its left-to-right piece, which keeps the
 # reading order "400, then the unit".
-_RTL_UNIT = (
-    r"(?:ملغم|ملغ|مغ|مل|ملم|سم|كغ|میلی\u200c?گرم|میلی\u200c?لیتر|سانتی\u200c?متر|ملی گرام"
-    r"|מ[״\"]ג|מ[״\"]ל|ס[״\"]מ|ק[״\"]ג|°[مسفCF]?)(?!\w)"
-)
+_RTL_UNIT = rf"(?:°[CF]?|{_any_of(set().union(*_units('rtl').values()))})(?!\w)"
 
 _TIMES = r"(?<![A-Za-z])[xX×](?=\s?\d)"
 _BLOOD_TYPE = r"(?<![A-Za-z\d])(?:AB|A|B|O|Rh(?:\s?\(?D\)?)?)[+\-−](?![\w+])"

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.language.fontpackages import FONT_PACKAGES, FontPackage
-
-__all__ = ["FONT_PACKAGES", "LANGUAGES", "FontPackage", "Language", "Match", "find_language"]
-
-Direction = Literal["ltr", "rtl"]
-Wraps = Literal["space", "dictionary", "icu", "cjk", "keep-words"]
+from handoutpress.language.table import LANGUAGE_ENTRIES, SCRIPTS, Direction, Script, Wraps
 
 # Long input is cut in messages so that a pasted page stays readable.
 _SHOWN_INPUT = 40
@@ -37,8 +30,10 @@ class Language:
     ``room`` is how much more paper a text takes than its letters are wide;
     ``ink`` is the multiple under which lines of any text could touch;
     ``digits`` is a CLDR numbering system; ``comma``, ``semicolon`` and ``stop``
-    carry their space; ``babel`` is the locale that dates come from; ``wraps``
-    tells how lines break.
+    carry their space; ``units`` are what the language writes behind a number;
+    ``babel`` is the locale that dates come from; ``wraps`` tells how lines break.
+    ``months`` and ``weekdays`` are empty, and the patterns are "", where CLDR's
+    own names and forms serve.
     """
 
     tag: str
@@ -53,17 +48,16 @@ class Language:
     room: float
     digits: str
     decimal: str
-    bullet: str
     comma: str
     semicolon: str
     stop: str
+    units: tuple[str, ...]
     babel: str
     wraps: Wraps
-
-    @property
-    def lang(self) -> str:
-        """Return the value for the ``lang`` attribute: always the full tag."""
-        return self.tag
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    month_year_pattern: str
+    time_pattern: str
 
     @property
     def gap(self) -> str:
@@ -88,47 +82,46 @@ class _Index:
     refused: frozenset[str]
 
 
-@cache
-def _table() -> dict[str, Any]:
-    path = Path(__file__).with_name("languages.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _languages() -> Mapping[str, Language]:
-    table = _table()
-    return MappingProxyType(
-        {
-            tag: _build(tag, entry, table["scripts"][entry["script"]])
-            for tag, entry in table["languages"].items()
-        }
-    )
-
-
-def _build(tag: str, entry: Mapping[str, Any], script: Mapping[str, Any]) -> Language:
+def _build(tag: str, entry: Mapping[str, Any], script: Script) -> Language:
     return Language(
         tag=tag,
         name=entry["name"],
         english=entry["english"],
         script=entry["script"],
-        direction=script.get("direction", "ltr"),
-        fonts=tuple(script["fonts"]),
-        line_height=script["line_height"],
-        ink=entry.get("ink", script.get("ink", 1.2)),
-        size_factor=script.get("size_factor", 1.0),
+        direction=script.direction,
+        fonts=script.fonts,
+        line_height=script.line_height,
+        ink=entry.get("ink", script.ink),
+        size_factor=script.size_factor,
         room=entry.get("room", 1.0),
         digits=entry.get("digits", "latn"),
         decimal=entry.get("decimal", "."),
-        bullet=entry.get("bullet", "•"),
-        comma=script.get("comma", ", "),
-        semicolon=script.get("semicolon", "; "),
-        stop=entry.get("stop", script.get("stop", ". ")),
+        comma=script.comma,
+        semicolon=script.semicolon,
+        stop=entry.get("stop", script.stop),
+        units=tuple(entry.get("units", ())),
         babel=tag.replace("-", "_"),
-        wraps=script.get("wraps", "space"),
+        wraps=script.wraps,
+        months=tuple(entry.get("months", ())),
+        weekdays=tuple(entry.get("weekdays", ())),
+        month_year_pattern=entry.get("month_year_pattern", ""),
+        time_pattern=entry.get("time_pattern", ""),
     )
 
 
-LANGUAGES: Mapping[str, Language] = _languages()
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {tag: _build(tag, entry, SCRIPTS[entry["script"]]) for tag, entry in LANGUAGE_ENTRIES.items()}
+)
 """Every language by tag, in the order of the table."""
+
+
+def _sentence_ends() -> tuple[str, ...]:
+    stops = {language.stop.strip() for language in LANGUAGES.values()} - {""}
+    return tuple(sorted(stops.union(*(script.ends for script in SCRIPTS.values()))))
+
+
+SENTENCE_ENDS = _sentence_ends()
+"""The marks that end a sentence, of all languages: a value may be in another than its sheet."""
 
 
 def fold(text: str) -> str:
@@ -143,7 +136,7 @@ def _index() -> _Index:
     exact: dict[str, str] = {}
     nearest: dict[str, str] = {}
     refused: set[str] = set()
-    for tag, entry in _table()["languages"].items():
+    for tag, entry in LANGUAGE_ENTRIES.items():
         for word in (tag, entry["name"], entry["english"], *entry.get("also", ())):
             exact[fold(word)] = tag
         nearest.update({fold(word): tag for word in entry.get("stands_for", ())})

@@ -15,24 +15,15 @@ from typing import Any
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
+from handoutpress.language.table import SCRIPTS
 
 BREAK = "\u200b"
 NO_BREAK = "\u2060"
 _MARKS = str.maketrans("", "", BREAK + NO_BREAK)
 
-_ICU_SCRIPTS = {
-    "Laoo": re.compile("[\u0e80-\u0eff]"),
-    "Khmr": re.compile("[\u1780-\u17ff\u19e0-\u19ff]"),
-    "Mymr": re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]"),
-}
-_HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
-# Between two characters of a word of which one is Hangul; not after a hyphen,
-# dash or slash, where a reader expects that a line may end, and not beside a
-# break or a bar to one that the translator has set.
+# After a hyphen, dash or slash a reader expects that a line may end; beside a break
+# or a bar to one, the translator has decided.
 _FREE = rf"\s/\-–—{BREAK}{NO_BREAK}"
-_INSIDE_WORD = re.compile(
-    rf"(?<=[{_HANGUL}])(?=[^\s{BREAK}{NO_BREAK}])|(?<=[^{_FREE}])(?=[{_HANGUL}])"
-)
 
 
 def without_marks(text: str) -> str:
@@ -51,7 +42,7 @@ def segment(text: str, language: Language) -> str:
     HandoutError ``icu-missing`` for Lao, Khmer and Burmese without PyICU.
     """
     if language.wraps == "keep-words":
-        return _INSIDE_WORD.sub(NO_BREAK, text)
+        return _inside_word(language.script).sub(NO_BREAK, text)
     if language.wraps == "icu":
         return _break_words(text, language)
     return text
@@ -62,8 +53,20 @@ def plain(text: str) -> str:
     return text.replace(BREAK, "").replace(NO_BREAK, "")
 
 
+@cache
+def _inside_word(script: str) -> re.Pattern[str]:
+    """Match between two characters of a word of which one is of the script."""
+    letters = SCRIPTS[script].letters
+    return re.compile(rf"(?<=[{letters}])(?=[^\s{BREAK}{NO_BREAK}])|(?<=[^{_FREE}])(?=[{letters}])")
+
+
+@cache
+def _letter(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{SCRIPTS[script].letters}]")
+
+
 def _break_words(text: str, language: Language) -> str:
-    letters = _ICU_SCRIPTS[language.script]
+    letters = _letter(language.script)
     if not letters.search(text):
         return text
     iterator = _iterator(language)

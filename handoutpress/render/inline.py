@@ -10,7 +10,7 @@ from handoutpress.content.inline import parse_runs
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.isolate import Piece, isolate, isolate_value, keep_together
-from handoutpress.language.registry import Language
+from handoutpress.language.registry import SENTENCE_ENDS, Language
 from handoutpress.language.segment import segment
 from handoutpress.translation.words import Words
 
@@ -33,7 +33,6 @@ class Span:
 
 
 Text = tuple[Span, ...]
-STOPS = (".", "!", "?", "。", "！", "？", "।", "۔", "؟", "။", "។", "።")
 NARROW = 0.54  # mean advance of Noto Sans over English text, in ems
 
 
@@ -104,7 +103,7 @@ class Setter:
     def sentence(self, text: Text) -> Text:
         """End a text with the language's full stop, unless it ends with one (``4:00 p.m.``)."""
         stop = self.language.stop.strip()
-        return text if flat(text).endswith(STOPS) or not stop else (*text, Span(stop))
+        return text if flat(text).endswith(SENTENCE_ENDS) or not stop else (*text, Span(stop))
 
     def _span(self, piece: Piece, strong: bool) -> Span:
         inner = tuple(self._span(part, False) for part in piece.inner)

@@ -11,8 +11,8 @@ import pytest
 
 from handoutpress.engine import fonts
 from handoutpress.errors import Diagnostics, HandoutError
-from handoutpress.language.fontpackages import FONT_PACKAGES
 from handoutpress.language.registry import LANGUAGES, find_language
+from handoutpress.language.table import FONT_PACKAGES
 
 BENGALI, ENGLISH = find_language("bn").language, find_language("en").language
 

@@ -117,6 +117,7 @@ def test_foreign_words_run_left_to_right_with_their_dose_kept_inside() -> None:
     [
         ("Call +1 (206) 555-0142 or 555 010 0199.", ["+1 (206) 555-0142", "555 010 0199"]),
         ("Take 400 mg x 2, or 2 x 500 mg.", ["400 mg x 2", "2 x 500 mg"]),
+        ("Take 400 mg×2.", ["400 mg×2"]),
         ("A fever is 38.0 °C (100.4 °F) or more.", ["38.0 °C (100.4 °F)"]),
         ("Come at 5pm, 5:30 p.m. or 10:30.", ["5pm", "5:30 p.m.", "10:30"]),
         ("Wait 1–2 hours. Blood type A+.", ["1–2", "A+"]),
@@ -125,6 +126,7 @@ def test_foreign_words_run_left_to_right_with_their_dose_kept_inside() -> None:
         ("每次400毫克，体温38.0°C以上", ["400毫克", "38.0°C"]),
         ("400mg을 38.0°C이상", ["400mg", "38.0°C"]),
         ("Принимайте 400 мг 2 раза", ["400 мг"]),
+        ("Uống 2 hộp, mỗi hộp 400 mg", ["400 mg"]),
     ],
 )
 def test_measures_are_kept_whole_in_left_to_right_text(text: str, kept: list[str]) -> None:

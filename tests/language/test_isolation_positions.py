@@ -51,7 +51,7 @@ def _page(paragraphs: Sequence[str], language: Language, direction: str) -> Any:
     fonts = ", ".join(f"'{family}'" for family in language.fonts)
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     html = (
-        f"<html lang={language.lang} dir={direction}><style>"
+        f"<html lang={language.tag} dir={direction}><style>"
         f"@page {{ size: 210mm {LINE_MM * len(paragraphs)}mm; margin: 0 }}"
         f"body {{ margin: 0; font: 14pt/1.7 {fonts}; text-align: left }}"
         f"p {{ margin: 0; height: {LINE_MM}mm }}</style><body>{body}"

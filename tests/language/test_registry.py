@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoutpress.errors import InputError
-from handoutpress.language.registry import FONT_PACKAGES, LANGUAGES, Language, find_language
+from handoutpress.language.registry import LANGUAGES, Language, find_language
+from handoutpress.language.table import FONT_PACKAGES
 
 EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
 WANTED = """

@@ -1,6 +1,6 @@
 """What WeasyPrint 70.0 leaves out of a tagged PDF, put in at its private seams.
 
-All use of private names stands here; ``tests/render/test_hooks.py`` fails
+All use of private names stands here; ``tests/engine/test_tagging.py`` fails
 loudly when one of them moves. Three things are added while a PDF is written:
 the language of parts, running heads and feet as artifacts, and the true text
 of scripts whose text layer reads back wrong (``print-and-literacy``, part 5).
@@ -8,6 +8,7 @@ of scripts whose text layer reads back wrong (``print-and-literacy``, part 5).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,12 +20,13 @@ from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
 from handoutpress.language.segment import BREAK, NO_BREAK, without_marks
+from handoutpress.language.table import ACTUAL_TEXT
 
-PATCHED = "_build_box_tree", "marked"
 _build_box_tree = tags._build_box_tree
 _marked = Stream.marked
 _make_all_pages = layout.make_all_pages
 _MARGIN = "handout_margin"
+_NEEDS_ACTUAL_TEXT = re.compile(f"[{BREAK}{NO_BREAK}{ACTUAL_TEXT}]")
 
 
 def _tree(  # noqa: PLR0917 - WeasyPrint's own signature
@@ -53,28 +55,10 @@ def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
         return
     with _marked(stream, box, tag):
         text = getattr(box, "text", None)
-        if stream._tags is not None and text and _needs_actual_text(text):
+        if stream._tags is not None and text and _NEEDS_ACTUAL_TEXT.search(text):
             properties = stream.stream[-2]
             properties["ActualText"] = pydyf.String(without_marks(text))
         yield
-
-
-def _needs_actual_text(text: str) -> bool:
-    return BREAK in text or NO_BREAK in text or any(_in_script(char) for char in text)
-
-
-# Scripts written left to right whose clusters break the text layer.
-_RANGES = (
-    (0x0900, 0x0C7F),  # Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Myanmar
-    (0x1780, 0x17FF),  # Khmer
-)
-
-
-def _in_script(char: str) -> bool:
-    code = ord(char)
-    return any(first <= code <= last for first, last in _RANGES)
 
 
 Watch = Callable[[int, Any], None]
