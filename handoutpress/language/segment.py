@@ -27,9 +27,8 @@ _FREE = rf"\s/\-–—{BREAK}{NO_BREAK}"
 
 
 def without_marks(text: str) -> str:
-    """Return a text without the marks that say where a line may break: for titles, not for lines.
-
-    A reader program may show them as boxes.
+    """Return a text without the marks that say where a line may break: for titles, for what is copied or
+    read aloud, not for lines. A reader program may show them as boxes.
     """
     return text.translate(_MARKS)
 
@@ -46,11 +45,6 @@ def segment(text: str, language: Language) -> str:
     if language.wraps == "icu":
         return _break_words(text, language)
     return text
-
-
-def plain(text: str) -> str:
-    """Take the marks out again: what is copied or read aloud must not hold them."""
-    return text.replace(BREAK, "").replace(NO_BREAK, "")
 
 
 @cache

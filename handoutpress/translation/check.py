@@ -15,7 +15,7 @@ from pathlib import Path
 from handoutpress.content.inline import PLACEHOLDER, inline_faults, placeholders
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.language.registry import Language
-from handoutpress.language.segment import plain
+from handoutpress.language.segment import without_marks
 from handoutpress.plaintext import unprintable
 from handoutpress.translation.catalogue import Catalogue, Message
 from handoutpress.translation.compare_quantities import figure_faults
@@ -96,7 +96,7 @@ def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple
     """Yield (code, what is wrong) for a translation that is there and not marked."""
     yield from _placeholder_faults(unit, text)
     # A break or a bar to one, set by hand, is the translator's to decide.
-    if refused := unprintable(plain(text)):
+    if refused := unprintable(without_marks(text)):
         yield "translation-character", f"holds {refused}"
     if text != text.strip():
         yield "translation-character", "begins or ends with a space"

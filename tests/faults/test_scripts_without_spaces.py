@@ -8,7 +8,7 @@ import pytest
 
 from handoutpress.engine.press import lay_out, press
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.language.segment import BREAK, plain, segment
+from handoutpress.language.segment import BREAK, segment, without_marks
 from handoutpress.proof.pages import Expected, prove
 from tests.scripts.sheet import lay_text, printed_lines
 
@@ -32,7 +32,7 @@ def test_a_paragraph_in_a_column_of_80_mm_wraps_at_words(tag: str) -> None:
     for column in range(40, 91, 5):
         laid = lay_text(language, text, column)
         assert prove(laid.pages, laid.log, WHOLE) == []
-        printed = [plain(line) for line in printed_lines(laid)]
+        printed = [without_marks(line) for line in printed_lines(laid)]
         assert len(printed) > 2
         assert "".join(printed) == text
         ends |= {len("".join(printed[:count])) for count in range(1, len(printed) + 1)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.language.segment import plain
+from handoutpress.language.segment import without_marks
 from tests.scripts.sheet import lay_text, printed_lines, sample_date, sample_texts
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,8 @@ THAI = (
 
 def lines(tag: str, text: str, column_mm: float) -> list[str]:
     return [
-        plain(line).strip() for line in printed_lines(lay_text(LANGUAGES[tag], text, column_mm))
+        without_marks(line).strip()
+        for line in printed_lines(lay_text(LANGUAGES[tag], text, column_mm))
     ]
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from handoutpress.engine.press import Laid, press
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.language.segment import plain
+from handoutpress.language.segment import without_marks
 from handoutpress.proof.pages import Expected, prove
 from tests.samples import is_long
 from tests.scripts.sheet import (
@@ -56,7 +56,7 @@ WRAP_INSIDE = {"icu", "dictionary", "cjk"}
 
 
 def squeezed(text: str) -> str:
-    return "".join(plain(text).split())
+    return "".join(without_marks(text).split())
 
 
 def test_every_language_has_a_sample_and_no_other() -> None:
