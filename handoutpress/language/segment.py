@@ -27,8 +27,9 @@ _FREE = rf"\s/\-–—{BREAK}{NO_BREAK}"
 
 
 def without_marks(text: str) -> str:
-    """Return a text without the marks that say where a line may break: for titles, for what is copied or
-    read aloud, not for lines. A reader program may show them as boxes.
+    """Return a text without the marks that say where a line may break: for all but lines.
+
+    A reader program may show them as boxes, and what is copied must not hold them.
     """
     return text.translate(_MARKS)
 
