@@ -120,6 +120,11 @@ class Sheet:
             )
 
     @property
+    def private(self) -> bool:
+        """Return whether any column is about one patient."""
+        return any(name in VISIT_COLUMNS for name in self.columns)
+
+    @property
     def other_columns(self) -> list[str]:
         """Return the columns that can only be choices."""
         return [name for name in self.columns if name and name not in (*ASKED, *VISIT_COLUMNS)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from os.path import exists
 from pathlib import Path
 
 from handoutpress.batch.csv_file import Row, Sheet, read_choices, unknown_columns
@@ -23,6 +24,15 @@ _OTHER_GUIDE = (
     "is not a choice of this row's guide",
     "leave the cell empty: the column is for another guide",
 )
+# Where cells are about a patient, one that slipped into another column is not repeated.
+_UNQUOTED = {
+    "unknown-language": "is not a language that is known",
+    "unknown-guide": "is not the id of a guide",
+    "unknown-value": "is not one of its values",
+    "unknown-choice": "names a choice that the guide does not have",
+    "unknown-choice-value": "holds a value that the choice does not have",
+    "missing-clinic": "is not the folder of a clinic",
+}
 
 
 @dataclass(slots=True)
@@ -132,8 +142,16 @@ class CopyPlan:
                 message, hint = _OTHER_GUIDE
                 yield self.sheet.fault(row, column, item.code, message, hint)
                 continue
-            said = ": ".join([*_place(item), item.message])
-            yield self.sheet.fault(row, column, item.code, said, item.hint)
+            yield self.sheet.fault(row, column, item.code, self._said(column, item), item.hint)
+
+    def _said(self, column: str, item: Diagnostic) -> str:
+        """Return what is wrong with a cell; its words only where no cell is about a patient."""
+        if self.sheet.private and item.code in _UNQUOTED:
+            return _UNQUOTED[item.code]
+        there = bool(item.file) and exists(str(item.file))  # noqa: PTH110 - raises for no name
+        if self.sheet.private and column == "clinic" and item.file and not there:
+            return _UNQUOTED["missing-clinic"]
+        return ": ".join([*_place(item), item.message])
 
     def _column(self, part: str, request: Request, item: Diagnostic) -> str:
         """Return the column in which a part of a request stands."""

@@ -99,12 +99,12 @@ def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> N
     assert [job.row for job in jobs] == [12]
     said = [str(item) for item in faults]
     for expected in (
-        "rows.csv:2: row 2, clinic: ", "nowhere: does not exist",
-        "rows.csv:3: row 3, guide: there is no guide `miscariage-recovery`",
+        "rows.csv:2: row 2, clinic: is not the folder of a clinic",
+        "rows.csv:3: row 3, guide: is not the id of a guide",
         "did you mean `miscarriage-recovery`?",
-        "row 4, language: language 'spansh' is not known", "row 5, language: ",
-        "row 6, paper: `a5` is not a paper", "row 6, size: `huge`",
-        "row 7, choices: `tablet` is not a value of `care`", "did you mean `tablets`?",
+        "row 4, language: is not a language that is known", "row 5, language: ",
+        "row 6, paper: is not one of its values", "row 6, size: is not one of its values",
+        "row 7, choices: holds a value that the choice does not have", "did you mean `tablets`?",
         "row 8, choices: cannot be read as choices", "care=tablets; wording=baby",
         "row 9, date: is not a date", "row 9, follow_up_time: is not a time",
         "row 10: has 11 cells, the header has 9", "row 11, guide: no guide is named",
@@ -113,6 +113,18 @@ def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> N
     assert SECRET not in "".join(said)
     assert all("25.11" not in text and "2pm" not in text for text in said)
     assert [item.line for item in faults] == sorted(item.line or 0 for item in faults)
+
+
+def test_what_slipped_into_another_column_is_not_repeated(tmp_path: Path) -> None:
+    columns = ("clinic", "guide", "language", "with", "paper", "size", "ink", "choices", "care")
+    good = {"guide": GUIDE}
+    rows = [good | {column: SECRET} for column in columns]
+    rows += [good | {"choices": f"care={SECRET}"}, good | {"choices": f"{SECRET}=x"}]
+    lines = [",".join(row.get(column, "") for column in (*columns, "patient")) for row in rows]
+    jobs, faults = read(tmp_path, "\n".join([",".join([*columns, "patient"]), *lines]))
+    assert not jobs
+    assert {item.line for item in faults} == set(range(2, len(rows) + 2))
+    assert SECRET not in "".join(map(str, faults))
 
 
 def test_a_fault_that_many_rows_have_is_told_once(riverside: Path, tmp_path: Path) -> None:
