@@ -142,11 +142,12 @@ class CopyPlan:
                 message, hint = _OTHER_GUIDE
                 yield self.sheet.fault(row, column, item.code, message, hint)
                 continue
-            yield self.sheet.fault(row, column, item.code, self._said(column, item), item.hint)
+            yield self.sheet.fault(row, column, item.code, self._said(row, column, item), item.hint)
 
-    def _said(self, column: str, item: Diagnostic) -> str:
+    def _said(self, row: Row, column: str, item: Diagnostic) -> str:
         """Return what is wrong with a cell; its words only where no cell is about a patient."""
-        if self.sheet.private and item.code in _UNQUOTED:
+        filled = column in row.asked or column in row.choices
+        if self.sheet.private and filled and item.code in _UNQUOTED:
             return _UNQUOTED[item.code]
         there = bool(item.file) and exists(str(item.file))  # noqa: PTH110 - raises for no name
         if self.sheet.private and column == "clinic" and item.file and not there:
