@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from os.path import exists
@@ -92,7 +93,8 @@ class CopyPlan:
         second, how = asked.get("beside"), "beside"
         clinic, choices = None, dict[str, str]()
         with refusals.of("second"):
-            second, how = _second(lang, asked.get("with"), asked.get("beside"))
+            second, how = asked_pair(asked.get("with"), asked.get("beside"))
+            second, how = _unless_itself(lang, second, how)
         with refusals.of("clinic"):
             clinic = self._clinic(asked.get("clinic"))
         with refusals.of("choices"):
@@ -173,14 +175,11 @@ def _place(item: Diagnostic) -> Iterator[str]:
             yield item.key
 
 
-def _second(lang: str, with_: str | None, beside: str | None) -> tuple[str | None, Arrangement]:
-    """Return the second language of a row and how the two share the paper. Raises InputError."""
-    second, how = asked_pair(with_, beside)
-    if second is None:
-        return None, "alone"
-    theirs = find_language(second).language.tag
-    try:
-        ours = find_language(lang).language.tag
-    except InputError:
-        return second, how  # its own cell has that fault
-    return paired(ours, theirs, how)
+def _unless_itself(
+    lang: str, second: str | None, how: Arrangement
+) -> tuple[str | None, Arrangement]:
+    """Return the pair of a row, or one language where it is paired with itself."""
+    with suppress(InputError):  # the preparation says which cell is no language
+        theirs = find_language(second).language.tag if second else None
+        return paired(find_language(lang).language.tag, theirs, how)
+    return second, how
