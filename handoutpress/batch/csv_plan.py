@@ -135,7 +135,7 @@ class CopyPlan:
         """Yield the faults of a cell; those told for an earlier row are not told again."""
         first = self._refused.setdefault(id(refused), (row.number, refused))[0]
         for item in refused.diagnostics:
-            column = self._column(part, request, item)
+            column = self._column(row, part, request, item)
             if first != row.number:
                 message = f"has the faults that are named for row {first}"
                 yield self.sheet.fault(row, column, item.code, message)
@@ -156,14 +156,14 @@ class CopyPlan:
             return _UNQUOTED["missing-clinic"]
         return ": ".join([*_place(item), item.message])
 
-    def _column(self, part: str, request: Request, item: Diagnostic) -> str:
+    def _column(self, row: Row, part: str, request: Request, item: Diagnostic) -> str:
         """Return the column in which a part of a request stands."""
         if part == "visit":
             return (item.key or "").removeprefix("--").replace("-", "_")
         if part == "choices":
             if item.file and item.file != CHOICE_OPTION:
                 return "clinic"
-            return item.key if item.key in self.sheet.other_columns else "choices"
+            return item.key if item.key in row.choices else "choices"
         return {"lang": "language", "second": request.arrangement}.get(part, part)
 
 
