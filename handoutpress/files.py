@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,9 @@ CATALOGUE = 4 * MEGABYTE
 PICTURE = 2 * MEGABYTE
 TABLE = 1000 * MEGABYTE  # a CSV file of millions of rows, or the manifest of a long night
 PDF = 500 * MEGABYTE  # merged files among them
+
+# What has taken a file's place since it was looked at must not be waited for or followed.
+_TO_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and number of a file."""
@@ -73,6 +77,23 @@ def opened(
         yield stream
 
 
+@contextmanager
+def opened_in(
+    folder: int, name: str, path: Path, limit: int | None = None
+) -> Iterator[BufferedReader]:
+    """Open a file of a folder that is open already; no link is followed.
+
+    ``path`` is what the file is called where it is refused. Raises InputError as ``opened``.
+    """
+    try:
+        _check_kind(path, os.lstat(name, dir_fd=folder), limit, None)
+        handle = os.open(name, _TO_READ, dir_fd=folder)
+    except OSError as broken:
+        raise unreadable(path, broken) from None
+    with os.fdopen(_checked(handle, path, limit, None), "rb") as stream:
+        yield stream
+
+
 def stamp(path: Path) -> Stamp | None:
     """Return what tells whether a file has changed; None for what is no ordinary file."""
     try:
@@ -87,12 +108,16 @@ def _handle(path: Path, limit: int, inside: Path | None, key: str | None) -> int
     try:
         real = path.resolve(strict=True)
         if inside is not None and not real.is_relative_to(inside.resolve(strict=True)):
-            raise _outside(path, inside, key)
+            raise outside(path, inside, key)
         _check_kind(path, real.stat(), limit, key)
-        # Whatever has taken its place since then must not be waited for or followed.
-        handle = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = os.open(real, _TO_READ)
     except (OSError, ValueError, RuntimeError) as broken:
         raise unreadable(path, broken, key) from None
+    return _checked(handle, path, limit, key)
+
+
+def _checked(handle: int, path: Path, limit: int | None, key: str | None) -> int:
+    """Return the handle of a file if that is still what was looked at before it was opened."""
     try:
         _check_kind(path, os.fstat(handle), limit, key)
     except InputError:
@@ -101,20 +126,27 @@ def _handle(path: Path, limit: int, inside: Path | None, key: str | None) -> int
     return handle
 
 
-def _check_kind(path: Path, status: os.stat_result, limit: int, key: str | None) -> None:
+def _check_kind(path: Path, status: os.stat_result, limit: int | None, key: str | None) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise InputError(error("is-folder", "is a folder, not a file", file=str(path), key=key))
     if not stat.S_ISREG(status.st_mode):
-        message = f"is {_kind(status.st_mode)}, not an ordinary file"
+        message = f"is {kind_of(status.st_mode)}, not an ordinary file"
         raise InputError(error("not-a-file", message, file=str(path), key=key))
-    if status.st_size > limit:
+    if limit is not None and status.st_size > limit:
         raise _too_big(path, limit, key)
 
 
-def _kind(mode: int) -> str:
-    if stat.S_ISFIFO(mode):
-        return "a pipe"
-    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+def kind_of(mode: int) -> str:
+    """Say what something in a folder is, by its mode."""
+    kinds = (
+        (stat.S_ISREG, "a file"),
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISLNK, "a link"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISBLK, "a disk"),
+    )
+    return next((said for is_kind, said in kinds if is_kind(mode)), "a device")
 
 
 def _too_big(path: Path, limit: int, key: str | None) -> InputError:
@@ -122,7 +154,8 @@ def _too_big(path: Path, limit: int, key: str | None) -> InputError:
     return InputError(error("too-big", f"is over {size}", file=str(path), key=key))
 
 
-def _outside(path: Path, inside: Path, key: str | None) -> InputError:
+def outside(path: Path, inside: Path, key: str | None = None) -> InputError:
+    """Say that a file lies out of the folder that it belongs to."""
     link = path.is_symlink()
     message = "is a link to a file outside its folder" if link else "lies outside its folder"
     hint = f"copy the file itself into {inside}"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress.errors import HandoutError, InputError
-from handoutpress.output import write_whole
+from handoutpress.place import write_whole
 from tests.conftest import GUIDE, ROOT
 
 pytestmark = pytest.mark.slow

@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from handoutpress.batch.events import Delivered
-from handoutpress.batch.manifest import Entry, Manifest, file_hash, make_folder
+from handoutpress.batch.events import Delivered, Undelivered
+from handoutpress.batch.folder import file_hash, new_file, read_file, status
+from handoutpress.batch.manifest import Entry, Manifest
 from handoutpress.batch.names import MERGED, ZIP
 from handoutpress.batch.plan import BatchJob
-from handoutpress.output import whole_file
+from handoutpress.errors import InputError
+from handoutpress.files import PDF
 
 MergeBy = Literal["clinic", "language"]
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # same content, same bytes
@@ -35,8 +37,11 @@ class Delivery:
     merge_by: MergeBy | None = None
     zipped: bool = False
 
-    def __call__(self, jobs: Iterable[BatchJob]) -> Iterator[Delivered]:
-        """Write what is asked for and is not there already; yield each file that is written."""
+    def __call__(self, jobs: Iterable[BatchJob]) -> Iterator[Delivered | Undelivered]:
+        """Write what is asked for and is not there already; yield each file that is written.
+
+        One whose place cannot be written is yielded with the reason, and the others go on.
+        """
         group = list(jobs)
         parts: dict[str, list[BatchJob]] = defaultdict(list)
         for job in group:
@@ -48,13 +53,18 @@ class Delivery:
         if self.zipped and group:
             yield from self._deliver(ZIP, group)
 
-    def _deliver(self, path: str, group: list[BatchJob]) -> Iterator[Delivered]:
+    def _deliver(self, path: str, group: list[BatchJob]) -> Iterator[Delivered | Undelivered]:
+        try:
+            yield from self._write(path, group)
+        except InputError as refused:
+            yield Undelivered(path, refused.diagnostics)
+
+    def _write(self, path: str, group: list[BatchJob]) -> Iterator[Delivered]:
         entries = [self._entry(job) for job in group]
         private = any(job.request.private for job in group)
         key = None if private else _key(entries)
         if self.manifests[0].holds(path, key):
             return
-        make_folder((self.folder / path).parent)
         if path == ZIP:
             self._pack(path, group, private=private)
         else:
@@ -72,30 +82,33 @@ class Delivery:
         from handoutpress.engine.merge import merge  # noqa: PLC0415 - only where files are merged
 
         titles = (_title(job, entry) for job, entry in zip(group, entries, strict=True))
-        files = ((self.folder / job.path).read_bytes() for job in group)
-        with whole_file(self.folder / path, private=private) as file:
+        files = (self._read(job) for job in group)
+        with new_file(self.folder, path, private=private) as file:
             merge(zip(titles, files, strict=True), file)
 
     def _pack(self, path: str, group: list[BatchJob], *, private: bool) -> None:
         with (
-            whole_file(self.folder / path, private=private) as file,
+            new_file(self.folder, path, private=private) as file,
             zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,  # PDFs are packed already
         ):
             for job in group:
                 info = zipfile.ZipInfo(job.path, _ZIP_DATE)
-                packed.writestr(info, (self.folder / job.path).read_bytes())
+                packed.writestr(info, self._read(job))
+
+    def _read(self, job: BatchJob) -> bytes:
+        with read_file(self.folder, job.path, PDF) as file:
+            return file.read(PDF)
 
     def _list(self, path: str, count: int, key: str | None) -> None:
         """Add the file to the manifest; one with a visit in it without its hash."""
         entry: Entry = {"path": path, "from": count}
         if key is None:
             entry["visit"] = True
-        else:
-            status = (self.folder / path).stat()
+        elif found := status(self.folder, path):
             entry |= {
-                "size": status.st_size,
-                "modified": status.st_mtime_ns,
-                "sha256": file_hash(self.folder / path),
+                "size": found.st_size,
+                "modified": found.st_mtime_ns,
+                "sha256": file_hash(self.folder, path),
                 "key": key,
             }
         self.manifests[0].add(entry)

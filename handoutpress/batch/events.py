@@ -11,13 +11,17 @@ from handoutpress.diagnostics import Diagnostic
 
 @dataclass(slots=True)
 class Counts:
-    """How many handouts ended in which way; ``reused`` ones came from the store."""
+    """How many handouts ended in which way; ``reused`` ones came from the store.
+
+    ``undelivered`` counts merged and packed files that cannot be written.
+    """
 
     planned: int = 0
     made: int = 0
     reused: int = 0
     unchanged: int = 0
     failed: int = 0
+    undelivered: int = 0
 
     @property
     def done(self) -> int:
@@ -108,6 +112,14 @@ class Delivered(Event):
 
     path: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered(Event):
+    """A merged or packed file cannot be written, and every reason."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,43 @@ file with a visit is listed with ``"visit": true`` and no hash at all.
 
 from __future__ import annotations
 
-import errno
-import fcntl
-import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from handoutpress.diagnostics import error
-from handoutpress.errors import HandoutError, InputError
-from handoutpress.output import PART_PREFIX, PART_SUFFIX, sync_folder, whole_file
+from handoutpress.batch.folder import (
+    MANIFEST,
+    file_hash,
+    has_folder,
+    leads_inside,
+    new_file,
+    open_to_add,
+    read_file,
+    status,
+)
+from handoutpress.errors import HandoutError
+from handoutpress.files import TABLE
+from handoutpress.output import unwritable
 
-MANIFEST = "manifest.jsonl"
-PATTERN = "manifest*.jsonl"
 Entry = dict[str, Any]
+
+_LONGEST_LINE = 256_000  # bytes; ours take 1,000
+_LIMIT = 10 * TABLE
+# What is relied on when a line is read again; each may also be absent or null.
+_TYPES = {
+    "key": str,
+    "size": int,
+    "modified": int,
+    "sha256": str,
+    "title": str,
+    "visit": bool,
+    "clinic": dict,
+}
+_AGAIN = "free some space or choose another folder, then run it again"
 
 
 def shard_name(shard: tuple[int, int] | None) -> str:
@@ -52,39 +71,43 @@ class Manifest:
     name: str
     broken: int = 0
     _stream: BinaryIO | None = None
+    _held: ExitStack = field(default_factory=ExitStack)
     _places: dict[str, _Place] = field(default_factory=dict)
     _owners: dict[str, Entry] = field(default_factory=dict)
     _lines: int = 0
 
     @classmethod
     def open(cls, folder: Path, name: str = MANIFEST, *, add: bool = True) -> Manifest:
-        """Read a manifest, or begin one; a line that a crash cut off is dropped."""
+        """Read a manifest, or begin one; a line that a crash cut off is dropped.
+
+        Raises InputError for one that is no ordinary file, a link among them.
+        """
         manifest = cls(folder, name)
-        path = folder / name
-        with _told(path):
-            if add and not path.exists():
-                path.touch()
-            manifest._stream = path.open("r+b" if add else "rb")
+        file = open_to_add(folder, name) if add else read_file(folder, name, _LIMIT)
+        manifest._stream = manifest._held.enter_context(file)
+        try:
             end = manifest._read()
-            if add and path.stat().st_size > end:
+            if add and os.fstat(manifest._stream.fileno()).st_size > end:
                 manifest._stream.truncate(end)
+        except OSError as broken:
+            manifest._held.close()
+            raise unwritable(folder / name, broken, _AGAIN) from None
         return manifest
 
     def _read(self) -> int:
         """Index all lines; return where the last whole one ends."""
-        stream = self._opened
         start = 0
-        for line in stream:
-            if not line.endswith(b"\n"):
+        for length, line in _lines(self._opened):
+            if length < 0:
                 self.broken += 1
                 break
             entry = _parsed(line)
             if entry is None:
                 self.broken += 1
             else:
-                self._index(entry, start, len(line))
+                self._index(entry, start, length)
             self._lines += 1
-            start += len(line)
+            start += length
         return start
 
     def _index(self, entry: Entry, start: int, length: int) -> None:
@@ -97,7 +120,7 @@ class Manifest:
     def owner(self, path: str) -> Entry | None:
         """Return the clinic whose handouts lie where this file belongs, or None."""
         place = path.partition("/")[0]
-        return self._owners.get(place) if (self.folder / place).is_dir() else None
+        return self._owners.get(place) if has_folder(self.folder, place) else None
 
     @property
     def _opened(self) -> BinaryIO:
@@ -129,35 +152,32 @@ class Manifest:
         place = self._places.get(path)
         if place is None or key is None or place.key != key:
             return False
-        try:
-            status = (self.folder / path).stat()
-        except OSError:
+        found = status(self.folder, path)
+        if found is None or found.st_size != place.size:
             return False
-        if status.st_size != place.size:
-            return False
-        if status.st_mtime_ns == place.modified:
+        if found.st_mtime_ns == place.modified:
             return True
         entry = self.get(path)
-        if entry is None or entry.get("sha256") != file_hash(self.folder / path):
+        digest = file_hash(self.folder, path)
+        if entry is None or digest is None or entry.get("sha256") != digest:
             return False
         if self._opened.writable():
-            self.add(entry | {"modified": status.st_mtime_ns})
+            self.add(entry | {"modified": found.st_mtime_ns})
         return True
 
     def add(self, entry: Entry) -> None:
         """Add a line and bring it to the disk. Raises HandoutError for a full disk."""
-        data = json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+        data = _line_of(entry)
         stream = self._opened
-        with _told(self.folder / self.name):
-            start = stream.seek(0, os.SEEK_END)
-            try:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            except OSError:
-                with suppress(OSError):
-                    stream.truncate(start)
-                raise
+        start = stream.seek(0, os.SEEK_END)
+        try:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except OSError as broken:
+            with suppress(OSError):
+                stream.truncate(start)
+            raise unwritable(self.folder / self.name, broken, _AGAIN) from None
         self._index(entry, start, len(data))
         self._lines += 1
 
@@ -173,11 +193,11 @@ class Manifest:
         stream = self._opened
         if not stream.closed and stream.writable():
             self._tidy()
-        stream.close()
+        self._held.close()
 
     def _tidy(self) -> None:
         """Write the lines anew, one a file that is there, sorted; nothing where that is so."""
-        gone = [path for path in self._places if not (self.folder / path).exists()]
+        gone = [path for path in self._places if status(self.folder, path) is None]
         for path in gone:
             del self._places[path]
         ordered = sorted(self._places)
@@ -186,88 +206,43 @@ class Manifest:
             # A full disk leaves the lines as they were added: they are whole too.
             with (
                 suppress(HandoutError),
-                whole_file(self.folder / self.name, private=False) as beside,
+                new_file(self.folder, self.name, private=False) as beside,
             ):
                 for path in ordered:
                     beside.write(self._line(self._places[path]))
 
 
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield length and content of each line: b"" for one over the limit, -1 for one cut off."""
+    while line := stream.readline(_LONGEST_LINE):
+        length, kept = len(line), line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_LONGEST_LINE)
+            length, kept = length + len(line), b""
+        yield (length, kept) if line else (-1, b"")
+
+
+def _line_of(entry: Entry) -> bytes:
+    # Bytes of a name that are no UTF-8 are lone surrogates; spelt out they are JSON as well.
+    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
 def _parsed(line: bytes) -> Entry | None:
+    """Return the entry of a line, or None for one that ours cannot be."""
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    good = isinstance(entry, dict) and isinstance(entry.get("path"), str)
+    good = isinstance(entry, dict) and _is_place(entry.get("path")) and _are_typed(entry)
     return entry if good else None
 
 
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _is_place(path: object) -> bool:
+    return isinstance(path, str) and leads_inside(path)
 
 
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn a failure of the disk into a diagnostic."""
-    try:
-        yield
-    except OSError as broken:
-        fault = error(
-            "output-unwritable",
-            f"cannot write it: {broken.strerror}",
-            file=str(path),
-            hint="free some space or choose another folder, then run it again",
-        )
-        raise HandoutError([fault]) from None
-
-
-@contextmanager
-def output_folder(folder: Path, *, alone: bool) -> Iterator[None]:
-    """Make the output folder and hold it: no other batch writes in it meanwhile.
-
-    Parts of a job array (``alone`` is false) share it. What a killed run left
-    half written is cleared away. Raises InputError.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as broken:
-        raise InputError(
-            error(
-                "output-unwritable",
-                f"cannot be the output folder: {broken.strerror}",
-                file=str(folder),
-                hint="choose another folder",
-            )
-        ) from None
-    try:
-        try:
-            fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except OSError as broken:
-            if broken.errno in (errno.EWOULDBLOCK, errno.EACCES):
-                raise InputError(
-                    error(
-                        "output-in-use",
-                        "another batch is writing in this folder",
-                        file=str(folder),
-                        hint="wait for it, or choose another folder",
-                    )
-                ) from None
-            # Some network disks know no locks; then it is the user who must take care.
-        if alone:
-            for part in folder.rglob(f"{PART_PREFIX}*{PART_SUFFIX}"):
-                part.unlink(missing_ok=True)
-        yield
-    finally:
-        os.close(handle)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for files, and bring its name to the disk. Raises HandoutError."""
-    if folder.is_dir():
-        return
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    for above in (folder.parent, folder.parent.parent):
-        sync_folder(above)
+def _are_typed(entry: Entry) -> bool:
+    facts = ((entry.get(name), kind) for name, kind in _TYPES.items())
+    typed = all(value is None or type(value) is kind for value, kind in facts)
+    clinic = entry.get("clinic") or {}
+    return typed and all(value is None or isinstance(value, str) for value in clinic.values())

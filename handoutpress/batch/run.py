@@ -18,15 +18,16 @@ from handoutpress.batch.events import (
     Made,
     Report,
     Unchanged,
+    Undelivered,
 )
-from handoutpress.batch.manifest import Entry, Manifest, make_folder
+from handoutpress.batch.folder import status, write_file
+from handoutpress.batch.manifest import Entry, Manifest
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Engine, Pool
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs, engine_versions
 from handoutpress.make.press import Printed
-from handoutpress.output import write_whole
 
 DEADLINE = 120.0
 """Seconds of work on one handout; the longest takes a fiftieth of that."""
@@ -67,6 +68,7 @@ class Run:
             self._print(plan())
             if deliver and not self.counts.left:
                 for event in deliver(job for job in plan() if job.path not in self.failed):
+                    self.counts.undelivered += isinstance(event, Undelivered)
                     self.report(event)
         finally:
             self.manifest.close()
@@ -111,18 +113,16 @@ class Run:
                 yield None
 
     def _write(self, job: BatchJob, printed: Printed, seconds: float) -> None:
-        target = self.folder / job.path
         strange = self._other_clinic(job, printed)
         if strange:
             self._fail(job, (strange,))
             return
-        make_folder(target.parent)
         try:
-            write_whole(target, printed.pdf, private=job.request.private)
+            write_file(self.folder, job.path, printed.pdf, private=job.request.private)
         except InputError as refused:  # this place cannot be written; a full disk ends the run
             self._fail(job, refused.diagnostics)
             return
-        self.manifest.add(_entry(job, printed, target))
+        self.manifest.add(_entry(job, printed, status(self.folder, job.path)))
         if printed.reused:
             self.counts.reused += 1
         else:
@@ -148,10 +148,11 @@ class Run:
     def _fail(self, job: BatchJob, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.counts.failed += 1
         self.failed.add(job.path)
-        self.report(Failed(job.path, diagnostics, older=(self.folder / job.path).exists()))
+        older = status(self.folder, job.path) is not None
+        self.report(Failed(job.path, diagnostics, older=older))
 
 
-def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
+def _entry(job: BatchJob, printed: Printed, written: os.stat_result | None) -> Entry:
     """Return the line of a file. A visit leaves no hash, size or choice: they follow from it."""
     asked, clinic = job.request, None
     if asked.clinic:
@@ -177,11 +178,10 @@ def _entry(job: BatchJob, printed: Printed, target: Path) -> Entry:
         entry["row"] = job.row
     if asked.private:
         return entry | {"visit": True}
-    status = target.stat()
     return entry | {
         "choices": dict(printed.choices),
-        "size": status.st_size,
-        "modified": status.st_mtime_ns,
+        "size": len(printed.pdf),
+        "modified": written.st_mtime_ns if written else None,
         "sha256": hashlib.sha256(printed.pdf).hexdigest(),
         "key": printed.key,
     }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import Any
 
 import click
 
 from handoutpress import __version__
 from handoutpress.cli.report import report
+from handoutpress.cli.standard_streams import with_streams
 from handoutpress.diagnostics import did_you_mean
 from handoutpress.errors import HandoutError
 
@@ -26,6 +26,10 @@ COMMANDS = {
 
 class Handouts(click.Group):
     """The command group. Commands are imported on use: a print at the desk starts at once."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run from the command line to its exit code; what cannot be said is no success."""
+        return with_streams(lambda: super(Handouts, self).main(*args, **extra))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which a new user needs them."""
@@ -71,6 +75,3 @@ def main() -> None:
       handouts list
       handouts render miscarriage-recovery --clinic examples/riverside
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")

@@ -13,6 +13,7 @@ from handoutpress.cli.options import CLINIC_VARIABLE, second_language_options
 from handoutpress.render.layout import INKS, PAPERS, SIZES
 
 ALL = "all"
+_FOUND = {"exposed": "others may read this visit", "not_files": "not an ordinary file"}
 
 
 class _Batch(click.Group):
@@ -214,10 +215,9 @@ def verify(folder: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
     else:
-        for word in ("missing", "changed", "unknown", "exposed"):
+        for word in ("missing", "changed", "unknown", "exposed", "not_files"):
             for path in getattr(found, word):
-                said = "others may read this visit" if word == "exposed" else word
-                click.echo(f"{said}: {path}")
+                click.echo(f"{_FOUND.get(word, word)}: {path}")
         if found.unreadable:
             click.echo(f"{found.unreadable} lines of the manifest cannot be read")
         click.echo(f"{found.whole} {'file' if found.whole == 1 else 'files'} as written")

@@ -12,6 +12,7 @@ import click
 
 from handoutpress.cli.options import today
 from handoutpress.cli.report import report
+from handoutpress.cli.store import opened_store
 from handoutpress.errors import InputError
 
 if TYPE_CHECKING:
@@ -99,13 +100,16 @@ def _rows(
 def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     """Say what would be made; nothing is written, not even a folder."""
     from handoutpress.batch.events import Would
-    from handoutpress.batch.manifest import PATTERN, Manifest
+    from handoutpress.batch.folder import manifest_names, status
+    from handoutpress.batch.manifest import Manifest
     from handoutpress.make.key import Inputs
 
-    names = sorted(path.name for path in output.glob(PATTERN))
     inputs = Inputs(settled=True)
     with ExitStack() as held:
-        manifests = [held.enter_context(Manifest.open(output, name, add=False)) for name in names]
+        manifests = [
+            held.enter_context(Manifest.open(output, name, add=False))
+            for name in manifest_names(output)
+        ]
         for job in plan():
             key = inputs.key(job.request)
             if any(manifest.holds(job.path, key) for manifest in manifests):
@@ -113,7 +117,7 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
             elif job.request.private:
                 what = "visit"
             else:
-                what = "changed" if (output / job.path).exists() else "new"
+                what = "changed" if status(output, job.path) else "new"
             tell(Would(job.path, what))
     tell.close()
     return 0
@@ -123,14 +127,15 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
     """Make and deliver a plan; return the exit code. Raises HandoutError for a full disk."""
     from handoutpress.batch.deliver import Delivery
     from handoutpress.batch.events import Planned
-    from handoutpress.batch.manifest import PATTERN, Manifest, output_folder, shard_name
+    from handoutpress.batch.folder import manifest_names, output_folder
+    from handoutpress.batch.manifest import Manifest, shard_name
     from handoutpress.batch.run import Run
 
     own = shard_name(options["shard"])
     with ExitStack() as held:
         held.enter_context(output_folder(output, alone=not options["shard"]))
         interrupt = held.enter_context(_Interrupt())
-        others = sorted(path.name for path in output.glob(PATTERN) if path.name != own)
+        others = [name for name in manifest_names(output) if name != own]
         manifest, *rest = (
             held.enter_context(Manifest.open(output, name, add=name == own))
             for name in (own, *others)
@@ -150,13 +155,12 @@ def print_batch(plan: Plan, output: Path, tell: Reporter, options: dict[str, Any
             tell.close()
     if counts.left:
         return STOPPED
-    return 1 if counts.failed else 0
+    return 1 if counts.failed or counts.undelivered else 0
 
 
 def _engine(options: dict[str, Any]) -> Engine:
     """Return where the handouts are made: processes of this machine, or a cluster."""
     from handoutpress.make.press import HandoutPress
-    from handoutpress.make.store import user_store
 
     if options["engine"] == "dask":
         from handoutpress.batch.cluster.engine import connect
@@ -165,7 +169,7 @@ def _engine(options: dict[str, Any]) -> Engine:
         return connect(options["scheduler"], HandoutPress(today()), lambda fault: report([fault]))
     from handoutpress.batch.local import LocalEngine
 
-    press = HandoutPress(today(), None if options["no_store"] else user_store())
+    press = HandoutPress(today(), opened_store(off=options["no_store"]))
     return LocalEngine(press, options["workers"] or _cores())
 
 

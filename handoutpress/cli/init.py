@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -87,7 +88,7 @@ def command(folder: Path, country: str) -> None:
       handouts init our-clinic --country GB
     """
     from handoutpress.clinic.fields import country_code
-    from handoutpress.output import write_whole
+    from handoutpress.place import write_whole
 
     code = country_code(country)
     if code is None:
@@ -98,24 +99,25 @@ def command(folder: Path, country: str) -> None:
                 hint='two letters, as in "US" or "GB"',
             )
         )
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(
-            error(
-                "folder-in-use",
-                "this exists already, and nothing in it was touched",
-                file=str(folder),
-                hint="name a new folder",
-            )
-        )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as broken:
-        raise InputError(
-            error(
-                "output-unwritable", f"cannot make the folder: {broken.strerror}", file=str(folder)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise InputError(
+                error(
+                    "folder-in-use",
+                    "this exists already, and nothing in it was touched",
+                    file=str(folder),
+                    hint="name a new folder",
+                )
             )
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as broken:
+        reason = getattr(broken, "strerror", None) or "the name is not a folder's name"
+        raise InputError(
+            error("output-unwritable", f"cannot make the folder: {reason}", file=str(folder))
         ) from None
-    text = CLINIC_TOML.format(folder=folder, country=code)
+    # A name that is no text cannot stand in the file.
+    named = str(folder) if str(folder).isprintable() else "DIR"
+    text = CLINIC_TOML.format(folder=shlex.quote(named), country=code)
     write_whole(folder / "clinic.toml", text.encode(), private=False)
     click.echo(f"{folder / 'clinic.toml'} is ready to fill in.")
     click.echo(f"Then: handouts check {folder}")

@@ -21,12 +21,14 @@ from handoutpress.batch.events import (
     Made,
     Planned,
     Unchanged,
+    Undelivered,
     Would,
 )
 from handoutpress.cli.report import report
 from handoutpress.diagnostics import Diagnostic
 
 MOST_NOTES = 20
+_FAILED = click.style("failed", fg="red", bold=True)
 
 
 class Reporter:
@@ -59,6 +61,9 @@ class Reporter:
                 self.line(f"{event.what:<10} {event.path}")
             case Delivered():
                 self.line(f"delivered  {event.path}: {event.count} handouts")
+            case Undelivered():
+                click.echo(f"{_FAILED}     {event.path}", err=True)
+                report(event.diagnostics)
             case Finished():
                 self.finished(event)
 
@@ -69,9 +74,7 @@ class Reporter:
     def failed(self, event: Failed) -> None:
         """Print a handout that cannot be made; a reason that was told is not told again."""
         older = " (the file of an earlier run is still there)" if event.older else ""
-        click.echo(
-            f"{click.style('failed', fg='red', bold=True)}     {event.path}{older}", err=True
-        )
+        click.echo(f"{_FAILED}     {event.path}{older}", err=True)
         report(item for item in event.diagnostics if item not in self._told)
         if self._told.issuperset(event.diagnostics):
             click.echo("    for the same reason as one above", err=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,10 +18,13 @@ from handoutpress.cli.options import (
     visit_options,
 )
 from handoutpress.cli.report import report
+from handoutpress.cli.standard_streams import is_standard_output
+from handoutpress.cli.store import opened_store
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
-STDOUT = "-"
+if TYPE_CHECKING:
+    from handoutpress.make.press import Printed
 
 
 @click.command("render", short_help="Print one handout to a PDF.")
@@ -30,7 +34,11 @@ STDOUT = "-"
 )
 @clinic_option
 @click.option(
-    "-o", "--output", metavar="FILE", help="File to write; - is standard output. [default: by name]"
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write; - is standard output. Where it is a link, the file that the link names is "
+    "replaced; a pipe or device is written into. [default: by name]",
 )
 @click.option(
     "--final", is_flag=True, help="Refuse a translation that no qualified translator has checked."
@@ -67,19 +75,13 @@ def command(
       handouts render miscarriage-recovery --lang ar --with en
       handouts render miscarriage-recovery --visit visit.toml -o - | lp
     """
-    if output == STDOUT and sys.stdout.isatty():
-        raise InputError(
-            error(
-                "output-terminal",
-                "a PDF cannot be shown on a terminal",
-                hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
-            )
-        )
+    to_stdout = output is not None and is_standard_output(output)
+    if to_stdout and sys.stdout.isatty():
+        raise _terminal()
     from handoutpress.make.pair import asked_pair
     from handoutpress.make.press import HandoutPress
     from handoutpress.make.request import Request
-    from handoutpress.make.store import user_store
-    from handoutpress.output import check_target, write_whole
+    from handoutpress.place import open_place
 
     second, arrangement = asked_pair(
         options.pop("with_"), options.pop("beside"), teach=options.pop("teach")
@@ -99,27 +101,45 @@ def command(
         visit=options.pop("visit_path"),
         filled_in={name: value for name, value in options.items() if value is not None},
     )
-    press = HandoutPress(today(), None if no_store else user_store())
+    press = HandoutPress(today(), opened_store(off=no_store or request.private))
     ready = press.prepare(request)
     report(ready.prepared.notes)
-    target = None if output == STDOUT else Path(output or ready.prepared.file_name)
-    for path in (target, html_path):
-        if path:
-            check_target(path)
-    job = ready.prepared.job
-    private = not job.visit.is_blank
-    if html_path:
-        from handoutpress.make.handout import page_html
+    target = None if to_stdout else Path(output or ready.prepared.file_name)
+    with ExitStack() as held:
+        # Both are open before the work begins: nothing is made for a place that cannot be written.
+        place = held.enter_context(open_place(target)) if target else None
+        html_place = held.enter_context(open_place(html_path)) if html_path else None
+        if place and place.is_terminal:
+            raise _terminal()
+        job = ready.prepared.job
+        private = not job.visit.is_blank
+        if html_place:
+            from handoutpress.make.handout import page_html
 
-        write_whole(html_path, page_html(job).encode(), private=private)
-    made = press.make(ready)
-    if target is None:
-        sys.stdout.buffer.write(made.pdf)
-        return
-    write_whole(target, made.pdf, private=private)
+            html_place.write(page_html(job).encode(), private=private)
+        made = press.make(ready)
+        if place is None:
+            sys.stdout.buffer.write(made.pdf)
+            return
+        place.write(made.pdf, private=private)
+    # What goes into a pipe may be standard output by another name: only the PDF belongs in it.
+    click.echo(f"{target}: {_summary(made)}", err=not place.is_file)
+
+
+def _terminal() -> InputError:
+    return InputError(
+        error(
+            "output-terminal",
+            "a PDF cannot be shown on a terminal",
+            hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
+        )
+    )
+
+
+def _summary(made: Printed) -> str:
     sides = made.sides
     sheets = (sides + 1) // 2
-    click.echo(
-        f"{target}: {sides} {'side' if sides == 1 else 'sides'} on {sheets} "
+    return (
+        f"{sides} {'side' if sides == 1 else 'sides'} on {sheets} "
         f"{'sheet' if sheets == 1 else 'sheets'}, {made.points:g} pt, code {made.code}"
     )

@@ -7,21 +7,27 @@ imported: Pango reads it once, and crashes the process when it sees no font.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import ctypes.util
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
+from handoutpress.files import read_text
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.table import FONT_PACKAGES
+from handoutpress.ownfolder import is_own_file, make_own, user_cache
+from handoutpress.place import write_whole
 
 FONT_DIRS_VARIABLE = "HANDOUTS_FONT_DIRS"
 _LINUX_DIRS = ("/usr/share/fonts", "/usr/local/share/fonts")
@@ -69,23 +75,28 @@ def _configuration(folders: Iterable[str]) -> str:
     )
 
 
+def _own_folders() -> Iterator[Path]:
+    """Yield folders that are ours alone: in the user's cache, else among the temporary ones."""
+    cache = user_cache()
+    if cache and make_own(own := cache / "handoutpress" / "fonts"):
+        yield own
+    if make_own(shared := Path(tempfile.gettempdir()) / f"handoutpress-{os.getuid()}"):
+        yield shared
+    with suppress(OSError):
+        last = tempfile.mkdtemp(prefix="handoutpress-")
+        atexit.register(shutil.rmtree, last, ignore_errors=True)
+        yield Path(last)
+
+
 def _write_configuration(text: str) -> Path:
-    """Write the file once per content, in the user's cache or, failing that, a temporary folder."""
+    """Write the file once per content, where nobody else can put another in its place."""
     name = f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
-    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    for folder in (
-        Path(cache) / "handoutpress",
-        Path(tempfile.gettempdir()) / f"handoutpress-{os.getuid()}",
-    ):
+    for folder in _own_folders():
         path = folder / name
         try:
-            if path.is_file() and path.read_text() == text:
-                return path
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside = folder / f"{name}.{os.getpid()}"
-            beside.write_text(text)
-            beside.replace(path)
-        except OSError:
+            if not (is_own_file(path) and read_text(path) == text):
+                write_whole(path, text.encode(), private=True, inside=folder)
+        except HandoutError:
             continue
         return path
     found = Diagnostics()

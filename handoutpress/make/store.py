@@ -1,7 +1,8 @@
 """The store of finished handouts in the user's cache folder: one made before is there at once.
 
 Entries lie under the hash of what they were made from. Nothing of a visit ever
-comes here. An entry that is not whole is as good as none; the store is bounded,
+comes here. The folder and all in it is ours alone, or it is not used. An entry that
+does not prove to be what was asked for is as good as none; the store is bounded,
 and what was not used for longest goes first.
 """
 
@@ -15,12 +16,21 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from handoutpress.diagnostics import Diagnostic, warning
+from handoutpress.errors import InputError
+from handoutpress.files import read_bytes
+from handoutpress.ownfolder import is_own, is_own_file, make_own, user_cache, why_not_own
+
 STORE_VARIABLE = "HANDOUTS_STORE"
 OFF = "off"
 LIMIT = 512 * 1024 * 1024
 """Bytes on disk, in all."""
 
 _PARTS = 256  # folders, by the first two digits of the key; each keeps its share of the limit
+_HEAD = 16_000  # bytes; a title of the longest kind takes 12,000 as JSON
+_LONGEST_TITLE = 1000
+_MOST_SIDES = 1000
+_LARGEST_POINTS = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +50,42 @@ class Store:
     folder: Path
     limit: int = LIMIT
 
-    def get(self, key: str) -> Stored | None:
-        """Return the handout of this key; None if there is none, or if it is not whole."""
-        path = self._path(key)
-        try:
-            head, _, pdf = path.read_bytes().partition(b"\n")
-        except OSError:
+    def unfit(self) -> Diagnostic | None:
+        """Return a warning where the folder is there, and is not ours alone: it is not used."""
+        why = why_not_own(self.folder)
+        if why is None:
             return None
-        try:
-            facts = json.loads(head)
-            whole = facts.pop("sha256") == hashlib.sha256(pdf).hexdigest()
-            stored = Stored(pdf, **facts)
-        except (ValueError, TypeError, AttributeError, KeyError):
-            whole = False
+        return warning(
+            "store-unused",
+            f"{why}: the store of finished handouts is not used",
+            file=str(self.folder),
+            hint=f"if it is yours, chmod 700 it; or name another folder in {STORE_VARIABLE}",
+        )
+
+    def get(self, key: str) -> Stored | None:
+        """Return the handout of this key; None if there is none that proves to be it."""
+        path = self._path(key)
+        if not (is_own(self.folder) and is_own(path.parent)):
+            return None
+        stored = _proven(path, key, self._share)
         with contextlib.suppress(OSError):
-            if whole:
+            if stored:
                 os.utime(path)  # used now: it goes last
-                return stored
-            path.unlink()
-        return stored if whole else None
+            elif path.lstat().st_uid == os.geteuid():
+                path.unlink()
+        return stored
 
     def put(self, key: str, stored: Stored) -> None:
         """Keep a handout. A store that cannot be written is no fault: the handout is there."""
         facts = asdict(stored)
         pdf: bytes = facts.pop("pdf")
-        facts["sha256"] = hashlib.sha256(pdf).hexdigest()
+        facts |= {"key": key, "sha256": hashlib.sha256(pdf).hexdigest()}
         data = json.dumps(facts).encode() + b"\n" + pdf
         path = self._path(key)
-        if len(data) > self.limit // _PARTS:
+        if len(data) > self._share or not (make_own(self.folder) and make_own(path.parent)):
             return
         beside: str | None = None
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._make_room(path.parent, len(data))
             handle, beside = tempfile.mkstemp(suffix=".part", dir=path.parent)
             with os.fdopen(handle, "wb") as file:
@@ -85,21 +99,61 @@ class Store:
     def _make_room(self, folder: Path, size: int) -> None:
         """Delete what was used longest ago, so that ``size`` bytes more keep within the share."""
         entries = sorted(
-            ((status.st_mtime, status.st_size, entry.path) for entry, status in _entries(folder)),
+            ((status.st_mtime, status.st_size, path) for path, status in _files(folder)),
             reverse=True,
         )
         for _, entry_size, path in entries:
             size += entry_size
-            if size > self.limit // _PARTS:
+            if size > self._share:
                 Path(path).unlink(missing_ok=True)
+
+    @property
+    def _share(self) -> int:
+        return self.limit // _PARTS
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
 
 
-def _entries(folder: Path) -> list[tuple[os.DirEntry[str], os.stat_result]]:
+def _files(folder: Path) -> list[tuple[str, os.stat_result]]:
     with os.scandir(folder) as entries:
-        return [(entry, entry.stat()) for entry in entries]
+        return [
+            (entry.path, entry.stat(follow_symlinks=False))
+            for entry in entries
+            if not entry.is_dir(follow_symlinks=False)
+        ]
+
+
+def _proven(path: Path, key: str, limit: int) -> Stored | None:
+    """Return an entry that holds what was put there under this key, else None."""
+    try:
+        data = read_bytes(path, limit) if is_own_file(path) else b""
+    except InputError:
+        return None
+    end = data.find(b"\n", 0, _HEAD)
+    pdf = data[end + 1 :]
+    try:
+        facts = json.loads(data[: max(end, 0)])
+        proofs = facts.pop("key"), facts.pop("sha256")
+        stored = Stored(pdf, **facts)
+        stored.title.encode()  # no half of a letter
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        return None
+    whole = pdf.startswith(b"%PDF-") and proofs == (key, hashlib.sha256(pdf).hexdigest())
+    return stored if whole and _is_sane(stored) else None
+
+
+def _is_sane(stored: Stored) -> bool:
+    """Tell whether the facts are of their kinds, and such as a handout can have."""
+    sides, points, title = stored.sides, stored.points, stored.title
+    return (
+        type(sides) is int
+        and 0 < sides <= _MOST_SIDES
+        and type(points) in (int, float)
+        and 0 < points <= _LARGEST_POINTS
+        and isinstance(title, str)
+        and len(title) <= _LONGEST_TITLE
+    )
 
 
 def user_store() -> Store | None:
@@ -112,5 +166,5 @@ def user_store() -> Store | None:
         return None
     if given:
         return Store(Path(given))
-    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Store(Path(cache) / "handoutpress" / "store")
+    cache = user_cache()
+    return Store(cache / "handoutpress" / "store") if cache else None

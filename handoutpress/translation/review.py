@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
-from handoutpress.output import write_whole
+from handoutpress.place import write_whole
 from handoutpress.plaintext import one_line
 from handoutpress.settings import Settings, read_settings, validated
 from handoutpress.translation.catalogue import Catalogue
@@ -138,7 +138,7 @@ def write_review(
     review, faults = validated(Review, Settings("--by, --credential", data, {}))
     if review is None:
         raise InputError(faults)
-    write_whole(path, _toml(review).encode(), private=False)
+    write_whole(path, _toml(review).encode(), private=False, inside=folder)
     return path
 
 

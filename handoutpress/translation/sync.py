@@ -16,7 +16,7 @@ from handoutpress.content.inline import placeholders
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
-from handoutpress.output import write_whole
+from handoutpress.place import write_whole
 from handoutpress.translation.catalogue import (
     Catalogue,
     Message,
@@ -82,7 +82,7 @@ def _sync(
     new = Catalogue(path, messages, fields, old.remarks if any(old.remarks) else (about,))
     data = catalogue_bytes(new)
     if done.created or path.read_bytes() != data:
-        write_whole(path, data, private=False)
+        write_whole(path, data, private=False, inside=path.parent)
         done.written = True
     return done
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handoutpress.batch.manifest import MANIFEST, output_folder
+from handoutpress.batch.folder import MANIFEST, output_folder, write_file
 from handoutpress.batch.run import shard
 from handoutpress.batch.verify import verify_folder
 from handoutpress.errors import HandoutError, InputError
-from handoutpress.output import write_whole
 from tests.batch.kit import SECRET, Night, job, pdf_of
 
 
@@ -156,18 +155,18 @@ def test_a_full_disk_ends_the_run_and_leaves_whole_files(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jobs = [job(number) for number in range(6)]
-    written: list[Path] = []
+    written: list[str] = []
 
-    def fill(path: Path, data: bytes, *, private: bool) -> None:
+    def fill(folder: Path, path: str, data: bytes, *, private: bool) -> None:
         if len(written) == 3:
             monkeypatch.setattr(os, "fsync", full)
         written.append(path)
-        write_whole(path, data, private=private)
+        write_file(folder, path, data, private=private)
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("handoutpress.batch.run.write_whole", fill)
+    monkeypatch.setattr("handoutpress.batch.run.write_file", fill)
     with pytest.raises(HandoutError, match="No space left"):
         night.run(jobs, inline=True)
     assert len(written) == 4

@@ -22,7 +22,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handoutpress.batch.manifest import MANIFEST
+from handoutpress.batch.folder import MANIFEST
 from handoutpress.make.request import Request, prepare
 from tests.conftest import GUIDE, ROOT
 
