@@ -119,7 +119,8 @@ def _open_closed() -> None:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, mode)  # the lowest number that is free
+            # It gets the lowest number that is free, and worker processes have it too.
+            os.set_inheritable(os.open(os.devnull, mode), True)
 
 
 def _text(stream: _Stream, before: TextIO | None) -> TextIO:

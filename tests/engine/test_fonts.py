@@ -73,6 +73,28 @@ def test_without_a_cache_folder_a_temporary_one_serves(
     assert [fault.code for fault in refused.value.diagnostics] == ["no-cache-folder"]
 
 
+def test_what_others_may_have_laid_there_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes the settings picks the fonts; and a pipe there would hang."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    path = fonts._write_configuration("<one/>")
+    path.chmod(0o666)
+    assert fonts._write_configuration("<one/>") == path  # written anew
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.unlink()
+    os.mkfifo(path)
+    shared = fonts._write_configuration("<one/>")
+    assert shared.parent == tmp_path / f"handoutpress-{os.getuid()}"
+    path.parent.chmod(0o770)
+    shared.parent.chmod(0o777)
+    last = fonts._write_configuration("<one/>")
+    assert last.parent not in (path.parent, shared.parent)
+    assert last.read_text() == "<one/>"
+    assert stat.S_IMODE(last.parent.stat().st_mode) == 0o700
+
+
 def test_a_missing_family_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "prepare_fonts", lambda: frozenset({"Noto Sans"}))
     monkeypatch.setattr("sys.platform", "linux")
