@@ -62,7 +62,11 @@ class _Shard(click.ParamType[tuple[int, int]]):
     metavar="[CLINIC]...",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder to write to."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder to write to. It may be a link; links inside it are not followed.",
 )
 @click.option(
     "-g",
@@ -203,7 +207,8 @@ def command(
 def verify(folder: Path, as_json: bool) -> None:
     """Read every file of a batch again and compare it with the manifest.
 
-    Reports what is missing, changed or unknown. Exit code 1 when anything is.
+    Reports what is missing, changed, unknown or no ordinary file. Exit code 1
+    when anything is.
 
     \b
     Example:

@@ -111,11 +111,12 @@ def test_a_manifest_that_is_no_file_is_refused_before_anything_is_made(
 ) -> None:
     night.folder.mkdir()
     path = night.folder / MANIFEST
-    for make in (
+    makers: list[Callable[[], None]] = [
         lambda: path.symlink_to(far / "kept"),
         lambda: path.symlink_to(far / "new"),
         lambda: os.mkfifo(path),
-    ):
+    ]
+    for make in makers:
         make()
         with pytest.raises(InputError, match=rf"{MANIFEST}: is a "):
             night.run(JOBS, inline=True)
@@ -156,7 +157,7 @@ def test_verify_takes_files_alone_and_reads_nothing_else(night: Night, far: Path
     found = verify_folder(night.folder)
     assert found.whole == 2
     assert found.not_files == (job(3).path, job(4).path, "etc", "manifest.2-of-2.jsonl")
-    assert not (found.missing or found.changed or found.unknown or found.good)
+    assert (found.missing, found.changed, found.unknown, found.good) == ((), (), (), False)
 
 
 def test_what_a_killed_run_left_is_removed_and_nothing_else_of_that_name(
@@ -213,9 +214,10 @@ def test_what_cannot_be_an_output_folder_is_refused(name: str, tmp_path: Path) -
 
 
 def test_names_that_are_no_utf_8_are_printed_listed_and_verified(
-    night: Night, tmp_path: Path
+    night: Night, tmp_path: Path, riverside: Path
 ) -> None:
     latin = os.fsdecode(b"cl\xednica")
+    riverside.rename(tmp_path / latin)
     night.folder = tmp_path / os.fsdecode(b"aus\xfc")
     run: Run = night.run([job(1, clinic=tmp_path / latin)], inline=True)
     assert run.counts.made == 1

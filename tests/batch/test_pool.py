@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from handoutpress.batch.events import Again, Failed, Made
+from handoutpress.batch.folder import MANIFEST
 from handoutpress.batch.local import LocalEngine
-from handoutpress.batch.manifest import MANIFEST
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Pool
 from handoutpress.batch.verify import verify_folder

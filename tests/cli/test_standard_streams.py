@@ -7,13 +7,15 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import GUIDE, ROOT
+
+pytestmark = pytest.mark.slow
 
 COMMANDS = [
     ["list"],
@@ -26,6 +28,14 @@ COMMANDS = [
     ["batch", "--csv-template"],
     ["batch", "-g", GUIDE, "-o", "out", "--dry-run"],
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make each sheet once for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANDOUTS_STORE", str(tmp_path_factory.mktemp("cache") / "store"))
+        yield
 
 
 def environment() -> dict[str, str]:
@@ -124,10 +134,10 @@ def test_a_batch_that_cannot_tell_ends_with_its_books_in_order(tmp_path: Path) -
 def test_with_standard_error_lost_the_work_is_done(tmp_path: Path) -> None:
     """A library's warning may not come to stand in a file that has got its number."""
     args = ("render", GUIDE, "-l", "es", "-o", "a.pdf")
-    command = [sys.executable, ROOT / "cli.py", *args]
+    command = [sys.executable, str(ROOT / "cli.py"), *args]
     shut_off = subprocess.run(
         command, cwd=tmp_path, capture_output=True, check=False, timeout=120, env=environment(),
-        preexec_fn=lambda: [os.close(number) for number in (0, 2)],
+        preexec_fn=lambda: os.closerange(2, 3),
     )  # fmt: skip
     assert shut_off.returncode == 0
     whole = (tmp_path / "a.pdf").read_bytes()

@@ -7,11 +7,23 @@ import pty
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import GUIDE, ROOT
+from handoutpress import place
+from tests.conftest import GUIDE, ROOT, Run
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make the sheet once for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANDOUTS_STORE", str(tmp_path_factory.mktemp("cache") / "store"))
+        yield
 
 
 @pytest.fixture
@@ -53,19 +65,22 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     assert stat.S_ISFIFO((tmp_path / "pipe").lstat().st_mode)
 
 
-def test_a_pipe_without_a_reader_is_refused_and_so_is_a_terminal(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+def test_a_pipe_without_a_reader_is_refused_and_so_is_a_terminal(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "READER_WAIT", 0.1)
+    os.mkfifo(here / "pipe")
     for args in (["-o", "pipe"], ["--html", "pipe", "-o", "a.pdf"]):
-        done = render(tmp_path, *args)
-        assert done.returncode == 2
-        assert b"is a pipe that nobody reads" in done.stderr
+        done = run("render", GUIDE, *args)
+        assert done.exit_code == 2
+        assert "is a pipe that nobody reads" in done.stderr
     master, terminal = pty.openpty()
-    shown = render(tmp_path, "-o", os.ttyname(terminal))
+    shown = run("render", GUIDE, "-o", os.ttyname(terminal))
     os.close(master)
     os.close(terminal)
-    assert shown.returncode == 2
-    assert b"cannot be shown on a terminal" in shown.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+    assert shown.exit_code == 2
+    assert "cannot be shown on a terminal" in shown.stderr
+    assert [path.name for path in here.iterdir()] == ["pipe"]
 
 
 def test_standard_output_by_its_other_name_holds_the_pdf_alone(tmp_path: Path) -> None:
