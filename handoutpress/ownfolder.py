@@ -16,14 +16,20 @@ FOLDER_MODE = 0o700
 _OTHERS = 0o077
 
 
+def user_home() -> Path | None:
+    """Return the user's home; in a container there may be none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
 def user_cache() -> Path | None:
     """Return where programs keep what they can make anew; None for a user without a home."""
     if given := os.environ.get("XDG_CACHE_HOME"):
         return Path(given)
-    try:
-        return Path.home() / ".cache"
-    except RuntimeError:
-        return None
+    home = user_home()
+    return home / ".cache" if home else None
 
 
 def make_own(folder: Path) -> bool:

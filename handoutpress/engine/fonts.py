@@ -26,7 +26,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import read_text
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.table import FONT_PACKAGES
-from handoutpress.ownfolder import is_own_file, make_own, user_cache
+from handoutpress.ownfolder import is_own_file, make_own, user_cache, user_home
 from handoutpress.place import write_whole
 
 FONT_DIRS_VARIABLE = "HANDOUTS_FONT_DIRS"
@@ -53,10 +53,9 @@ def allowed_families() -> list[str]:
 def _folders() -> Iterable[str]:
     if given := os.environ.get(FONT_DIRS_VARIABLE):
         return given.split(os.pathsep)
-    home = str(
-        Path.home() / ("Library/Fonts" if sys.platform == "darwin" else ".local/share/fonts")
-    )
-    return (*(_MAC_DIRS if sys.platform == "darwin" else _LINUX_DIRS), home)
+    mac, home = sys.platform == "darwin", user_home()
+    own = (str(home / ("Library/Fonts" if mac else ".local/share/fonts")),) if home else ()
+    return (*(_MAC_DIRS if mac else _LINUX_DIRS), *own)
 
 
 def _configuration(folders: Iterable[str]) -> str:

@@ -95,6 +95,18 @@ def test_what_others_may_have_laid_there_is_not_read(
     assert stat.S_IMODE(last.parent.stat().st_mode) == 0o700
 
 
+def test_a_user_without_a_home_sees_the_fonts_of_the_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv(fonts.FONT_DIRS_VARIABLE, raising=False)
+    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert list(fonts._folders()) == list(fonts._LINUX_DIRS)
+
+
 def test_a_missing_family_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "prepare_fonts", lambda: frozenset({"Noto Sans"}))
     monkeypatch.setattr("sys.platform", "linux")
