@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from handoutpress.cli.report import report
 from handoutpress.diagnostics import Diagnostic, error
@@ -76,17 +76,13 @@ def with_streams(run: Callable[[], Any]) -> Any:
         try:
             return run()
         except BrokenStreamError:
-            _end(streams)
-        except SystemExit:
-            _flush()
-            if any(stream.broken for stream in streams):
-                _end(streams)
-            raise
-
-
-def _end(streams: tuple[_Stream, ...]) -> NoReturn:
-    report(stream.broken for stream in streams if stream.broken)
-    raise SystemExit(1) from None
+            code: object = 1
+        except SystemExit as ended:
+            code = ended.code
+        _flush()
+        lost = [stream.broken for stream in streams if stream.broken]
+        report(lost)
+        raise SystemExit(code or (1 if lost else 0))
 
 
 def _flush() -> None:
