@@ -41,7 +41,8 @@ class Cluster:
     def start_scheduler(self) -> None:
         self.folder.mkdir()
         self._start("scheduler", "--port", "0")
-        wait_for((self.folder / "scheduler.json").exists)
+        file = self.folder / "scheduler.json"
+        wait_for(lambda: file.exists() and file.read_text().endswith("}"))  # to its end
 
     def start_worker(
         self, *args: str, bare: bool = False, **environment: str
