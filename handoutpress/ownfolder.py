@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from handoutpress.files import kind_of
@@ -39,6 +40,15 @@ def make_own(folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     return is_own(folder)
+
+
+def close_own(folder: Path) -> None:
+    """Take the rights of others to a folder away, if it is there and ours."""
+    found = _found(folder)
+    ours = found is not None and stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+    if ours and _others(found):
+        with suppress(OSError):
+            folder.chmod(FOLDER_MODE)
 
 
 def is_own(folder: Path) -> bool:

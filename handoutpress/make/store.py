@@ -19,7 +19,7 @@ from pathlib import Path
 from handoutpress.diagnostics import Diagnostic, warning
 from handoutpress.errors import InputError
 from handoutpress.files import read_bytes
-from handoutpress.ownfolder import is_own, is_own_file, make_own, user_cache, why_not_own
+from handoutpress.ownfolder import close_own, is_own, is_own_file, make_own, user_cache, why_not_own
 
 STORE_VARIABLE = "HANDOUTS_STORE"
 OFF = "off"
@@ -167,4 +167,8 @@ def user_store() -> Store | None:
     if given:
         return Store(Path(given))
     cache = user_cache()
-    return Store(cache / "handoutpress" / "store") if cache else None
+    if cache is None:
+        return None
+    folder = cache / "handoutpress" / "store"
+    close_own(folder)  # earlier editions let others read it
+    return Store(folder)

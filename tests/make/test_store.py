@@ -194,3 +194,25 @@ def test_the_users_store_is_in_the_cache_folder_or_off(
     assert user_store() == Store(tmp_path / "handoutpress" / "store")
     monkeypatch.setenv("HANDOUTS_STORE", str(tmp_path / "mine"))
     assert user_store() == Store(tmp_path / "mine")
+
+
+def test_our_own_folder_of_an_earlier_edition_is_closed_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("HANDOUTS_STORE")
+    folder = tmp_path / "handoutpress" / "store"
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    store = user_store()
+    assert store is not None
+    assert store.unfit() is None
+    assert folder.stat().st_mode & 0o777 == 0o700
+    elsewhere = tmp_path / "named"
+    elsewhere.mkdir(mode=0o755)
+    elsewhere.chmod(0o755)
+    monkeypatch.setenv("HANDOUTS_STORE", str(elsewhere))
+    named = user_store()
+    assert named is not None
+    assert named.unfit() is not None
+    assert elsewhere.stat().st_mode & 0o777 == 0o755
