@@ -45,8 +45,9 @@ def make_own(folder: Path) -> bool:
 def close_own(folder: Path) -> None:
     """Take the rights of others to a folder away, if it is there and ours."""
     found = _found(folder)
-    ours = found is not None and stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
-    if ours and _others(found):
+    if found is None or not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+        return
+    if _others(found):
         with suppress(OSError):
             folder.chmod(FOLDER_MODE)
 
