@@ -17,9 +17,8 @@ from pathlib import Path
 from workshop import GUIDE, ROOT, Workshop
 
 sys.path.insert(0, str(ROOT))
-from handoutpress.batch.plan import BatchJob
-from handoutpress.batch.worker import HandoutPress
-from handoutpress.render.layout import Layout
+from handoutpress.make.press import HandoutPress
+from handoutpress.make.request import Request
 
 
 def own_memory() -> float:
@@ -48,7 +47,7 @@ def main() -> None:
         begun = time.monotonic()
         for number in range(1, given.handouts + 1):
             clinic, lang = pairs[number % len(pairs)]
-            press(BatchJob("x.pdf", GUIDE, lang, Layout("letter", given.size), str(clinic)))
+            press(Request(GUIDE, lang, clinic, "letter", given.size))
             if number == len(languages) or number % (given.handouts // 20) == 0:
                 spent = time.monotonic() - begun
                 print(f"| {number} | {own_memory():.0f} | {spent:.0f} |", flush=True)
