@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from handoutpress.files import is_there
 
 Kind = Literal["handouts", "templates", "styles"]
 
@@ -21,11 +24,21 @@ def bundled(kind: Kind) -> Path:
     return installed if installed.is_dir() else package.parent / kind
 
 
-def find(kind: Kind, name: str, clinic_folder: Path | None = None) -> Path | None:
-    """Return the file or folder ``name`` of a kind: the clinic's goes first, ours after."""
-    folders = [clinic_folder / kind] if clinic_folder else []
-    for folder in [*folders, bundled(kind)]:
-        path = folder / name
-        if path.exists():
-            return path
-    return None
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file or folder and the clinic's folder, which it may not lie out of; None for ours."""
+
+    path: Path
+    inside: Path | None = None
+
+
+def find(kind: Kind, name: str, clinic_folder: Path | None = None) -> Found | None:
+    """Return the file or folder ``name`` of a kind: the clinic's goes first, ours after.
+
+    What the clinic has by this name is never passed over, even if it cannot be
+    read: the page would be another than its staff believe.
+    """
+    if clinic_folder and is_there(clinic_folder / kind / name):
+        return Found(clinic_folder / kind / name, clinic_folder)
+    path = bundled(kind) / name
+    return Found(path) if is_there(path) else None

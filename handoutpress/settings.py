@@ -59,10 +59,10 @@ def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomErr
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def read_settings(path: Path, *, private: bool = False) -> Settings:
-    """Read a TOML file; a byte order mark is accepted. Raises InputError."""
+def read_settings(path: Path, *, private: bool = False, inside: Path | None = None) -> Settings:
+    """Read a TOML file that may not lie out of ``inside``. Raises InputError."""
     file = str(path)
-    text = read_text(path)
+    text = read_text(path, inside=inside)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as broken:

@@ -11,17 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.files import unreadable
+from handoutpress.files import TABLE, opened, unreadable
 from handoutpress.visit import OPTIONS as VISIT_COLUMNS
 
 ASKED = ("clinic", "guide", "language", "with", "beside", "paper", "size", "ink", "choices")
 _ALSO = {"lang": "language", "choice": "choices", "handout": "guide"}
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _COMMENT = "#"
+_LONGEST_LINE = 1_000_000  # characters
 
 TEMPLATE = """\
 # One row is one copy. Lines that begin with # are left out; so are empty columns.
@@ -224,8 +227,9 @@ def _records(path: Path, separator: str) -> Iterator[tuple[int, int, list[str]]]
     file = str(path)
     last = 0
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, delimiter=separator, strict=True)
+        with opened(path, TABLE) as stream:
+            text = TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+            reader = csv.reader(_lines(text), delimiter=separator, strict=True)
             for number, cells in enumerate(reader, start=1):
                 line, last = last + 1, reader.line_num
                 if not (cells and cells[0].lstrip().startswith(_COMMENT)):
@@ -243,5 +247,13 @@ def _records(path: Path, separator: str) -> Iterator[tuple[int, int, list[str]]]
                 hint="a double quote inside a cell is written twice, and the cell stands in quotes",
             )
         ) from None
-    except (OSError, ValueError) as broken:
+    except OSError as broken:
         raise unreadable(path, broken) from None
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    """Yield the lines of a file. Raises csv.Error where one is longer than any row can be."""
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error("a line is too long")
+        yield line

@@ -92,7 +92,11 @@ def open_sources(
         return [_source(None, NO_CLINIC, ask, tags, found)]
     places = clinic_places(clinic.folder for clinic in clinics)
     once = {places[clinic.folder]: clinic for clinic in clinics}
-    return [_source(clinic, place, ask, tags, found) for place, clinic in once.items()]
+    sources = []
+    for place, clinic in once.items():
+        with found.collecting():
+            sources.append(_source(clinic, place, ask, tags, found))
+    return sources
 
 
 def _source(

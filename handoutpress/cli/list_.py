@@ -46,7 +46,9 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
 
 
 def _languages(folder: Path) -> list[str]:
-    return ["en", *sorted(path.stem for path in folder.glob("*.po"))]
+    from handoutpress.translation.catalogue import languages_in
+
+    return ["en", *(language.tag for language in languages_in(folder)[0])]
 
 
 def _row(guide: Guide, folder: Path) -> dict[str, object]:

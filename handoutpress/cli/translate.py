@@ -67,7 +67,8 @@ def sync(names: tuple[str, ...], clinic_path: Path | None) -> None:
     clinic = _clinic_folder(clinic_path)
     home = clinic / "templates" / WORDS if clinic else words_folder()
     for language in languages or languages_in(home)[0]:
-        _tell(sync_words(words_home(language, clinic), language))
+        place = words_home(language, clinic)
+        _tell(sync_words(place, language, inside=clinic if place != words_folder() else None))
 
 
 def _tell(done: Synced) -> None:
@@ -199,18 +200,17 @@ def _meant(
 
     ``own`` narrows "all guides" to the clinic's where a clinic is given.
     """
-    from handoutpress.content.guide import load_guide
-    from handoutpress.content.library import guide_folders
+    from handoutpress.content.library import find_guide, guide_folders
 
     folder = _clinic_folder(clinic_path)
     folders = guide_folders(folder)
     languages = _languages([name for name in names if name not in folders], folders)
-    guides = [load_guide(folders[name]) for name in names if name in folders]
+    guides = [find_guide(name, folder) for name in names if name in folders]
     if not guides:
         theirs = (folder / "handouts").resolve() if folder and own else None
         guides = [
-            load_guide(path)
-            for path in folders.values()
+            find_guide(name, folder)
+            for name, path in folders.items()
             if theirs is None or path.resolve().parent == theirs
         ]
     return guides, languages

@@ -16,10 +16,14 @@ from handoutpress.clinic.model import ClinicProfile, read_profile
 from handoutpress.clinic.support import SupportLine
 from handoutpress.diagnostics import Diagnostic, error, warning
 from handoutpress.errors import Diagnostics, InputError
+from handoutpress.files import check, is_there
+from handoutpress.folders import files_below, listed
 from handoutpress.keylines import line_of
+from handoutpress.resources import Kind
 from handoutpress.settings import Settings, read_settings
 
 CLINIC_FILE = "clinic.toml"
+OVERLAID: tuple[Kind, ...] = ("styles", "templates")
 
 SHARP_HEIGHT = 160
 """Pixels; a logo printed 14 mm high needs them for 300 dots an inch."""
@@ -44,13 +48,17 @@ def open_clinic(path: Path, *, today: date) -> Clinic:
     InputError with every fault of the file and the logo.
     """
     file = clinic_file(path)
-    source = read_settings(file)
-    profile, faults = read_profile(source, today=today)
-    found = Diagnostics(faults)
+    found = Diagnostics()
+    source: Settings | None = None
+    profile: ClinicProfile | None = None
     logo: Logo | None = None
     with found.collecting():
+        source = read_settings(file, inside=file.parent)
+        profile, faults = read_profile(source, today=today)
+        found.extend(faults)
         logo = _logo(source, file.parent, faults)
-    if profile is None or found.errors:
+    found.extend(own_file_faults(file.parent))
+    if source is None or profile is None or found.errors:
         raise InputError(found)
     return Clinic(
         folder=file.parent,
@@ -64,13 +72,18 @@ def open_clinic(path: Path, *, today: date) -> Clinic:
 
 def clinic_file(path: Path) -> Path:
     """Return the clinic.toml that a path means. Raises InputError for a folder without one."""
-    if not path.is_dir():
-        if not os.path.lexists(path):
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        if not is_there(path):
             hint = f"give the folder of a clinic or its {CLINIC_FILE}"
             raise InputError(error("missing-clinic", "does not exist", file=str(path), hint=hint))
+        check(path, None)
+        if path.name != CLINIC_FILE:  # what is made for a folder is made from this file alone
+            message = f"is neither a folder nor a {CLINIC_FILE}"
+            hint = f"give each clinic a folder of its own, with a {CLINIC_FILE} in it"
+            raise InputError(error("missing-clinic", message, file=str(path), hint=hint))
         return path
     file = path / CLINIC_FILE
-    if os.path.lexists(file):
+    if is_there(file):
         return file
     if path.name == CLINIC_FILE:
         hint = f"{CLINIC_FILE} must be a file: move the folder away"
@@ -83,7 +96,21 @@ def _logo(source: Settings, folder: Path, faults: list[Diagnostic]) -> Logo | No
     name = source.data.get("logo")
     if not isinstance(name, str) or any(item.key == "logo" for item in faults):
         return None
-    return read_logo(find_logo(folder, name.strip()))
+    return read_logo(find_logo(folder, name.strip()), inside=folder)
+
+
+def own_file_faults(folder: Path) -> list[Diagnostic]:
+    """Return what is wrong with the files that a clinic's pages are made from.
+
+    Styles and templates are taken as a whole: each decides how every page looks.
+    A guide is looked at when it is read.
+    """
+    found = Diagnostics()
+    for kind in OVERLAID:
+        files_below(folder / kind, inside=folder, faults=found.items)
+    with found.collecting():
+        listed(folder / "handouts", inside=folder)
+    return found.items
 
 
 def _warnings(source: Settings, profile: ClinicProfile, logo: Logo | None) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ right to everyone but the clinic.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from pydantic_core import PydanticCustomError
 
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.files import unreadable
+from handoutpress.files import PICTURE, check, is_there, read_bytes
+from handoutpress.folders import listed
 from handoutpress.settings import fault
 
-LARGEST_LOGO = 2_000_000
 LARGEST_DRAWING = 500_000
 """Bytes."""
 
@@ -65,39 +66,27 @@ def find_logo(folder: Path, name: str, key: str = "logo") -> Path:
     Links are followed, and must end inside the folder too.
     """
     path = folder / name
-    try:
-        target, home = path.resolve(strict=True), folder.resolve(strict=True)
-    except FileNotFoundError as missing:
-        if path.is_symlink():
-            raise unreadable(path, missing, key) from None
-        raise _missing(folder, path, key) from None
-    except (OSError, RuntimeError, ValueError) as broken:
-        raise unreadable(path, broken, key) from None
-    if not target.is_relative_to(home):
-        hint = "copy it into the folder of clinic.toml"
-        message = "lies outside the clinic's folder"
-        raise InputError(error("outside-folder", message, file=str(path), key=key, hint=hint))
+    if not is_there(path):
+        raise _missing(folder, path, key)
+    check(path, None, inside=folder, key=key)
     return path
 
 
 def _missing(folder: Path, path: Path, key: str) -> InputError:
     kinds = {".svg", ".png", ".jpg", ".jpeg"}
-    try:
-        found = sorted(item.name for item in folder.iterdir() if item.suffix.lower() in kinds)
-    except OSError:
-        found = []
+    found: list[str] = []
+    with suppress(InputError):
+        found = [item.name for item in listed(folder) if item.suffix.lower() in kinds]
     near = did_you_mean(path.name, found)
     hint = near or f"put the picture beside clinic.toml; {_FORMS}"
     return InputError(error("missing-logo", "does not exist", file=str(path), key=key, hint=hint))
 
 
-def read_logo(path: Path, key: str = "logo") -> Logo:
+def read_logo(path: Path, key: str = "logo", *, inside: Path | None = None) -> Logo:
     """Read and clean a logo; raises InputError with the reason."""
+    raw = read_bytes(path, PICTURE, inside=inside, key=key)
     try:
-        raw = _bytes(path)
         return _clean(raw)
-    except OSError as broken:
-        raise unreadable(path, broken, key) from None
     except PydanticCustomError as refused:
         said = refused.context or {}
         raise InputError(
@@ -105,23 +94,9 @@ def read_logo(path: Path, key: str = "logo") -> Logo:
         ) from None
 
 
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise fault("is-folder", "is a folder, not a picture", "name the file in it")
-    path.stat()
-    if not path.is_file():
-        raise fault("not-a-file", "is not an ordinary file", _FORMS)
-    with path.open("rb") as stream:
-        raw = stream.read(LARGEST_LOGO + 1)
-    if len(raw) > LARGEST_LOGO:
-        limit = f"{LARGEST_LOGO // 1_000_000} MB"
-        raise fault("logo-too-big", f"is over {limit}", "make the picture smaller")
+def _clean(raw: bytes) -> Logo:
     if not raw:
         raise fault("bad-logo", "is an empty file", _FORMS)
-    return raw
-
-
-def _clean(raw: bytes) -> Logo:
     # Each reader loads its library; only the one that the file needs is imported.
     if raw.startswith((_PNG, _JPEG)):
         from handoutpress.clinic.picture import clean_picture  # noqa: PLC0415 - loads Pillow

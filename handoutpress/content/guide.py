@@ -25,7 +25,7 @@ from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import Diagnostics, InputError
-from handoutpress.files import read_text
+from handoutpress.files import Stamp, read_text, stamp
 from handoutpress.settings import read_settings, validated
 
 SOURCE = "en.md"
@@ -39,12 +39,14 @@ class Guide:
     """The content of one topic in its source language.
 
     ``folder`` holds ``handout.toml``, ``en.md`` and the catalogues; ``blocks``
-    are all of them, whatever the choices.
+    are all of them, whatever the choices; ``inside`` is the folder that no link
+    in it may lead out of, None for one of ours.
     """
 
     folder: Path
     settings: GuideSettings
     blocks: tuple[Block, ...]
+    inside: Path | None = None
 
     @property
     def id(self) -> str:
@@ -91,38 +93,30 @@ def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]
     return kept
 
 
-def load_guide(folder: Path) -> Guide:
-    """Read a guide folder. Raises InputError with every fault of both files."""
-    return _load(folder, _stamps(folder))
+def load_guide(folder: Path, *, inside: Path | None = None) -> Guide:
+    """Read a guide folder. Raises InputError with every fault of both files.
 
-
-def _stamps(folder: Path) -> tuple[tuple[int, int], ...]:
-    """Return size and time of both files, so that an edited guide is read anew."""
-    stamps = []
-    for name in (SETTINGS, SOURCE):
-        path = folder / name
-        if path.is_file():
-            status = path.stat()
-            stamps.append((status.st_size, status.st_mtime_ns))
-    return tuple(stamps)
+    No link in it may lead out of ``inside``. An edited guide is read anew.
+    """
+    return _load(folder, inside, (stamp(folder / SETTINGS), stamp(folder / SOURCE)))
 
 
 @lru_cache(maxsize=64)
-def _load(folder: Path, _stamp: tuple[tuple[int, int], ...]) -> Guide:
+def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) -> Guide:
     found = Diagnostics()
     settings: GuideSettings | None = None
     text: str | None = None
     with found.collecting():
-        settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS))
+        settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS, inside=inside))
         found.extend(faults)
     with found.collecting():
-        text = read_text(folder / SOURCE)
+        text = read_text(folder / SOURCE, inside=inside)
     if text is not None and settings is None:
         _read_without_choices(text, str(folder / SOURCE), found)
     if settings is None or text is None:
         raise InputError(found.errors)
     reader = BlockReader(str(folder / SOURCE), dict(values_by_choice(settings.choices)), found)
-    guide = Guide(folder, settings, reader.read(text))
+    guide = Guide(folder, settings, reader.read(text), inside)
     _check(guide, found)
     if found.errors:
         raise InputError(found.errors)

@@ -8,22 +8,30 @@ from pathlib import Path
 from handoutpress.content.guide import SETTINGS, Guide, load_guide
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
+from handoutpress.files import is_there
+from handoutpress.folders import listed
 from handoutpress.resources import bundled
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
 def guide_folders(clinic_folder: Path | None = None) -> dict[str, Path]:
-    """Return guide id -> folder, sorted; a clinic's guide hides a bundled one of its name."""
-    folders: dict[str, Path] = {}
-    places = [bundled("handouts")]
+    """Return guide id -> folder, sorted; a clinic's guide hides a bundled one of its name.
+
+    Raises InputError for a folder of guides that cannot be listed.
+    """
+    places = listed(bundled("handouts"))
     if clinic_folder:
-        places.append(clinic_folder / "handouts")
-    for place in places:
-        if place.is_dir():
-            found = [path.parent for path in place.glob(f"*/{SETTINGS}")]
-            folders |= {folder.name: folder for folder in found}
-    return dict(sorted(folders.items()))
+        places += listed(clinic_folder / "handouts", inside=clinic_folder)
+    return dict(sorted({path.name: path for path in places if _may_be_guide(path)}.items()))
+
+
+def _may_be_guide(path: Path) -> bool:
+    """Tell a guide from a file that lies beside it.
+
+    What cannot be read is taken for a guide: opening it will say what is wrong.
+    """
+    return is_there(path / SETTINGS) or (not path.is_dir() and not path.is_file())
 
 
 def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
@@ -43,4 +51,6 @@ def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
                 hint=did_you_mean(name, folders) or "see `handouts list`",
             )
         )
-    return load_guide(folders[name])
+    folder = folders[name]
+    own = clinic_folder if clinic_folder in folder.parents else None
+    return load_guide(folder, inside=own)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
@@ -19,11 +18,14 @@ from typing import TypeVarTuple
 import handoutpress
 from handoutpress.clinic.folder import CLINIC_FILE, clinic_file
 from handoutpress.content.guide import SETTINGS, SOURCE
+from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.fonts import font_files, text_engine
 from handoutpress.errors import InputError
+from handoutpress.files import CATALOGUE, Stamp, is_there, read_bytes, read_text, stamp
+from handoutpress.folders import files_below
 from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
-from handoutpress.resources import Kind, bundled, find
+from handoutpress.resources import Found, Kind, bundled, find
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
@@ -55,7 +57,6 @@ _ASIDE = ("batch", "cli")  # rooms of our own that no page depends on
 _FONT_HEAD = 4096
 """Bytes; the head of a font file holds a checksum of each of its tables."""
 
-Stamp = tuple[int, int, int]
 Given = TypeVarTuple("Given")
 
 
@@ -68,7 +69,7 @@ class Inputs:
 
     def __init__(self, *, settled: bool = False) -> None:
         self._settled = settled
-        self._known: dict[Path, tuple[Stamp, str]] = {}
+        self._known: dict[Found, tuple[Stamp, str]] = {}
         self._logos: dict[Path, tuple[str, str]] = {}
         self._parts: dict[object, object] = {}
 
@@ -90,12 +91,12 @@ class Inputs:
                 "engine": engine_versions(),
                 "guide": self._part(self._guide, request.guide, tags, clinic),
                 "words": self._part(self._words, tags, clinic),
-                "templates": self._part(self._overlaid, "templates", ".html", clinic),
-                "styles": self._part(self._overlaid, "styles", "", clinic),
+                "templates": self._part(self._overlaid, "templates", clinic),
+                "styles": self._part(self._overlaid, "styles", clinic),
                 "clinic": self._part(self._clinic, clinic),
                 "asked": asked,
             }
-        except (OSError, InputError):
+        except InputError:
             return None
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
@@ -106,13 +107,14 @@ class Inputs:
             self._parts[name] = _digest(read(*given))
         return self._parts[name]
 
-    def _file(self, path: Path) -> str:
-        status = path.stat()
-        stamp = status.st_size, status.st_mtime_ns, status.st_ino
-        known = self._known.get(path)
-        if known is None or known[0] != stamp:
-            known = stamp, hashlib.sha256(path.read_bytes()).hexdigest()
-            self._known[path] = known
+    def _file(self, file: Found) -> str:
+        now = stamp(file.path)
+        known = self._known.get(file)
+        if known is None or known[0] != now:
+            # The largest limit: what is over the one of its kind is refused when it is printed.
+            data = read_bytes(file.path, CATALOGUE, inside=file.inside)
+            known = now or (0, 0, 0), hashlib.sha256(data).hexdigest()
+            self._known[file] = known
         return known[1]
 
     def _guide(self, guide: str, tags: tuple[str, ...], clinic: Path | None) -> dict[str, str]:
@@ -121,32 +123,47 @@ class Inputs:
             return {}
         own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml")]
         names = (SETTINGS, SOURCE, *own)
-        paths = {name: settings.parent / name for name in names}
-        return {name: self._file(path) for name, path in paths.items() if path.exists()}
+        paths = {name: settings.path.parent / name for name in names}
+        return {
+            name: self._file(Found(path, settings.inside))
+            for name, path in paths.items()
+            if is_there(path)
+        }
 
     def _words(self, tags: tuple[str, ...], clinic: Path | None) -> list[str]:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]
-        source = bundled("templates") / WORDS / WORDS_SOURCE
-        return [self._file(path) if path else "" for path in (source, *own)]
+        source = Found(bundled("templates") / WORDS / WORDS_SOURCE)
+        return [self._file(file) if file else "" for file in (source, *own)]
 
-    def _overlaid(self, kind: Kind, suffix: str, clinic: Path | None) -> dict[str, str]:
-        """Return name -> hash of the files of a kind, a clinic's own in place of ours."""
-        files = dict(_files(bundled(kind), suffix))
-        if clinic:
-            files |= _files(clinic / kind, suffix)
-        return {name: self._file(path) for name, path in files.items()}
+    def _overlaid(self, kind: Kind, clinic: Path | None) -> dict[str, str]:
+        """Return name -> hash of the files of a kind, a clinic's own in place of ours.
+
+        Words are not among them: they count by their language.
+        """
+        faults: list[Diagnostic] = []
+        files: dict[str, Found] = {}
+        for folder, inside in ((bundled(kind), None), (clinic / kind if clinic else None, clinic)):
+            if folder:
+                below = files_below(folder, inside=inside, faults=faults)
+                files |= {name: Found(path, inside) for name, path in below.items()}
+        if faults:
+            raise InputError(faults)
+        return {
+            name: self._file(file)
+            for name, file in files.items()
+            if not name.startswith(f"{WORDS}/")
+        }
 
     def _clinic(self, clinic: Path | None) -> list[str]:
         if clinic is None:
             return []
         file = clinic / CLINIC_FILE
-        digest = self._file(file)
+        digest = self._file(Found(file, clinic))
         known = self._logos.get(file)
         if known is None or known[0] != digest:
             known = digest, logo_name(file)
             self._logos[file] = known
-        logo = clinic / known[1]
-        return [digest, self._file(logo)] if known[1] and logo.is_file() else [digest]
+        return [digest, self._file(Found(clinic / known[1], clinic))] if known[1] else [digest]
 
 
 def _words_of(request: Request) -> tuple[str, ...]:
@@ -154,26 +171,15 @@ def _words_of(request: Request) -> tuple[str, ...]:
     return (request.lang, request.second) if request.second else (request.lang,)
 
 
-def _files(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
-    """Yield (name, path) of all files of a folder and the folders in it."""
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if entry.is_dir():
-            for name, path in _files(Path(entry.path), suffix):
-                yield f"{entry.name}/{name}", path
-        elif entry.name.endswith(suffix):
-            yield entry.name, Path(entry.path)
-
-
 def logo_name(file: Path) -> str:
-    """Return the name of the logo of a clinic.toml, or ""; a broken file has other faults."""
+    """Return the name of the logo of a clinic.toml, or ""; a broken file has other faults.
+
+    Raises InputError for a file that cannot be read.
+    """
     import tomllib  # noqa: PLC0415 - at most once for each clinic
 
     try:
-        name = tomllib.loads(file.read_bytes().decode("utf-8-sig")).get("logo")
+        name = tomllib.loads(read_text(file, inside=file.parent)).get("logo")
     except (ValueError, RecursionError):
         return ""
     return name.strip() if isinstance(name, str) else ""

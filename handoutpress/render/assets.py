@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from handoutpress.clinic.folder import Clinic
+from handoutpress.files import PICTURE, read_bytes
 from handoutpress.render.about import LOGO_ASSET, WEB_CODE_ASSET
 from handoutpress.render.view import View
 from handoutpress.resources import find
@@ -26,9 +27,9 @@ def collect_assets(html: str, view: View, clinic: Clinic | None) -> Assets:
     assets: Assets = {}
     folder = clinic.folder if clinic else None
     for name in sorted(set(_USED.findall(html))):
-        path = find("styles", name, folder)
-        if path:
-            data = path.read_bytes()
+        found = find("styles", name, folder)
+        if found:
+            data = read_bytes(found.path, PICTURE, inside=found.inside)
             assets[name] = (SVG, _tinted(name, data, view.colour))
     if clinic and clinic.logo:
         assets[LOGO_ASSET] = (clinic.logo.media_type, clinic.logo.data)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import (
-    FileSystemLoader,
+    BaseLoader,
+    Environment,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
-from handoutpress.files import read_text
+from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.render.layout import Fit
 from handoutpress.render.view import Page, View
-from handoutpress.resources import bundled, find
+from handoutpress.resources import find
+from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3
@@ -35,20 +40,50 @@ _RUNTIME: dict[type[Exception], str] = {
 
 def _environment(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox; clinics without templates of their own share the compiled ones."""
-    own = clinic_folder / "templates" if clinic_folder else None
-    return _sandbox(own if own and own.is_dir() else None)
+    own = clinic_folder and os.path.lexists(clinic_folder / "templates")
+    return _sandbox(clinic_folder if own else None)
+
+
+class _Loader(BaseLoader):
+    """Templates of a clinic, and ours after; one that has changed is compiled anew."""
+
+    def __init__(self, clinic_folder: Path | None) -> None:
+        self.clinic_folder = clinic_folder
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text, its file, and what tells whether it is as it was."""
+        del environment
+        parts = split_template_path(template)
+        found = find("templates", "/".join(parts), self.clinic_folder)
+        if found is None or not _is_template(parts):
+            raise TemplateNotFound(template)
+        before = stamp(found.path)
+        text = read_text(found.path, inside=found.inside)
+
+        def as_it_was() -> bool:
+            now = find("templates", "/".join(parts), self.clinic_folder)
+            return now == found and stamp(found.path) == before
+
+        return text, str(found.path), as_it_was
+
+
+def _is_template(parts: list[str]) -> bool:
+    """Tell whether a name may be included: what is not must not decide how a page looks."""
+    hidden = any(part.startswith(".") for part in parts)
+    return not hidden and parts[0] != WORDS and limit_of(parts[-1]) is not None
 
 
 @lru_cache(maxsize=32)
-def _sandbox(own: Path | None) -> ImmutableSandboxedEnvironment:
+def _sandbox(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox: a clinic's own templates first, then the bundled ones.
 
     Values are always escaped and never template source; a missing value is an
     error, not a gap in a sentence.
     """
-    folders = [own] if own else []
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([*folders, bundled("templates")]),
+        loader=_Loader(clinic_folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -82,9 +117,9 @@ def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
     """Return the whole style sheet: variables, then the files, a clinic's own in place of ours."""
     parts = []
     for name in (*style_names(page), "clinic.css"):
-        path = find("styles", name, clinic_folder)
-        if path:
-            parts.append(read_text(path))
+        found = find("styles", name, clinic_folder)
+        if found:
+            parts.append(read_text(found.path, inside=found.inside))
     return "\n".join([_variables(page, fit), *parts])
 
 
@@ -122,6 +157,8 @@ def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) ->
     try:
         template = _environment(clinic_folder).get_template(TEMPLATE)
         return template.render(page=page, css=css, sides=sides, fit=fit)
+    except HandoutError:
+        raise  # a file that cannot be read: it is named
     except Exception as broken:
         if fault := _own_fault(broken, clinic_folder):
             raise HandoutError([fault]) from None
@@ -141,8 +178,6 @@ def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | No
         own = [place for place in places if clinic_folder and _is_in(place[0], clinic_folder)]
         place = own[-1] if own else ("", 1)
         message = _RUNTIME.get(type(broken), f"cannot be filled in ({type(broken).__name__})")
-    if isinstance(broken, UnicodeDecodeError) and clinic_folder:
-        place, message = (str(clinic_folder / "templates"), 1), "holds a file that is not UTF-8"
     if not clinic_folder or not _is_in(place[0], clinic_folder):
         return None
     return error(

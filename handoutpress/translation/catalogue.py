@@ -16,11 +16,9 @@ from typing import Any
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
-from handoutpress.files import unreadable
+from handoutpress.files import CATALOGUE, Stamp, read_text, stamp
+from handoutpress.folders import listed
 from handoutpress.language.registry import LANGUAGES, Language
-
-LARGEST = 4 * 1024 * 1024
-"""Bytes; the catalogue of a long guide is a twentieth of this."""
 
 _AT_LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
 _TEXT_LINE = re.compile(r"\s*(?:#[~|]+ ?)?(?:msg[a-z_]+(?:\[\d+\])?\s|\")")
@@ -70,37 +68,34 @@ def catalogue_path(folder: Path, language: Language) -> Path:
 
 
 def languages_in(folder: Path) -> tuple[list[Language], list[Path]]:
-    """Return the languages that have a catalogue here, and files named for no language we know."""
-    files = sorted(folder.glob("*.po"))
+    """Return the languages that have a catalogue here, and files named for no language we know.
+
+    Raises InputError for a folder that cannot be listed.
+    """
+    files = [path for path in listed(folder) if path.suffix == ".po"]
     known = [path for path in files if path.stem in LANGUAGES]
     return [LANGUAGES[path.stem] for path in known], [path for path in files if path not in known]
 
 
-def read_catalogue(path: Path) -> Catalogue:
-    """Read a PO file; an unchanged file is read once in a process. Raises InputError."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError) as broken:
-        raise unreadable(path, broken) from None
-    return _read(path, status.st_size, status.st_mtime_ns)
+def read_catalogue(path: Path, *, inside: Path | None = None) -> Catalogue:
+    """Read a PO file that may not lie out of ``inside``. Raises InputError.
+
+    An unchanged file is read once in a process.
+    """
+    return _read(path, inside, stamp(path))
 
 
 @lru_cache(maxsize=128)
-def _read(path: Path, size: int, _changed: int) -> Catalogue:
+def _read(path: Path, inside: Path | None, _stamp: Stamp | None) -> Catalogue:
     import polib  # noqa: PLC0415 - an English sheet starts without it
 
     file = str(path)
-    if size > LARGEST:
-        raise InputError(error("too-big", f"is over {LARGEST // 1024 // 1024} MB", file=file))
+    text = read_text(path, CATALOGUE, inside=inside)
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         # The line end keeps polib from taking a short text for the name of a file.
         parsed = polib.pofile(text + "\n")
-    except UnicodeDecodeError:
-        hint = "save it again with the encoding UTF-8"
-        raise InputError(error("not-utf-8", "is not UTF-8", file=file, hint=hint)) from None
     except OSError as broken:
-        raise _refused(path, broken) from None
+        raise _not_parsed(file, str(broken)) from None
     _check_quotes(file, text)
     messages = tuple(_message(entry) for entry in parsed)
     _check_repeated(file, messages)
@@ -108,18 +103,15 @@ def _read(path: Path, size: int, _changed: int) -> Catalogue:
     return Catalogue(path, messages, dict(parsed.metadata), remarks)
 
 
-def _refused(path: Path, broken: OSError) -> InputError:
-    """Tell a file that cannot be opened from one that polib cannot parse."""
-    if broken.errno is not None:
-        return unreadable(path, broken)
-    found = _AT_LINE.search(str(broken))
+def _not_parsed(file: str, polib_says: str) -> InputError:
+    found = _AT_LINE.search(polib_says)
     line = int(found[1]) if found else None
     said = f": {found[2]}" if found and found[2] else ""
     return InputError(
         error(
             "bad-catalogue",
             f"is not a valid PO file{said}",
-            file=str(path),
+            file=file,
             line=line,
             hint="open it in Poedit, or run `msgfmt -c` on it",
         )

@@ -18,6 +18,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from handoutpress.errors import InputError
+from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
 from handoutpress.plaintext import one_line
@@ -93,12 +94,12 @@ def review_path(folder: Path, language: Language) -> Path:
     return folder / f"{language.tag}.review.toml"
 
 
-def read_review(folder: Path, language: Language) -> Review | None:
+def read_review(folder: Path, language: Language, *, inside: Path | None = None) -> Review | None:
     """Read the review of a language; None if nobody reviewed it. Raises InputError."""
     path = review_path(folder, language)
-    if not path.exists() and not path.is_symlink():
+    if not is_there(path):
         return None
-    review, faults = validated(Review, read_settings(path))
+    review, faults = validated(Review, read_settings(path, inside=inside))
     if review is None:
         raise InputError(faults)
     return review

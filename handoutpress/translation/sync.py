@@ -15,8 +15,10 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.files import CATALOGUE, is_there, read_bytes
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
+from handoutpress.resources import Found
 from handoutpress.translation.catalogue import (
     Catalogue,
     Message,
@@ -53,10 +55,10 @@ def sync_guide(guide: Guide, language: Language) -> Synced:
     }
     path = catalogue_path(guide.folder, language)
     about = f"{language.english} translation of the guide {guide.id}"
-    return _sync(path, guide_units(guide), language, header, about)
+    return _sync(Found(path, guide.inside), guide_units(guide), language, header, about)
 
 
-def sync_words(folder: Path, language: Language) -> Synced:
+def sync_words(folder: Path, language: Language, *, inside: Path | None = None) -> Synced:
     """Write or update the catalogue of the interface words in ``folder``. Raises InputError."""
     about = f"{language.english} translation of the interface words"
     try:
@@ -64,24 +66,25 @@ def sync_words(folder: Path, language: Language) -> Synced:
     except OSError as broken:
         message = f"cannot make this folder: {broken.strerror}"
         raise InputError(error("output-unwritable", message, file=str(folder))) from None
-    path = catalogue_path(folder, language)
-    return _sync(path, word_units(), language, {"Project-Id-Version": WORDS}, about)
+    catalogue = Found(catalogue_path(folder, language), inside)
+    return _sync(catalogue, word_units(), language, {"Project-Id-Version": WORDS}, about)
 
 
 def _sync(
-    path: Path,
+    file: Found,
     units: Sequence[TextUnit],
     language: Language,
     header: Mapping[str, str],
     about: str,
 ) -> Synced:
-    done = Synced(path, created=not path.exists())
-    old = Catalogue(path, ()) if done.created else read_catalogue(path)
+    path = file.path
+    done = Synced(path, created=not is_there(path))
+    old = Catalogue(path, ()) if done.created else read_catalogue(path, inside=file.inside)
     messages = _merged(units, old, done)
     fields = _header(old.header, header, language)
     new = Catalogue(path, messages, fields, old.remarks if any(old.remarks) else (about,))
     data = catalogue_bytes(new)
-    if done.created or path.read_bytes() != data:
+    if done.created or read_bytes(path, CATALOGUE, inside=file.inside) != data:
         write_whole(path, data, private=False, inside=path.parent)
         done.written = True
     return done

@@ -10,6 +10,7 @@ from pathlib import Path
 from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from handoutpress.translation.check import catalogue_faults
@@ -69,7 +70,7 @@ def load_texts(
 def guide_catalogue(guide: Guide, language: Language) -> Catalogue:
     """Read the catalogue of a guide. Raises InputError ``no-translation`` when there is none."""
     path = catalogue_path(guide.folder, language)
-    if not path.exists() and not path.is_symlink():
+    if not is_there(path):
         raise InputError(
             error(
                 "no-translation",
@@ -77,14 +78,14 @@ def guide_catalogue(guide: Guide, language: Language) -> Catalogue:
                 hint="see `handouts translate status` for the languages of each guide",
             )
         )
-    return read_catalogue(path)
+    return read_catalogue(path, inside=guide.inside)
 
 
 def review_of(
     guide: Guide, catalogue: Catalogue, language: Language, clinic_folder: Path | None = None
 ) -> tuple[Review | None, tuple[str, ...]]:
     """Return the review on record and the blocks that changed since; none means that it holds."""
-    review = read_review(guide.folder, language)
+    review = read_review(guide.folder, language, inside=guide.inside)
     if review is None:
         return None, ()
     return review, changed_since(review, _content(guide, catalogue, language, clinic_folder))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.files import read_text
 from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
@@ -65,8 +66,7 @@ def word_notes() -> Mapping[str, str]:
 
 def _table(name: str) -> Mapping[str, str]:
     path = words_folder() / SOURCE
-    with path.open("rb") as file:
-        table: dict[str, str] = tomllib.load(file)[name]
+    table: dict[str, str] = tomllib.loads(read_text(path))[name]
     return table
 
 
@@ -100,8 +100,8 @@ def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Ca
     Raises InputError ``no-translation`` when there is none.
     """
     name = f"{WORDS}/{language.tag}.po"
-    path = find("templates", name, clinic_folder)
-    if path is None:
+    found = find("templates", name, clinic_folder)
+    if found is None:
         raise InputError(
             error(
                 "no-translation",
@@ -110,7 +110,7 @@ def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Ca
                 hint=f"start with `handouts translate sync {language.tag}`",
             )
         )
-    return read_catalogue(path)
+    return read_catalogue(found.path, inside=found.inside)
 
 
 def words_home(language: Language, clinic_folder: Path | None = None) -> Path:
@@ -120,7 +120,7 @@ def words_home(language: Language, clinic_folder: Path | None = None) -> Path:
     """
     found = find("templates", f"{WORDS}/{language.tag}.po", clinic_folder)
     if found:
-        return found.parent
+        return found.path.parent
     return clinic_folder / "templates" / WORDS if clinic_folder else words_folder()
 
 

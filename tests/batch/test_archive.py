@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,16 +54,33 @@ def test_the_name_is_the_content(riverside: Path) -> None:
 
 
 def test_too_much_is_refused(riverside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (riverside / "styles").mkdir()
-    (riverside / "styles" / "film.mp4").write_bytes(bytes(archive.LARGEST))
+    words = riverside / "templates" / "words"
+    words.mkdir(parents=True)
+    for tag in ("es", "ar"):
+        (words / f"{tag}.po").write_bytes(bytes(archive.LARGEST // 2))
     with pytest.raises(InputError, match="holds more than 8 MB"):
         pack(riverside)
-    (riverside / "styles" / "film.mp4").unlink()
-    (riverside / "styles" / "loop").symlink_to(riverside / "styles")
+    shutil.rmtree(words)
     monkeypatch.setattr(archive, "MOST_FILES", 3)
     for number in range(3):
-        (riverside / "styles" / f"{number}.css").touch()
+        (riverside / "templates" / f"{number}.html").touch()
     with pytest.raises(InputError, match="or 3 files"):
+        pack(riverside)
+
+
+def test_what_is_not_printed_is_not_sent(riverside: Path) -> None:
+    before = pack(riverside)
+    (riverside / "styles").mkdir()
+    for name in ("film.mp4", ".base.css.swp", ".old.css"):
+        (riverside / "styles" / name).write_bytes(b"x")
+    assert pack(riverside) == before
+
+
+def test_what_cannot_be_read_is_not_left_out(riverside: Path) -> None:
+    """Left out, the worker would print our own in its place."""
+    (riverside / "styles").mkdir()
+    (riverside / "styles" / "base.css").symlink_to("gone.css")
+    with pytest.raises(InputError, match=r"gone\.css"):
         pack(riverside)
 
 
@@ -76,7 +94,7 @@ def test_a_logo_outside_the_folder_is_not_sent(riverside: Path, tmp_path: Path) 
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="does not exist"):
         pack(tmp_path / "nowhere")
 
 

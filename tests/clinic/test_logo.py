@@ -162,7 +162,7 @@ def test_text_gets_the_hint_to_make_outlines(tmp_path: Path) -> None:
         (svg("<g/>" * 2001), "logo-too-big", "has more than 2000 elements"),
         (svg("<g>" * 50 + SHAPE + "</g>" * 50), "logo-too-big", "has groups more than 40 deep"),
         (svg(SHAPE + " " * 500_001), "logo-too-big", "is a drawing over 500 kB"),
-        (bytes(2_000_001), "logo-too-big", "is over 2 MB"),
+        (bytes(2_000_001), "too-big", "is over 2 MB"),
         (DOCTYPE + svg(), "hostile-logo", "holds a DOCTYPE, which a logo may not"),
         (b"\x89PNG\r\n\x1a\n", "bad-logo", "is a broken PNG picture"),
         (picture()[:60], "bad-logo", "is a broken PNG picture"),
@@ -273,7 +273,7 @@ def test_a_logo_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def deny(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", deny)
+    monkeypatch.setattr(os, "open", deny)
     with pytest.raises(InputError, match="may not be read"):
         read_logo(path)
 
@@ -296,7 +296,7 @@ def test_where_a_logo_is_found(tmp_path: Path) -> None:
         "gone.svg": "broken-link",
         "loop.svg": "unreadable",
         "logo.png": "missing-logo",
-        "logo.svg/x": "missing-file",
+        "logo.svg/x": "missing-logo",
         "x" * 300: "unreadable",
     }.items():
         with pytest.raises(InputError) as caught:

@@ -25,9 +25,9 @@ def assets_of(one: Job) -> dict[str, tuple[str, bytes]]:
 
 @pytest.mark.parametrize("name", [*ICONS, "emergency"])
 def test_every_icon_is_a_drawing_in_black(name: str) -> None:
-    path = find("styles", f"icons/{name}.svg")
-    assert path is not None
-    inks = set(re.findall(r'"(#[0-9a-f]+)"', path.read_text()))
+    icon = find("styles", f"icons/{name}.svg")
+    assert icon is not None
+    inks = set(re.findall(r'"(#[0-9a-f]+)"', icon.path.read_text()))
     assert {"#000"} <= inks <= {"#000", "#fff"}  # white stands on black
 
 

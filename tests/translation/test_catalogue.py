@@ -100,7 +100,7 @@ def test_msgfmt_refuses_a_lost_placeholder(tmp_path: Path) -> None:
     [
         (b'msgid "a"\nmsgstr "b\n', "bad-catalogue", 2),
         (b"nonsense\n", "bad-catalogue", 1),
-        (b'msgid "a"\nmsgstr "\xff"\n', "not-utf-8", None),
+        (b'msgid "a"\nmsgstr "\xff"\n', "not-utf-8", 2),
         (b'msgctxt "g#a"\nmsgid "a"\nmsgstr "b"\n\n' * 2, "bad-catalogue", 5),
         (b"\0\0", "bad-catalogue", 1),
     ],

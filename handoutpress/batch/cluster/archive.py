@@ -11,21 +11,23 @@ import os
 import pickle
 import shutil
 import zlib
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from handoutpress.clinic.folder import CLINIC_FILE
-from handoutpress.diagnostics import error
+from handoutpress.clinic.logo import find_logo
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
+from handoutpress.files import CATALOGUE, read_bytes
+from handoutpress.folders import MOST_FILES, files_below
 from handoutpress.make.key import logo_name
 from handoutpress.resources import Kind
 
 LARGEST = 8_000_000
 """Bytes before packing: a logo of the largest size, and more text than any clinic has."""
 
-MOST_FILES = 2_000
 KEPT = 16
 """Clinics that stay unpacked on a worker; a batch goes from clinic to clinic."""
 
@@ -42,44 +44,40 @@ def pack(folder: Path) -> ClinicArchive:
     """Pack a clinic's folder. Raises InputError where it is too large or cannot be read."""
     files: dict[str, bytes] = {}
     size = 0
-    try:
-        for name, path in _members(folder):
-            size += path.stat().st_size
-            if size > LARGEST or len(files) >= MOST_FILES:
-                raise InputError(
-                    error(
-                        "clinic-too-large",
-                        f"holds more than {LARGEST // 1_000_000} MB or {MOST_FILES} files",
-                        file=str(folder),
-                        hint="move away what is not printed, or print it here",
-                    )
+    for name, path in _members(folder):
+        files[name] = read_bytes(path, CATALOGUE, inside=folder)
+        size += len(files[name])
+        if size > LARGEST or len(files) > MOST_FILES:
+            raise InputError(
+                error(
+                    "clinic-too-large",
+                    f"holds more than {LARGEST // 1_000_000} MB or {MOST_FILES} files",
+                    file=str(folder),
+                    hint="move away what is not printed, or print it here",
                 )
-            files[name] = path.read_bytes()
-    except OSError as broken:
-        raise InputError(
-            error("clinic-unreadable", f"cannot be read: {broken.strerror}", file=str(folder))
-        ) from None
+            )
     plain = pickle.dumps(sorted(files.items()))
     return ClinicArchive(hashlib.sha256(plain).hexdigest(), zlib.compress(plain))
 
 
-def _members(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield (name, path) of each file to pack; links inside the folder are followed."""
+def _members(folder: Path) -> list[tuple[str, Path]]:
+    """Return (name, path) of each file to pack; links inside the folder are followed."""
     file = folder / CLINIC_FILE
-    yield CLINIC_FILE, file
+    members = [(CLINIC_FILE, file)]
     name = logo_name(file)
-    logo = folder / name
     inner = PurePosixPath(os.path.normpath(name))
     # One that lies outside is not sent; printing says what is wrong with it.
-    inside = logo.resolve().is_relative_to(folder.resolve()) and ".." not in inner.parts
-    if name and inside and logo.is_file() and not inner.is_absolute():
-        yield inner.as_posix(), logo
+    if name and ".." not in inner.parts and not inner.is_absolute():
+        with suppress(InputError):
+            members.append((inner.as_posix(), find_logo(folder, name)))
+    faults: list[Diagnostic] = []
     for kind in get_args(Kind):
-        for place, _, names in os.walk(folder / kind, followlinks=True):
-            for each in names:
-                path = Path(place, each)
-                if path.is_file():
-                    yield path.relative_to(folder).as_posix(), path
+        below = files_below(folder / kind, inside=folder, faults=faults)
+        members += [(f"{kind}/{each}", path) for each, path in below.items()]
+    # Not sent, one would be taken for one that is not there, and ours printed in its place.
+    if faults:
+        raise InputError(faults)
+    return members
 
 
 def unpack(archive: ClinicArchive, room: Path) -> Path:

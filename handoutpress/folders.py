@@ -1,0 +1,123 @@
+"""What lies in a folder that people gave us: not too much of it, and all of it inside.
+
+Looking opens no file. Hidden names (``.DS_Store``, a lock file of an editor) are
+left out: nothing that is printed has one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.errors import InputError
+from handoutpress.files import check, is_there, kind_of, limit_of, outside, unreadable
+
+MOST_FILES = 2_000
+"""Of one folder, with all folders in it. A clinic's own styles, templates and words are 50."""
+
+
+def listed(folder: Path, *, inside: Path | None = None) -> list[Path]:
+    """Return what lies in a folder, by name; nothing where there is no such folder.
+
+    Raises InputError where it cannot be listed, holds too much, or a link leads
+    out of ``inside``.
+    """
+    return sorted(folder / entry.name for entry in _shown(_entries(folder, inside)[1]))
+
+
+def files_below(folder: Path, *, inside: Path | None, faults: list[Diagnostic]) -> dict[str, Path]:
+    """Return name -> path of the files in a folder and the folders in it, by name.
+
+    Only those of a kind that may be opened; names are relative, with forward
+    slashes. What opening one of them would be refused for is added to ``faults``.
+    """
+    found: dict[str, Path] = {}
+    seen = 0
+    rooms = [_Room(folder, "", ())]
+    while rooms:
+        room = rooms.pop()
+        try:
+            real, entries = _entries(room.path, inside)
+            seen += len(entries)
+            if seen > MOST_FILES:
+                raise _too_many(folder)
+            if real in room.above:
+                raise _loop(room.path)
+        except InputError as refused:
+            faults += refused.diagnostics
+            if seen > MOST_FILES:
+                break
+            continue
+        for entry in _shown(entries):
+            path, name = room.path / entry.name, room.prefix + entry.name
+            if _is_folder(entry):
+                rooms.append(_Room(path, f"{name}/", (*room.above, real)))
+            elif _may_be_opened(path, inside, faults):
+                found[name] = path
+    return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A folder to look into; ``above`` are those that it lies in, as they are without links."""
+
+    path: Path
+    prefix: str
+    above: tuple[Path, ...]
+
+
+def _entries(folder: Path, inside: Path | None) -> tuple[Path, list[os.DirEntry[str]]]:
+    """Return where a folder really lies, and what is in it."""
+    if not is_there(folder):
+        return folder, []
+    try:
+        real = folder.resolve(strict=True)
+        if inside is not None and not real.is_relative_to(inside.resolve(strict=True)):
+            raise outside(folder, inside)
+        if not real.is_dir():
+            message = f"is {kind_of(real.stat().st_mode)}, not a folder"
+            raise InputError(error("not-a-folder", message, file=str(folder)))
+        with os.scandir(real) as entries:
+            some = list(islice(entries, MOST_FILES + 1))
+    except (OSError, ValueError, RuntimeError) as broken:
+        raise unreadable(folder, broken) from None
+    if len(some) > MOST_FILES:
+        raise _too_many(folder)
+    return real, some
+
+
+def _shown(entries: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+    return (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _may_be_opened(path: Path, inside: Path | None, faults: list[Diagnostic]) -> bool:
+    limit = limit_of(path.name)
+    try:
+        check(path, limit, inside=inside)
+    except InputError as refused:
+        faults += refused.diagnostics
+        return False
+    return limit is not None
+
+
+def _too_many(folder: Path) -> InputError:
+    hint = "move away what is not printed"
+    message = f"holds more than {MOST_FILES} files"
+    return InputError(error("too-many-files", message, file=str(folder), hint=hint))
+
+
+def _loop(folder: Path) -> InputError:
+    hint = "delete this link"
+    message = "is a link to a folder that it lies in"
+    return InputError(error("folder-loop", message, file=str(folder), hint=hint))
