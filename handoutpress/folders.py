@@ -20,6 +20,11 @@ MOST_FILES = 2_000
 """Of one folder, with all folders in it. A clinic's own styles, templates and words are 50."""
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder, or a link to one; False where nobody may look."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where nobody may look
+
+
 def listed(folder: Path, *, inside: Path | None = None) -> list[Path]:
     """Return what lies in a folder, by name; nothing where there is no such folder.
 
@@ -29,35 +34,44 @@ def listed(folder: Path, *, inside: Path | None = None) -> list[Path]:
     return sorted(folder / entry.name for entry in _shown(_entries(folder, inside)[1]))
 
 
-def files_below(folder: Path, *, inside: Path | None, faults: list[Diagnostic]) -> dict[str, Path]:
+def files_below(
+    folder: Path,
+    *,
+    inside: Path | None,
+    faults: list[Diagnostic],
+    others: list[Path] | None = None,
+) -> dict[str, Path]:
     """Return name -> path of the files in a folder and the folders in it, by name.
 
-    Only those of a kind that may be opened; names are relative, with forward
-    slashes. What opening one of them would be refused for is added to ``faults``.
+    Only those of a kind that may be opened, the rest are added to ``others``;
+    names are relative, with forward slashes. What opening one of them would be
+    refused for is added to ``faults``.
     """
     found: dict[str, Path] = {}
+    unread = [] if others is None else others
     seen = 0
     rooms = [_Room(folder, "", ())]
-    while rooms:
+    while rooms and seen <= MOST_FILES:
         room = rooms.pop()
         try:
             real, entries = _entries(room.path, inside)
-            seen += len(entries)
-            if seen > MOST_FILES:
-                raise _too_many(folder)
             if real in room.above:
                 raise _loop(room.path)
         except InputError as refused:
             faults += refused.diagnostics
-            if seen > MOST_FILES:
-                break
             continue
+        seen += len(entries)
         for entry in _shown(entries):
             path, name = room.path / entry.name, room.prefix + entry.name
             if _is_folder(entry):
                 rooms.append(_Room(path, f"{name}/", (*room.above, real)))
-            elif _may_be_opened(path, inside, faults):
-                found[name] = path
+            elif _is_sound(path, inside, faults):
+                if limit_of(path.name) is None:
+                    unread.append(path)
+                else:
+                    found[name] = path
+    if seen > MOST_FILES:
+        faults += _too_many(folder).diagnostics
     return dict(sorted(found.items()))
 
 
@@ -101,14 +115,13 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _may_be_opened(path: Path, inside: Path | None, faults: list[Diagnostic]) -> bool:
-    limit = limit_of(path.name)
+def _is_sound(path: Path, inside: Path | None, faults: list[Diagnostic]) -> bool:
     try:
-        check(path, limit, inside=inside)
+        check(path, limit_of(path.name), inside=inside)
     except InputError as refused:
         faults += refused.diagnostics
         return False
-    return limit is not None
+    return True
 
 
 def _too_many(folder: Path) -> InputError:

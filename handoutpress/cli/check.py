@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from handoutpress.cli.options import clinic_option, today
 from handoutpress.cli.report import report
 from handoutpress.diagnostics import Diagnostic, Severity
-from handoutpress.errors import HandoutError, InputError
+from handoutpress.errors import Diagnostics, HandoutError
 
 
 @click.command("check", short_help="Check guides and clinic folders.")
@@ -20,6 +21,14 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
 
     A target is a guide's id, a guide's folder, or a clinic's folder. With no
     target, all guides are checked. Exit code 1 when an error was found.
+
+    Of a clinic's folder every file that is read is opened and tried: settings,
+    logo, styles, templates, words, icons, guides with their translations and
+    reviews. Then its pages are made and proven, as `render` makes them: each
+    guide in English and in the clinic's languages, in the layouts that it
+    prints; with styles or templates of its own, in every layout, with a visit,
+    and in two languages. That takes a few seconds, and about ten for these.
+    A file whose name matches nothing is a warning: it changes nothing.
 
     \b
     Examples:
@@ -35,6 +44,7 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
             found = _check(name, clinic_path)
         except HandoutError as broken:
             found = list(broken.diagnostics)
+        _tell("")
         faults += found
         errors = [item for item in found if item.severity is Severity.ERROR]
         click.echo(f"{name}: {_count(errors, found)}")
@@ -50,38 +60,34 @@ def _count(errors: list[Diagnostic], found: list[Diagnostic]) -> str:
 
 
 def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
-    from handoutpress.clinic.folder import CLINIC_FILE, open_clinic
+    from handoutpress.clinic.folder import CLINIC_FILE
     from handoutpress.content.audit import audit_guide
     from handoutpress.content.guide import SETTINGS, load_guide
-    from handoutpress.content.library import find_guide
+    from handoutpress.files import is_there
+    from handoutpress.folders import is_folder
+    from handoutpress.make.check import check_guide
 
     path = Path(name)
-    if (path / SETTINGS).is_file():
-        return audit_guide(load_guide(path.resolve()), today())
-    if path.is_dir() or path.name == CLINIC_FILE:
-        clinic = open_clinic(path, today=today())
-        own = [load_guide(found.parent) for found in clinic.folder.glob(f"handouts/*/{SETTINGS}")]
-        audits = [item for guide in own for item in audit_guide(guide, today())]
-        return [*clinic.warnings, *_clinic_choices(clinic), *audits]
-    folder = clinic_path if clinic_path is None or clinic_path.is_dir() else clinic_path.parent
-    return audit_guide(find_guide(name, folder), today())
+    if is_there(path / SETTINGS):
+        folder = path.resolve()
+        return audit_guide(load_guide(folder, inside=folder), today())
+    if is_folder(path) or path.name == CLINIC_FILE:
+        return _check_clinic(path)
+    return check_guide(name, clinic_path, today(), _tell)
 
 
-def _clinic_choices(clinic: object) -> list[Diagnostic]:
-    """Check the choices that a clinic sets against the guides that declare them."""
-    from handoutpress.clinic.folder import CLINIC_FILE, Clinic
-    from handoutpress.content.choices import resolve
-    from handoutpress.content.library import find_guide
-    from handoutpress.errors import Diagnostics
+def _check_clinic(path: Path) -> list[Diagnostic]:
+    from handoutpress.batch.plan import Ask, open_sources
+    from handoutpress.make.check import check_clinic
 
-    assert isinstance(clinic, Clinic)  # noqa: S101 - imported late, for a quick start
     found = Diagnostics()
-    file = str(clinic.folder / CLINIC_FILE)
-    for name, choices in clinic.profile.choices.items():
-        try:
-            guide = find_guide(name, clinic.folder)
-        except InputError as broken:
-            found.extend(broken.diagnostics)
-            continue
-        resolve(guide.settings.choices, [(file, choices)], {}, found)
-    return found.items
+    sources = open_sources([path], Ask(), found, today=today())
+    layouts = sources[0].layouts if sources else ()
+    checked = check_clinic(path, today(), layouts, _tell)
+    return list(dict.fromkeys([*found, *checked]))
+
+
+def _tell(command: str) -> None:
+    """Show on a terminal what is being made: it takes a while."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{command[:100]}", err=True, nl=False)

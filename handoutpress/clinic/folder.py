@@ -5,7 +5,6 @@ Everything is found relative to the folder, never to where the command runs.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from handoutpress.clinic.support import SupportLine
 from handoutpress.diagnostics import Diagnostic, error, warning
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.files import check, is_there
-from handoutpress.folders import files_below, listed
+from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.keylines import line_of
 from handoutpress.resources import Kind
 from handoutpress.settings import Settings, read_settings
@@ -72,7 +71,7 @@ def open_clinic(path: Path, *, today: date) -> Clinic:
 
 def clinic_file(path: Path) -> Path:
     """Return the clinic.toml that a path means. Raises InputError for a folder without one."""
-    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+    if not is_folder(path):
         if not is_there(path):
             hint = f"give the folder of a clinic or its {CLINIC_FILE}"
             raise InputError(error("missing-clinic", "does not exist", file=str(path), hint=hint))

@@ -9,7 +9,7 @@ from handoutpress.content.guide import SETTINGS, Guide, load_guide
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.files import is_there
-from handoutpress.folders import listed
+from handoutpress.folders import is_folder, listed
 from handoutpress.resources import bundled
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
@@ -31,7 +31,7 @@ def _may_be_guide(path: Path) -> bool:
 
     What cannot be read is taken for a guide: opening it will say what is wrong.
     """
-    return is_there(path / SETTINGS) or (not path.is_dir() and not path.is_file())
+    return is_there(path / SETTINGS) or not (is_folder(path) or path.is_file())
 
 
 def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
@@ -42,7 +42,10 @@ def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
     if not name:
         raise InputError(error("unknown-guide", "no guide is named", hint="see `handouts list`"))
     folders = guide_folders(clinic_folder)
-    if not _ID.match(name) or name not in folders:
+    if name in folders and not _ID.match(name):
+        message, hint = "is no name for a guide", "use small letters, digits and -"
+        raise InputError(error("unknown-guide", message, file=str(folders[name]), hint=hint))
+    if name not in folders:
         shown = name if name.isprintable() and len(name) <= 80 else "that name"  # noqa: PLR2004
         raise InputError(
             error(

@@ -32,6 +32,7 @@ __all__ = [
     "forget_texts",
     "lay_out",
     "press",
+    "style_log",
 ]
 ENGINE = f"WeasyPrint {weasyprint.__version__}"
 _LOGGER = logging.getLogger("weasyprint")
@@ -122,6 +123,14 @@ def lay_out(
         boxes = tagging.page_boxes(document)
         pages = read_pages(boxes)
     return Laid(document, boxes, pages, tuple(log))
+
+
+def style_log(css: str) -> tuple[str, ...]:
+    """Return what the engine says of a style sheet by itself, before it is laid on a page."""
+    with _collected() as log:
+        fonts = _font_configuration()
+        weasyprint.CSS(string=css, url_fetcher=AssetFetcher({}), font_config=fonts)
+    return tuple(dict.fromkeys(log))
 
 
 def press(laid: Laid) -> Pressed:

@@ -165,6 +165,18 @@ def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) ->
         raise
 
 
+def template_faults(name: str, clinic_folder: Path) -> list[Diagnostic]:
+    """Return why a clinic's own template cannot be used, whatever it is filled with."""
+    try:
+        _environment(clinic_folder).get_template(name)
+    except HandoutError as refused:
+        return list(refused.diagnostics)
+    except TemplateSyntaxError as broken:
+        fault = _own_fault(broken, clinic_folder)
+        return [fault] if fault else []
+    return []
+
+
 def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | None:
     """Say what is wrong with a clinic's own template, or None where the fault is not in one.
 

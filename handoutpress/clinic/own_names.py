@@ -1,0 +1,96 @@
+"""Names in a clinic's folder that match nothing of ours: what they hold is never printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import get_args
+
+from handoutpress.content.guide import SETTINGS, SOURCE
+from handoutpress.diagnostics import Diagnostic, did_you_mean, warning
+from handoutpress.errors import Diagnostics
+from handoutpress.files import read_text
+from handoutpress.folders import files_below, is_folder, listed
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.resources import Kind, bundled
+from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
+
+CLINIC_STYLE = "clinic.css"
+_NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
+_CATALOGUE = ".po"
+_REVIEW = ".review.toml"
+
+
+def stray_names(folder: Path) -> Iterator[Diagnostic]:
+    """Yield a warning for each own file and folder whose name matches none that is looked for."""
+    yield from _stray_folders(folder)
+    for kind in ("styles", "templates"):
+        yield from _stray_files(folder, kind)
+    for guide in listed(folder / "handouts", inside=folder):
+        if is_folder(guide):
+            yield from _stray_in_guide(guide)
+
+
+def _stray_folders(folder: Path) -> Iterator[Diagnostic]:
+    kinds = get_args(Kind)
+    for path in listed(folder):
+        near = [kind for kind in kinds if path.name.lower() in (kind, kind.removesuffix("s"))]
+        if near and path.name not in kinds and is_folder(path):
+            yield _stray(path, "is not looked into", near[0])
+
+
+def _stray_files(folder: Path, kind: Kind) -> Iterator[Diagnostic]:
+    others: list[Path] = []
+    own = files_below(folder / kind, inside=folder, faults=[], others=others)
+    known = {*files_below(bundled(kind), inside=None, faults=[]), *_named_by(own.values(), folder)}
+    known |= {CLINIC_STYLE} if kind == "styles" else set(_catalogues(f"{WORDS}/"))
+    for name, path in own.items():
+        if name not in known:
+            message = f"is not used: none of our {kind} has this name, and no file names it"
+            yield _stray(path, message, _near(name, known))
+    for path in others:
+        name = path.relative_to(folder / kind).as_posix()
+        if near := _near(name, known):
+            yield _stray(path, "is not used: it is of no kind that is read", near)
+
+
+def _stray_in_guide(guide: Path) -> Iterator[Diagnostic]:
+    names = {path.name: path for path in listed(guide)}
+    if SETTINGS not in names:
+        yield _stray(guide, f"is no guide: it holds no {SETTINGS}", None)
+        return
+    known = {SETTINGS, SOURCE, *_catalogues(), *_catalogues(suffix=_REVIEW)}
+    for name, path in names.items():
+        if name not in known and path.suffix in (_CATALOGUE, ".toml", ".md"):
+            yield _stray(path, "is not read: no file of a guide is named so", _near(name, known))
+        elif name.endswith(_REVIEW) and name.removesuffix(_REVIEW) + _CATALOGUE not in names:
+            yield _stray(path, "is a review of a translation that is not there", None)
+
+
+def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:
+    """Return the names of the catalogues of all languages but the source."""
+    return [f"{prefix}{tag}{suffix}" for tag in LANGUAGES if tag != SOURCE_LANGUAGE]
+
+
+def _named_by(files: Iterable[Path], folder: Path) -> set[str]:
+    """Return the templates and icons that a clinic's own files name."""
+    names: set[str] = set()
+    for path in files:
+        with Diagnostics().collecting():
+            text = read_text(path, inside=folder) if path.suffix in (".css", ".html") else ""
+            names |= {name for found in _NAMED.findall(text) for name in found if name}
+    return names
+
+
+def _near(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name of the same folder that this one may be meant for."""
+    path = PurePosixPath(name)
+    near = {one.stem.lower(): one for one in map(PurePosixPath, known) if one.parent == path.parent}
+    found = did_you_mean(path.stem, near)
+    return str(near[found.split("`")[1]]) if found else None
+
+
+def _stray(path: Path, message: str, near: str | None) -> Diagnostic:
+    hint = f"did you mean `{near}`?" if near else "rename it, or move it away"
+    return warning("stray-name", message, file=str(path), hint=hint)

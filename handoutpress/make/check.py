@@ -1,0 +1,151 @@
+"""Is a clinic's folder, or a guide, fit to print: everything opened, and the pages made.
+
+What this passes, ``render`` prints: it ends by making what ``render`` makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_file, open_clinic
+from handoutpress.clinic.own_names import stray_names
+from handoutpress.content.audit import audit_guide
+from handoutpress.content.choices import resolve
+from handoutpress.content.guide import Guide
+from handoutpress.content.library import find_guide, guide_folders
+from handoutpress.diagnostics import Diagnostic, Severity, warning
+from handoutpress.errors import Diagnostics
+from handoutpress.files import is_there
+from handoutpress.folders import files_below
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.make.check_looks import look_faults
+from handoutpress.make.check_pages import (
+    Told,
+    choice_faults,
+    every_look,
+    page_faults,
+    usual_requests,
+)
+from handoutpress.make.request import Request
+from handoutpress.render.layout import Layout
+from handoutpress.translation.catalogue import languages_in
+from handoutpress.translation.review import read_review, review_path
+from handoutpress.translation.texts import load_texts
+from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS, load_words
+
+
+def check_guide(
+    name: str, clinic: Path | None, today: date, tell: Told = lambda _: None
+) -> list[Diagnostic]:
+    """Return the faults of a guide's text and of its English page. Raises InputError."""
+    folder = clinic_file(clinic).parent if clinic else None
+    faults = audit_guide(find_guide(name, folder), today)
+    return _once([*faults, *page_faults([Request(name, clinic=folder)], today, tell)])
+
+
+def check_clinic(
+    path: Path, today: date, layouts: Iterable[Layout] = (), tell: Told = lambda _: None
+) -> list[Diagnostic]:
+    """Return every fault of a clinic's folder, and those of the pages made from it.
+
+    ``layouts`` are those that the clinic prints; with none, the standard one of
+    its paper. Pages are made once what they are made from can be used. Raises
+    InputError where there is no such folder.
+    """
+    folder = clinic_file(path).parent
+    found = Diagnostics()
+    clinic: Clinic | None = None
+    with found.collecting():
+        clinic = open_clinic(path, today=today)
+        found.extend(clinic.warnings)
+    looks = look_faults(folder)
+    found.extend(looks)
+    found.extend(_word_faults(folder))
+    guides = _guides(folder, found)
+    for guide in guides:
+        if guide.inside is not None:
+            _check_own_guide(guide, found, today)
+    if clinic:
+        _check_choices(clinic, found)
+        with found.collecting():
+            found.extend(stray_names(folder))
+    if clinic and not looks:
+        kept = tuple(layouts) or (Layout(clinic.profile.paper),)
+        requests = list(usual_requests(clinic, guides, kept))
+        if _has_own_look(folder):
+            found.extend(choice_faults(clinic, guides, today))
+            requests += [one for one in every_look(clinic, guides, today) if one not in requests]
+        found.extend(page_faults(requests, today, tell))
+    return _once(found)
+
+
+def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return each fault once: a page may warn of what is an error of its guide."""
+    each = list(dict.fromkeys(found))
+    wrong = {(item.code, item.file, item.key) for item in each if item.severity is Severity.ERROR}
+    return [
+        item
+        for item in each
+        if item.severity is Severity.ERROR or (item.code, item.file, item.key) not in wrong
+    ]
+
+
+def _has_own_look(folder: Path) -> bool:
+    names = (files_below(folder / kind, inside=folder, faults=[]) for kind in OVERLAID)
+    return any(not name.startswith(f"{WORDS}/") for each in names for name in each)
+
+
+def _guides(folder: Path, found: Diagnostics) -> list[Guide]:
+    """Return all guides that the clinic can print; the faults of its own are in ``found``."""
+    guides: list[Guide] = []
+    with found.collecting():
+        for name in guide_folders(folder):
+            with found.collecting():
+                guides.append(find_guide(name, folder))
+    return guides
+
+
+def _check_own_guide(guide: Guide, found: Diagnostics, today: date) -> None:
+    """Add what is wrong with a clinic's own guide: its text, its translations, their reviews."""
+    found.extend(audit_guide(guide, today))
+    folder = guide.inside
+    with found.collecting():
+        for language in languages_in(guide.folder)[0]:
+            if language.tag == SOURCE_LANGUAGE:
+                continue
+            with found.collecting():
+                read_review(guide.folder, language, inside=folder)
+            with found.collecting():
+                texts = load_texts(guide, language, clinic_folder=folder)
+                load_words(language, folder)
+                if texts.review and texts.changed:
+                    found.add(
+                        warning(
+                            "review-lapsed",
+                            f"{len(texts.changed)} blocks have changed since this review",
+                            file=str(review_path(guide.folder, language)),
+                            hint="it prints with a notice: have it reviewed again",
+                        )
+                    )
+
+
+def _word_faults(folder: Path) -> list[Diagnostic]:
+    """Return what is wrong with the clinic's own interface words."""
+    found = Diagnostics()
+    for language in LANGUAGES.values():
+        own = folder / "templates" / WORDS / f"{language.tag}.po"
+        if language.tag != SOURCE_LANGUAGE and is_there(own):
+            with found.collecting():
+                load_words(language, folder)
+    return found.items
+
+
+def _check_choices(clinic: Clinic, found: Diagnostics) -> None:
+    """Check the choices that a clinic sets against the guides that declare them."""
+    file = str(clinic.folder / CLINIC_FILE)
+    for name, choices in clinic.profile.choices.items():
+        with found.collecting():
+            guide = find_guide(name, clinic.folder)
+            resolve(guide.settings.choices, [(file, choices)], {}, found)
