@@ -31,7 +31,8 @@ def _may_be_guide(path: Path) -> bool:
 
     What cannot be read is taken for a guide: opening it will say what is wrong.
     """
-    return is_there(path / SETTINGS) or not (is_folder(path) or path.is_file())
+    is_known = is_folder(path) or path.is_file()
+    return is_there(path / SETTINGS) or path.is_symlink() or not is_known
 
 
 def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:

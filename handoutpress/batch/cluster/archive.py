@@ -11,7 +11,6 @@ import os
 import pickle
 import shutil
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import get_args
@@ -66,10 +65,8 @@ def _members(folder: Path) -> list[tuple[str, Path]]:
     members = [(CLINIC_FILE, file)]
     name = logo_name(file)
     inner = PurePosixPath(os.path.normpath(name))
-    # One that lies outside is not sent; printing says what is wrong with it.
-    if name and ".." not in inner.parts and not inner.is_absolute():
-        with suppress(InputError):
-            members.append((inner.as_posix(), find_logo(folder, name)))
+    if name and not inner.is_absolute() and ".." not in inner.parts:
+        members.append((inner.as_posix(), find_logo(folder, name)))
     faults: list[Diagnostic] = []
     for kind in get_args(Kind):
         below = files_below(folder / kind, inside=folder, faults=faults)
