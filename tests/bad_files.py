@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,9 @@ PLACES = (
 )
 FOLDERS = ("styles", "styles/icons", "templates", "templates/words", "handouts", OWN_GUIDE)
 ENDLESS = 10_000_000_000
+ODD_NAMES = ["Clínica de la Mujer", "産婦人科", "a'b\"c $d", "-l", "two\nlines"]
+if sys.platform != "darwin":  # whose disks hold only names in UTF-8
+    ODD_NAMES.append(os.fsdecode(b"caf\xe9"))
 
 
 def own_clinic(folder: Path) -> Path:
