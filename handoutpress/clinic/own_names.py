@@ -18,6 +18,7 @@ from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 CLINIC_STYLE = "clinic.css"
 _NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
+_TELLING = 3  # letters: names as short as a language's are all alike
 _CATALOGUE = ".po"
 _REVIEW = ".review.toml"
 
@@ -43,7 +44,9 @@ def _stray_folders(folder: Path) -> Iterator[Diagnostic]:
 def _stray_files(folder: Path, kind: Kind) -> Iterator[Diagnostic]:
     others: list[Path] = []
     own = files_below(folder / kind, inside=folder, faults=[], others=others)
-    known = {*files_below(bundled(kind), inside=None, faults=[]), *_named_by(own.values(), folder)}
+    ours = files_below(bundled(kind), inside=None, faults=[])
+    known = {name for name in ours if not name.startswith(f"{WORDS}/")}
+    known |= _named_by(own.values(), folder)
     known |= {CLINIC_STYLE} if kind == "styles" else set(_catalogues(f"{WORDS}/"))
     for name, path in own.items():
         if name not in known:
@@ -84,10 +87,13 @@ def _named_by(files: Iterable[Path], folder: Path) -> set[str]:
 
 
 def _near(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name of the same folder that this one may be meant for."""
+    """Return the known name that this one may be meant for, of its folder or in another."""
     path = PurePosixPath(name)
+    moved = [one for one in known if PurePosixPath(one).name == path.name]
+    if moved:
+        return min(moved)
     near = {one.stem.lower(): one for one in map(PurePosixPath, known) if one.parent == path.parent}
-    found = did_you_mean(path.stem, near)
+    found = did_you_mean(path.stem, near) if len(path.stem) >= _TELLING else None
     return str(near[found.split("`")[1]]) if found else None
 
 

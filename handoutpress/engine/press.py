@@ -129,7 +129,8 @@ def style_log(css: str) -> tuple[str, ...]:
     """Return what the engine says of a style sheet by itself, before it is laid on a page."""
     with _collected() as log:
         fonts = _font_configuration()
-        weasyprint.CSS(string=css, url_fetcher=AssetFetcher({}), font_config=fonts)
+        fetcher = AssetFetcher({})
+        weasyprint.CSS(string=css, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
     return tuple(dict.fromkeys(log))
 
 

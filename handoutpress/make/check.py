@@ -28,6 +28,7 @@ from handoutpress.make.check_pages import (
     page_faults,
     usual_requests,
 )
+from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
 from handoutpress.translation.catalogue import languages_in
@@ -42,7 +43,7 @@ def check_guide(
     """Return the faults of a guide's text and of its English page. Raises InputError."""
     folder = clinic_file(clinic).parent if clinic else None
     faults = audit_guide(find_guide(name, folder), today)
-    return _once([*faults, *page_faults([Request(name, clinic=folder)], today, tell)])
+    return _once([*faults, *page_faults([Request(name, clinic=folder)], Readings(today), tell)])
 
 
 def check_clinic(
@@ -72,12 +73,14 @@ def check_clinic(
         with found.collecting():
             found.extend(stray_names(folder))
     if clinic and not looks:
+        readings = Readings(today)
         kept = tuple(layouts) or (Layout(clinic.profile.paper),)
         requests = list(usual_requests(clinic, guides, kept))
         if _has_own_look(folder):
-            found.extend(choice_faults(clinic, guides, today))
-            requests += [one for one in every_look(clinic, guides, today) if one not in requests]
-        found.extend(page_faults(requests, today, tell))
+            found.extend(choice_faults(clinic, guides, readings))
+            looks_at = every_look(clinic, guides, readings)
+            requests += [one for one in looks_at if one not in requests]
+        found.extend(page_faults(requests, readings, tell))
     return _once(found)
 
 

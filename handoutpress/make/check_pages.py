@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.language.registry import find_language
 from handoutpress.make.handout import make
+from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request, prepare
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
 from handoutpress.render.templates import render_html
@@ -43,21 +43,21 @@ _VISIT = {
 
 
 def page_faults(
-    requests: Iterable[Request], today: date, tell: Told = lambda _: None
+    requests: Iterable[Request], readings: Readings, tell: Told = lambda _: None
 ) -> list[Diagnostic]:
     """Make every page and return each fault once, with the first command that shows it."""
     seen: dict[Diagnostic, Diagnostic] = {}
     for request in requests:
         tell(command(request))
-        for fault in _faults(request, today):
+        for fault in _faults(request, readings):
             shown = _with_command(fault, request) if fault.file is None else fault
             seen.setdefault(replace(fault, hint=None), shown)
     return list(seen.values())
 
 
-def _faults(request: Request, today: date) -> list[Diagnostic]:
+def _faults(request: Request, readings: Readings) -> list[Diagnostic]:
     try:
-        prepared = prepare(request, today)
+        prepared = prepare(request, readings.today, readings)
         make(prepared.job)
     except HandoutError as refused:
         return list(refused.diagnostics)
@@ -98,14 +98,14 @@ def usual_requests(
                 yield _request(guide, clinic.folder, layout, lang=tag)
 
 
-def every_look(clinic: Clinic, guides: Iterable[Guide], today: date) -> Iterator[Request]:
+def every_look(clinic: Clinic, guides: Iterable[Guide], readings: Readings) -> Iterator[Request]:
     """Yield what own styles and templates may be used for: layouts, a visit, two languages."""
     own = Layout(clinic.profile.paper)
     for guide in guides:
         for paper, size, ink in product(PAPERS, SIZES, INKS):
             yield _request(guide, clinic.folder, Layout(paper, size, ink))
         yield _request(guide, clinic.folder, own, filled_in=_VISIT)
-        second = _second(clinic, guide, today)
+        second = _second(clinic, guide, readings)
         if second:
             yield _request(guide, clinic.folder, replace(own, size="large"), lang=second)
             for how in _PAIRS:
@@ -113,7 +113,7 @@ def every_look(clinic: Clinic, guides: Iterable[Guide], today: date) -> Iterator
                 yield _request(guide, clinic.folder, own, lang=second, **pair)
 
 
-def choice_faults(clinic: Clinic, guides: Iterable[Guide], today: date) -> list[Diagnostic]:
+def choice_faults(clinic: Clinic, guides: Iterable[Guide], readings: Readings) -> list[Diagnostic]:
     """Fill own templates with every value of every choice of the guides; nothing is laid out."""
     seen: dict[Diagnostic, None] = {}
     for guide in guides:
@@ -122,7 +122,7 @@ def choice_faults(clinic: Clinic, guides: Iterable[Guide], today: date) -> list[
                 choices = {choice.name: value}
                 request = Request(guide.id, clinic=clinic.folder, choices=choices)
                 try:
-                    job = prepare(request, today).job
+                    job = prepare(request, readings.today, readings).job
                     render_html(build_page(job), job.layout.fits[-1], 1, clinic.folder)
                 except HandoutError as refused:
                     seen |= dict.fromkeys(refused.diagnostics)
@@ -143,12 +143,12 @@ def _own_languages(clinic: Clinic) -> list[str]:
     return list(dict.fromkeys(tags))
 
 
-def _second(clinic: Clinic, guide: Guide, today: date) -> str | None:
+def _second(clinic: Clinic, guide: Guide, readings: Readings) -> str | None:
     """Return a language of this guide that can be printed, one of the clinic's own if there is."""
     there = [language.tag for language in languages_in(guide.folder)[0]]
     own = [tag for tag in _own_languages(clinic) if tag in there]
     for tag in dict.fromkeys([*own, *there]):
         with suppress(InputError):
-            prepare(Request(guide.id, tag, clinic.folder), today)
+            prepare(Request(guide.id, tag, clinic.folder), readings.today, readings)
             return tag
     return None

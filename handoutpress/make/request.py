@@ -110,10 +110,13 @@ class Refusals:
             self.items.append((part, refused))
 
 
-def prepare(request: Request, today: date) -> Prepared:
-    """Return the job of a request. Raises InputError with the faults of all its parts."""
+def prepare(request: Request, today: date, readings: Readings | None = None) -> Prepared:
+    """Return the job of a request. Raises InputError with the faults of all its parts.
+
+    ``readings`` are kept where many requests are prepared from the same files.
+    """
     refusals = Refusals()
-    prepared = prepare_parts(request, Readings(today), refusals)
+    prepared = prepare_parts(request, readings or Readings(today), refusals)
     if prepared is None:
         faults = (fault for _, refused in refusals.items for fault in refused.diagnostics)
         raise InputError(dict.fromkeys(faults))

@@ -87,7 +87,7 @@ def test_a_bad_folder(place: str, kind: str, clinic: Path, monkeypatch: pytest.M
 def test_a_file_in_another_encoding(
     place: str, clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = put(clinic, place, lambda path: path.write_bytes(b"a = 1\n\xe9"))  # type: ignore[arg-type, func-returns-value]
+    path = put(clinic, place, lambda path: path.write_bytes(b"a = 1\n\xe9"))  # type: ignore[arg-type]
     for found in (rendered(clinic), checked(clinic, monkeypatch)):
         assert {(item.code, item.file, item.line) for item in found} == {
             ("not-utf-8", str(path), 2)

@@ -1,0 +1,223 @@
+"""What a check of a clinic's folder passes, `render` prints; the rest is named by its place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handoutpress.clinic.folder import open_clinic
+from handoutpress.content.library import find_guide
+from handoutpress.diagnostics import Diagnostic, Severity, error
+from handoutpress.errors import HandoutError
+from handoutpress.make import check_pages
+from handoutpress.make.check import check_clinic, check_guide
+from handoutpress.make.check_pages import command, every_look
+from handoutpress.make.readings import Readings
+from handoutpress.render.job import Job
+from handoutpress.render.layout import Layout
+from handoutpress.render.templates import render_html
+from handoutpress.render.view import build_page
+from tests.bad_files import OWN_GUIDE, own_clinic
+from tests.conftest import GUIDE, ROOT, Run
+from tests.jobs import CLINIC, DAY
+
+REVIEW = (
+    'reviewer = "Ana Ruiz"\ncredential = "translator"\ndate = 2026-01-02\nlanguage = "es"\n'
+    f'version = "1.0"\ncontent = "{"0" * 64}"\n[blocks]\n'
+)
+
+
+@pytest.fixture
+def filled(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
+    """Fill pages and lay none out; return the jobs that were to be made."""
+    jobs: list[Job] = []
+
+    def fill(job: Job) -> None:
+        jobs.append(job)
+        folder = job.clinic.folder if job.clinic else None
+        render_html(build_page(job), job.layout.fits[0], 4, folder)
+
+    monkeypatch.setattr(check_pages, "make", fill)
+    return jobs
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def errors(found: list[Diagnostic]) -> list[Diagnostic]:
+    return [item for item in found if item.severity is Severity.ERROR]
+
+
+def test_the_example_is_made_in_its_languages_on_its_paper(filled: list[Job]) -> None:
+    assert check_clinic(CLINIC, DAY) == []
+    made = [(job.guide.id, job.language.tag, job.layout.name) for job in filled]
+    assert made == [(GUIDE, tag, "letter") for tag in ("en", "es", "ar")]
+
+
+def test_the_layouts_that_the_clinic_prints_are_made(filled: list[Job]) -> None:
+    layouts = (Layout("a4", "large"), Layout("letter", ink="colour"))
+    check_clinic(CLINIC, DAY, layouts)
+    assert {job.layout for job in filled} == set(layouts)
+
+
+def test_own_looks_are_made_in_every_way(filled: list[Job], riverside: Path) -> None:
+    write(riverside, "styles/clinic.css", "h1 { color: black }")
+    assert check_clinic(riverside, DAY) == []
+    english = [job for job in filled if job.language.tag == "en" and job.visit.is_blank]
+    assert len({job.layout for job in english}) == len(english) == 8
+    assert {job.arrangement for job in filled} == {"alone", "with", "beside", "teach"}
+    assert any(not job.visit.is_blank for job in filled)
+    assert any(job.layout.size == "large" and job.language.tag == "es" for job in filled)
+
+
+FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
+    "a style": ("styles/letter.css", "p {}\np { colour: red }", "engine-warning", 2, "unknown"),
+    "a style that is not used": ("styles/x.css", "p { color: 1 }", "engine-warning", 1, "invalid"),
+    "a fetching style": ("styles/pair.css", "@import 'x.css';", "engine-warning", None, "x.css"),
+    "a template": ("templates/foot.html", "{% if", "template", 1, "unexpected"),
+    "a template of pairs": ("templates/teach.html", "\n{{ a", "template", 2, "unexpected"),
+    "a template not used": ("templates/zz.html", "{% x %}", "template", 1, "unknown tag"),
+    "an icon": ("styles/icons/pad.svg", "<svg", "engine-warning", None, "Failed to load"),
+    "words": ("templates/words/so.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
+    "a guide": (f"{OWN_GUIDE}/en.md", "No id here.", "guide-no-id", 1, "has no id"),
+    "facts": (f"{OWN_GUIDE}/handout.toml", "id = 1", "wrong-type", 1, "must be text"),
+    "a catalogue": (f"{OWN_GUIDE}/es.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
+    "a review": (f"{OWN_GUIDE}/es.review.toml", "x = 1", "unknown-key", 1, "not a known key"),
+    "the clinic": ("clinic.toml", "nmae = 1", "unknown-key", 1, "not a known key"),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_a_fault_in_any_own_file_is_named_with_its_line(
+    case: str, filled: list[Job], tmp_path: Path
+) -> None:
+    place, text, code, line, said = FAULTS[case]
+    clinic = own_clinic(tmp_path / "clinic")
+    path = write(clinic, place, text)
+    found = [item for item in errors(check_clinic(clinic, DAY)) if item.file == str(path)]
+    assert (code, line) in {(item.code, item.line) for item in found}, found
+    assert any(said in item.message for item in found)
+    if place.startswith("styles"):
+        assert filled == []  # a page would tell the same once more, in other words
+
+
+FILLED: dict[str, tuple[str, str]] = {
+    "any page": ("templates/about.html", "{{ view.nothing }}"),
+    "a pair": ("templates/beside.html", "{{ other.nothing }}"),
+    "the clinician's page": ("templates/teach.html", "{{ other.nothing }}"),
+    "the notice": ("templates/notice.html", "{% if view.notice %}{{ x }}{% endif %}"),
+    "large print": ("templates/languages.html", "{{ x }}"),
+    "a visit": (
+        "templates/masthead.html",
+        "{% if view.masthead.patient %}{{ x }}{% endif %}",
+    ),
+    "a choice": (
+        "templates/part.html",
+        "{% for b in view.help[0].children[0].children %}{% for item in b['items'] %}"
+        "{% if item.id == 'em-swelling' %}{{ x }}{% endif %}{% endfor %}{% endfor %}",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FILLED)
+def test_a_template_that_fails_for_some_pages_alone(
+    case: str, filled: list[Job], riverside: Path
+) -> None:
+    place, text = FILLED[case]
+    path = write(riverside, place, text)
+    found = errors(check_clinic(riverside, DAY))
+    assert [(item.code, item.file) for item in found] == [("template", str(path))]
+    assert filled
+
+
+def test_commands_can_be_typed(run: Run, riverside: Path) -> None:
+    clinic = open_clinic(riverside, today=DAY)
+    asked = every_look(clinic, [find_guide(GUIDE)], Readings(DAY))
+    written = [command(one) for one in asked]
+    assert f"handouts render {GUIDE} -l es --with en --teach --paper letter" in written[-1]
+    assert f"-l es --beside en --paper letter --clinic {riverside}" in written[-2]
+    assert any(line.endswith("--visit VISIT") for line in written)
+    result = run(*written[0].split()[1:], "-o", "a.pdf", "--final")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_clinic_that_prints_only_checked_translations(filled: list[Job], riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text().replace("final_only = false", "final_only = true"))
+    found = errors(check_clinic(riverside, DAY))
+    assert {item.code for item in found} == {"translation-unreviewed"}
+    assert [job.language.tag for job in filled] == ["en"]
+
+
+def test_a_review_that_has_lapsed_is_told(filled: list[Job], tmp_path: Path) -> None:
+    clinic = own_clinic(tmp_path / "clinic")
+    path = write(clinic, f"{OWN_GUIDE}/es.review.toml", REVIEW)
+    found = check_clinic(clinic, DAY)
+    assert errors(found) == []
+    assert [(item.code, item.file) for item in found if item.code != "stray-name"] == [
+        ("review-lapsed", str(path))
+    ]
+    assert filled
+
+
+def test_faults_of_all_files_come_in_one_run(filled: list[Job], tmp_path: Path) -> None:
+    clinic = own_clinic(tmp_path / "clinic")
+    for place, text, _, _, _ in FAULTS.values():
+        write(clinic, place, text)
+    named = {item.file for item in errors(check_clinic(clinic, DAY))}
+    assert named == {str(clinic / place) for place, *_ in FAULTS.values()} - {
+        str(clinic / OWN_GUIDE / "es.po"),  # read once its guide can be
+        str(clinic / OWN_GUIDE / "es.review.toml"),
+    }
+    assert filled == []
+
+
+def test_a_guide_that_makes_no_page_is_no_guide_fit_to_print(tmp_path: Path) -> None:
+    clinic = own_clinic(tmp_path / "clinic")
+    facts = clinic / OWN_GUIDE / "handout.toml"
+    facts.write_text(facts.read_text().replace("sides = 4", "sides = 1"))
+    found = errors(check_guide(GUIDE, clinic, DAY))
+    assert {item.code for item in found} == {"too-many-sides"}
+    assert f"handouts render {GUIDE} --clinic {clinic}" in (found[0].hint or "")
+
+
+def test_a_text_past_its_review_is_told_once(tmp_path: Path) -> None:
+    late = DAY.replace(year=DAY.year + 20)
+    codes = [item.code for item in check_guide(GUIDE, None, late)]
+    assert codes == ["review-past"]
+
+
+def test_a_fault_of_many_pages_is_told_once_with_a_command_that_shows_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: Job) -> None:
+        raise HandoutError([error("x", "is wrong", key="about", hint="shorten it")])
+
+    monkeypatch.setattr(check_pages, "make", refuse)
+    (found,) = check_clinic(CLINIC, DAY)
+    assert (found.message, found.key) == ("is wrong", "about")
+    shown = f"handouts render {GUIDE} --paper letter --clinic {CLINIC}"
+    assert found.hint == f"shorten it; seen in `{shown}`"
+
+
+def test_batch_settings_are_checked_too(run: Run, riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text() + '\n[batch]\nguides = ["miscariage"]\nlayouts = ["a5"]\n')
+    result = run("check", riverside)
+    assert result.exit_code == 1
+    assert "there is no guide `miscariage`" in result.stderr
+    assert "`a5` is not a layout" in result.stderr
+
+
+@pytest.mark.slow
+def test_what_is_passed_is_printed(run: Run, riverside: Path) -> None:
+    (riverside / "styles").mkdir()
+    shutil.copy(ROOT / "styles" / "letter.css", riverside / "styles")
+    result = run("check", riverside)
+    assert (result.exit_code, result.output) == (0, f"{riverside}: fit to print\n")
+    assert run("render", GUIDE, "-l", "ar", "--clinic", riverside).exit_code == 0
