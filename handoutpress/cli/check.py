@@ -35,10 +35,12 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
       handouts check
       handouts check miscarriage-recovery examples/riverside
     """
+    from handoutpress.clinic.folder import clinic_file
     from handoutpress.content.library import guide_folders
 
     faults: list[Diagnostic] = []
-    names = targets or tuple(guide_folders(clinic_path))
+    folder = clinic_file(clinic_path).parent if clinic_path else None
+    names = targets or tuple(guide_folders(folder))
     for name in names:
         try:
             found = _check(name, clinic_path)
@@ -68,7 +70,7 @@ def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
     from handoutpress.make.check import check_guide
 
     path = Path(name)
-    if is_there(path / SETTINGS):
+    if is_folder(path) and is_there(path / SETTINGS):
         folder = path.resolve()
         return audit_guide(load_guide(folder, inside=folder), today())
     if is_folder(path) or path.name == CLINIC_FILE:

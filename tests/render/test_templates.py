@@ -10,10 +10,13 @@ import pytest
 from jinja2 import TemplateNotFound
 
 from handoutpress.errors import HandoutError
+from handoutpress.make.key import Inputs
+from handoutpress.make.request import Request
 from handoutpress.render import templates
 from handoutpress.render.layout import Fit
 from handoutpress.render.templates import render_html, style_names, style_sheet
 from handoutpress.render.view import build_page
+from tests.conftest import GUIDE
 from tests.jobs import job
 
 FIT = Fit(13, 1.4)
@@ -91,6 +94,29 @@ def test_a_broken_template_of_a_clinic_is_named(source: str, said: str, riversid
     assert (fault.code, fault.file) == ("template", str(own))
     assert fault.line in (2, 3)
     assert said in fault.message
+
+
+@pytest.mark.parametrize("name", ["../clinic.toml", ".x.html", "words/es.po", "x.docx", "x\0.html"])
+def test_what_is_no_template_is_not_included(name: str, riverside: Path) -> None:
+    own = riverside / "templates" / "about.html"
+    (own.parent / "words").mkdir(parents=True)
+    for other in (".x.html", "words/es.po", "x.docx"):
+        (own.parent / other).write_text("SECRET")
+    own.write_text("{% include '" + name + "' %}")
+    with pytest.raises(HandoutError, match="includes a template that is not there"):
+        html_for(riverside)
+
+
+def test_a_template_may_include_a_drawing_which_then_counts(riverside: Path) -> None:
+    for name, text in {"about.html": "{% include 'own.svg' %}", "own.svg": "<svg>1</svg>"}.items():
+        (riverside / "templates").mkdir(exist_ok=True)
+        (riverside / "templates" / name).write_text(text)
+    asked = Request(GUIDE, clinic=riverside)
+    before = Inputs().key(asked)
+    assert "<svg>1</svg>" in html_for(riverside)
+    (riverside / "templates" / "own.svg").write_text("<svg>2</svg>")
+    assert "<svg>2</svg>" in html_for(riverside)
+    assert Inputs().key(asked) != before is not None
 
 
 def test_a_template_error_repeats_no_value(riverside: Path) -> None:
