@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
-from handoutpress.files import check, is_there, kind_of, limit_of, outside, unreadable
+from handoutpress.files import check, check_kind, is_there, kind_of, limit_of, outside, unreadable
 
 MOST_FILES = 2_000
 """Of one folder, with all folders in it. A clinic's own styles, templates and words are 50."""
@@ -65,7 +65,7 @@ def files_below(
             path, name = room.path / entry.name, room.prefix + entry.name
             if _is_folder(entry):
                 rooms.append(_Room(path, f"{name}/", (*room.above, real)))
-            elif _is_sound(path, inside, faults):
+            elif _is_sound(entry, path, inside, faults):
                 if limit_of(path.name) is None:
                     unread.append(path)
                 else:
@@ -115,9 +115,18 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_sound(path: Path, inside: Path | None, faults: list[Diagnostic]) -> bool:
+def _is_sound(
+    entry: os.DirEntry[str], path: Path, inside: Path | None, faults: list[Diagnostic]
+) -> bool:
+    limit = limit_of(entry.name)
     try:
-        check(path, limit_of(path.name), inside=inside)
+        if entry.is_symlink():
+            check(path, limit, inside=inside)
+        else:  # it lies where its folder lies
+            check_kind(path, entry.stat(follow_symlinks=False), limit)
+    except OSError as broken:
+        faults += unreadable(path, broken).diagnostics
+        return False
     except InputError as refused:
         faults += refused.diagnostics
         return False
