@@ -194,7 +194,8 @@ def kind_of(mode: int) -> str:
 
 def _too_big(path: Path, limit: int, key: str | None) -> InputError:
     size = f"{limit // MEGABYTE} MB" if limit >= MEGABYTE else f"{limit // 1000} kB"
-    return InputError(error("too-big", f"is over {size}", file=str(path), key=key))
+    hint = "is it the right file?"
+    return InputError(error("too-big", f"is over {size}", file=str(path), key=key, hint=hint))
 
 
 def outside(path: Path, inside: Path, key: str | None = None) -> InputError:

@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.bad_files import FOLDER_KINDS, FOLDERS, KINDS, PLACES, at_once, own_clinic, put
+from handoutpress.batch.names import clinic_places
+from tests.bad_files import (
+    FOLDER_KINDS,
+    FOLDERS,
+    KINDS,
+    ODD_NAMES,
+    PLACES,
+    at_once,
+    own_clinic,
+    put,
+)
 from tests.conftest import GUIDE, Run
 
 SAYS = {
@@ -41,21 +51,22 @@ def test_every_bad_clinic_is_named_and_the_good_ones_are_printed(
 ) -> None:
     bad = bad_clinics(tmp_path)
     assert len(bad) == len(PLACES) * len(KINDS) + len(FOLDERS) * len(FOLDER_KINDS)
-    first, last = own_clinic(tmp_path / "first"), own_clinic(tmp_path / "last")
+    first, last = own_clinic(tmp_path / "first"), own_clinic(tmp_path / ODD_NAMES[-1])
     closed = own_clinic(tmp_path / "closed")
     may_open = os.open
 
-    def refuse(path: Path, *args: int) -> int:
+    def refuse(path: Path, *args: int, dir_fd: int | None = None) -> int:
         if Path(path) == closed / "clinic.toml":
             raise PermissionError(13, "Permission denied")
-        return may_open(path, *args)
+        return may_open(path, *args, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", refuse)
     with at_once(300):
         result = run("batch", first, *bad, closed, last, "-o", "out", "-l", "es", "-g", GUIDE)
     assert result.exit_code == 1
     printed = {path.relative_to(here / "out").as_posix() for path in here.rglob("*.pdf")}
-    assert printed == {f"{name}/es/{GUIDE}.es.letter.pdf" for name in ("first", "last")}
+    places = clinic_places([first, last]).values()
+    assert printed == {f"{place}/es/{GUIDE}.es.letter.pdf" for place in places}
     said = result.output.splitlines()
     for clinic, (path, words) in bad.items():
         lines = [line for line in said if f"{clinic}/" in line]

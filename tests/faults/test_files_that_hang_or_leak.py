@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,19 +102,23 @@ def test_a_clinic_file_of_another_name_is_refused(run: Run, here: Path, riversid
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
-def test_an_odd_name_in_a_message(name: str, run: Run, here: Path, riverside: Path) -> None:
+def test_an_odd_name_in_a_message(name: str, here: Path, riverside: Path) -> None:
+    here.mkdir()
     folder = riverside.rename(here / name)
     (folder / "styles" / name).mkdir(parents=True)
     os.mkfifo(folder / "styles" / name / f"{name}.css")
-    path = Path("./" + name)
-    for args in (
-        ("render", GUIDE, "--clinic", path),
-        ("check", "--", path),
-        ("batch", "-o", "out", "--", path),
-    ):
-        result = run(*args)
-        assert result.exit_code in (1, 2)
-        assert "is a pipe, not an ordinary file" in result.stderr
+    for args in (["render", GUIDE, "--clinic", name], ["check", "--", name]):
+        done = subprocess.run(
+            [sys.executable, ROOT / "cli.py", *args],
+            cwd=here,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode in (1, 2)
+        assert "is a pipe, not an ordinary file" in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_a_bundled_name_that_is_a_broken_link_is_not_replaced_by_ours(
