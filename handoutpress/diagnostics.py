@@ -11,6 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handoutpress.shown import shown
+
+LONGEST_FILE = 400
+LONGEST_KEY = 120
+"""Characters of a file's name and of a key in a message."""
+
 
 class Severity(StrEnum):
     """How bad a diagnostic is: an error stops the print, the others do not."""
@@ -26,8 +32,9 @@ class Diagnostic:
 
     ``code`` is kebab-case and stable (tests and scripts match on it); ``file``
     is a path as the user would type it; ``line`` counts from 1; ``key`` is a
-    dotted key, a row or a block id; ``hint`` says what to do. A value from a
-    visit is never part of any field.
+    dotted key, a row or a block id; ``hint`` says what to do; ``compare`` are
+    texts to hold against each other, a line each. A value from a visit is never
+    part of any field.
     """
 
     severity: Severity
@@ -37,15 +44,20 @@ class Diagnostic:
     line: int | None = None
     key: str | None = None
     hint: str | None = None
+    compare: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return ``file:line: key: message`` with the hint on a second line."""
-        place = self.file or ""
+        """Return ``file:line: key: message``, then the hint and what to compare, a line each.
+
+        The fields hold texts as they were given; here they become visible.
+        """
+        place = shown(self.file, LONGEST_FILE) if self.file else ""
         if place and self.line is not None:
             place = f"{place}:{self.line}"
-        parts = [part for part in (place, self.key) if part]
-        head = ": ".join([*parts, self.message])
-        return f"{head}\n    {self.hint}" if self.hint else head
+        key = shown(self.key, LONGEST_KEY) if self.key else ""
+        head = ": ".join([part for part in (place, key) if part] + [shown(self.message)])
+        below = [self.hint] if self.hint else []
+        return "\n    ".join([head, *map(shown, (*below, *self.compare))])
 
 
 def error(
@@ -56,9 +68,10 @@ def error(
     line: int | None = None,
     key: str | None = None,
     hint: str | None = None,
+    compare: tuple[str, ...] = (),
 ) -> Diagnostic:
     """Build what stops the print; the fields are those of ``Diagnostic``."""
-    return Diagnostic(Severity.ERROR, code, message, file, line, key, hint)
+    return Diagnostic(Severity.ERROR, code, message, file, line, key, hint, compare)
 
 
 def warning(

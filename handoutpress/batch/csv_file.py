@@ -88,11 +88,19 @@ class Sheet:
     header: int
 
     def fault(
-        self, row: Row, column: str, code: str, message: str, hint: str | None = None
+        self,
+        row: Row,
+        column: str,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        compare: tuple[str, ...] = (),
     ) -> Diagnostic:
         """Build an error about one cell, as in ``rows.csv:7: row 7, language: …``."""
         key = f"row {row.number}, {self.typed.get(column, column)}"
-        return error(code, message, file=str(self.path), line=row.line, key=key, hint=hint)
+        file = str(self.path)
+        return error(code, message, file=file, line=row.line, key=key, hint=hint, compare=compare)
 
     def rows(self) -> Iterator[Row | Diagnostic]:
         """Yield the rows in order; one that has more cells than the header is a fault."""

@@ -144,7 +144,8 @@ class CopyPlan:
                 message, hint = _OTHER_GUIDE
                 yield self.sheet.fault(row, column, item.code, message, hint)
                 continue
-            yield self.sheet.fault(row, column, item.code, self._said(row, column, item), item.hint)
+            said = self._said(row, column, item)
+            yield self.sheet.fault(row, column, item.code, said, item.hint, compare=item.compare)
 
     def _said(self, row: Row, column: str, item: Diagnostic) -> str:
         """Return what is wrong with a cell; its words only where no cell is about a patient."""

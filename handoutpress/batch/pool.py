@@ -157,5 +157,6 @@ def _lost(lost: Lost) -> Diagnostic:
     return error(
         "job-lost",
         f"{lost.reason}, {TRIES} times",
-        hint="print it alone with `handouts render` to see why; a long one may need --deadline",
+        hint=lost.hint
+        or "print it alone with `handouts render` to see why; a long one may need --deadline",
     )

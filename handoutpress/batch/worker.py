@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import signal
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from handoutpress.batch.plan import BatchJob
@@ -14,6 +12,7 @@ from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
+from handoutpress.unforeseen import unforeseen
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,11 +29,13 @@ class Refused:
 class Lost:
     """A job whose answer never came: the worker hung, died or failed in an unknown way.
 
-    ``begun`` is false when it died before it came to the job, which is then no try.
+    ``begun`` is false when it died before it came to the job, which is then no try;
+    ``hint`` says what to do where the reason tells.
     """
 
     reason: str
     begun: bool = True
+    hint: str | None = None
 
 
 Answer = Printed | Refused | Lost
@@ -53,17 +54,15 @@ class Press(Protocol):
 def answer(press: Callable[[Request], Printed], job: BatchJob) -> Answer:
     """Make one job and return what came of it; nothing is raised.
 
-    An unknown failure names its kind and place, never its words: they may hold
-    what was filled in for a patient.
+    An unknown failure may be one of the moment: it is lost, and tried again.
     """
     try:
         return press(job.request)
     except HandoutError as refused:
         return Refused(refused.diagnostics)
     except Exception as crash:  # one bad job must not end the night
-        last = traceback.extract_tb(crash.__traceback__)[-1]
-        place = f"{Path(last.filename).name}:{last.lineno}"
-        return Lost(f"failed with {type(crash).__name__} in {place}")
+        (fault,) = unforeseen(crash).diagnostics
+        return Lost(fault.message, hint=fault.hint)
 
 
 def serve(channel: Connection, press: Press) -> None:
@@ -79,6 +78,9 @@ def serve(channel: Connection, press: Press) -> None:
             press.warm()
         except HandoutError as refused:
             channel.send(Refused(refused.diagnostics))
+            return
+        except Exception as crash:  # no job would fare better
+            channel.send(Refused(unforeseen(crash).diagnostics))
             return
         channel.send(None)
         while (job := channel.recv()) is not None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import importlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
+from click.exceptions import Abort, ClickException, Exit, NoArgsIsHelpError, UsageError
 
 from handoutpress import __version__
 from handoutpress.cli.report import report
 from handoutpress.cli.standard_streams import with_streams
 from handoutpress.diagnostics import did_you_mean
 from handoutpress.errors import HandoutError
+from handoutpress.shown import shown
+from handoutpress.unforeseen import unforeseen
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+DEBUG = "HANDOUTS_DEBUG"
+"""Variable for developers: show the traceback, where no visit is in hand."""
+
+_WORDS = "handoutpress.words"
+_TOO_MANY = re.compile(r"Got unexpected extra arguments? \(")
 COMMANDS = {
     "list": "handoutpress.cli.list_",
     "render": "handoutpress.cli.render",
@@ -44,25 +59,62 @@ class Handouts(click.Group):
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the words as typed, which say whether a visit is in hand."""
+        ctx.meta[_WORDS] = tuple(args)
+        with _legible(ctx):
+            return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which one is near."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = did_you_mean(args[0], COMMANDS) or "see `handouts --help`"
-            raise click.UsageError(f"there is no command `{args[0]}`; {hint}", ctx)
+            raise UsageError(f"there is no command `{args[0]}`; {hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a user's mistake ends with its diagnostics, never a traceback."""
+        """Run a command; whatever goes wrong ends with a sentence, never a traceback."""
         try:
-            return super().invoke(ctx)
+            with _legible(ctx):
+                return super().invoke(ctx)
         except HandoutError as broken:
             report(broken.diagnostics)
             ctx.exit(broken.exit_code)
-        except RecursionError:
-            click.echo("error: the input is nested too deeply to be read", err=True)
-            ctx.exit(2)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except (ClickException, Abort, Exit, BrokenPipeError):
+            raise  # Click ends with these by itself
+        except Exception as crash:
+            if os.environ.get(DEBUG) and not visit_in_hand(ctx.meta[_WORDS]):
+                raise
+            told = unforeseen(crash)
+            report(told.diagnostics)
+            ctx.exit(told.exit_code)
+
+
+@contextmanager
+def _legible(ctx: click.Context) -> Iterator[None]:
+    """Let Click's own messages quote what was typed as every other message does."""
+    try:
+        yield
+    except NoArgsIsHelpError:
+        raise  # its message is the help
+    except UsageError as refused:
+        said = refused.format_message()
+        if _TOO_MANY.match(said):
+            quoted = "" if visit_in_hand(ctx.meta[_WORDS]) else f" {said[said.index('(') :]}"
+            said = f"Got more words than expected{quoted}: put quotes around what holds a space."
+        raise UsageError(shown(said), refused.ctx) from None
+
+
+def visit_in_hand(words: Sequence[str]) -> bool:
+    """Tell whether the words of a command line fill in something for a patient."""
+    from handoutpress.visit import OPTIONS
+
+    private = {"--visit", "--csv", *(f"--{name.replace('_', '-')}" for name in OPTIONS)}
+    return any(word.partition("=")[0] in private for word in words)
 
 
 @click.group(cls=Handouts, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from handoutpress.cli.options import CLINIC_VARIABLE, second_language_options
+from handoutpress.cli.report import in_line, say, say_json
 from handoutpress.render.layout import INKS, PAPERS, SIZES
 
 ALL = "all"
@@ -218,13 +218,13 @@ def verify(folder: Path, as_json: bool) -> None:
 
     found = verify_folder(folder)
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+        say_json(asdict(found))
     else:
         for word in ("missing", "changed", "unknown", "exposed", "not_files"):
             for path in getattr(found, word):
-                click.echo(f"{_FOUND.get(word, word)}: {path}")
+                say(f"{_FOUND.get(word, word)}: {in_line(path)}")
         if found.unreadable:
-            click.echo(f"{found.unreadable} lines of the manifest cannot be read")
-        click.echo(f"{found.whole} {'file' if found.whole == 1 else 'files'} as written")
+            say(f"{found.unreadable} lines of the manifest cannot be read")
+        say(f"{found.whole} {'file' if found.whole == 1 else 'files'} as written")
     if not found.good:
         raise SystemExit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from handoutpress.cli.options import clinic_option, today
-from handoutpress.cli.report import report
+from handoutpress.cli.report import in_line, report, say
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import Diagnostics, HandoutError
 
@@ -49,7 +49,7 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
         _tell("")
         faults += found
         errors = [item for item in found if item.severity is Severity.ERROR]
-        click.echo(f"{name}: {_count(errors, found)}")
+        say(f"{in_line(name)}: {_count(errors, found)}")
     report(faults)
     if any(item.severity is Severity.ERROR for item in faults):
         raise SystemExit(1)

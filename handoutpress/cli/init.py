@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from handoutpress.cli.report import in_line, say
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
@@ -119,5 +120,5 @@ def command(folder: Path, country: str) -> None:
     named = str(folder) if str(folder).isprintable() else "DIR"
     text = CLINIC_TOML.format(folder=shlex.quote(named), country=code)
     write_whole(folder / "clinic.toml", text.encode(), private=False)
-    click.echo(f"{folder / 'clinic.toml'} is ready to fill in.")
-    click.echo(f"Then: handouts check {folder}")
+    say(f"{in_line(folder / 'clinic.toml')} is ready to fill in.")
+    say(f"Then: handouts check {in_line(folder)}")

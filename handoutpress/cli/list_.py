@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from handoutpress.cli.options import clinic_option, today
+from handoutpress.cli.report import say, say_json
+from handoutpress.shown import shown
 
 if TYPE_CHECKING:
     from handoutpress.content.guide import Guide
@@ -34,15 +35,15 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
     guides = [(find_guide(name, folder), place) for name, place in guide_folders(folder).items()]
     if as_json:
         rows = [_row(guide, place) for guide, place in guides]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        say_json(rows, indent=2)
         return
     for guide, place in guides:
         settings = guide.settings
-        click.echo(f"{click.style(guide.id, bold=True)}  {settings.title}")
-        click.echo(f"    version {settings.version}, next review {settings.review_by}")
-        click.echo(f"    languages: {', '.join(_languages(place))}")
+        say(f"  {settings.title}", label=click.style(shown(guide.id), bold=True))
+        say(f"    version {settings.version}, next review {settings.review_by}")
+        say(f"    languages: {', '.join(_languages(place))}")
         for choice in settings.choices:
-            click.echo(f"    --choice {choice.name}={'|'.join(choice.values)}")
+            say(f"    --choice {choice.name}={'|'.join(choice.values)}")
 
 
 def _languages(folder: Path) -> list[str]:

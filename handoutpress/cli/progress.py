@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -24,7 +23,7 @@ from handoutpress.batch.events import (
     Undelivered,
     Would,
 )
-from handoutpress.cli.report import report
+from handoutpress.cli.report import report, say, say_json
 from handoutpress.diagnostics import Diagnostic
 
 MOST_NOTES = 20
@@ -62,19 +61,19 @@ class Reporter:
             case Delivered():
                 self.line(f"delivered  {event.path}: {event.count} handouts")
             case Undelivered():
-                click.echo(f"{_FAILED}     {event.path}", err=True)
+                say(f"     {event.path}", label=_FAILED, err=True)
                 report(event.diagnostics)
             case Finished():
                 self.finished(event)
 
     def line(self, text: str) -> None:
         """Print a line about one handout."""
-        click.echo(text)
+        say(text)
 
     def failed(self, event: Failed) -> None:
         """Print a handout that cannot be made; a reason that was told is not told again."""
         older = " (the file of an earlier run is still there)" if event.older else ""
-        click.echo(f"{_FAILED}     {event.path}{older}", err=True)
+        say(f"     {event.path}{older}", label=_FAILED, err=True)
         report(item for item in event.diagnostics if item not in self._told)
         if self._told.issuperset(event.diagnostics):
             click.echo("    for the same reason as one above", err=True)
@@ -120,7 +119,7 @@ class Json(Reporter):
 
     def __call__(self, event: Event) -> None:
         """Print one event."""
-        click.echo(json.dumps(event.as_json(), ensure_ascii=False))
+        say_json(event.as_json())
 
     def close(self) -> None:
         """Print nothing: the last event has said it."""

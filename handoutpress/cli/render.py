@@ -17,9 +17,9 @@ from handoutpress.cli.options import (
     today,
     visit_options,
 )
-from handoutpress.cli.report import report
 from handoutpress.cli.standard_streams import is_standard_output
 from handoutpress.cli.store import opened_store
+from handoutpress.cli.report import in_line, report, say
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
@@ -123,7 +123,7 @@ def command(
             return
         place.write(made.pdf, private=private)
     # What goes into a pipe may be standard output by another name: only the PDF belongs in it.
-    click.echo(f"{target}: {_summary(made)}", err=not place.is_file)
+    say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
 
 
 def _terminal() -> InputError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutpress.cli.options import clinic_option, today
+from handoutpress.cli.report import in_line, say, say_json
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.shown import shown
 
 if TYPE_CHECKING:
     from handoutpress.content.guide import Guide
@@ -59,9 +60,8 @@ def sync(names: tuple[str, ...], clinic_path: Path | None) -> None:
     for guide in guides:
         known, strays = languages_in(guide.folder)
         for path in strays:
-            click.echo(
-                f"{path}: left alone, its name is no language; see `handouts list`", err=True
-            )
+            said = "left alone, its name is no language; see `handouts list`"
+            say(f"{in_line(path)}: {said}", err=True)
         for language in languages or known:
             _tell(sync_guide(guide, language))
     clinic = _clinic_folder(clinic_path)
@@ -83,7 +83,7 @@ def _tell(done: Synced) -> None:
         if blocks
     ]
     state = "written" if done.written else "up to date"
-    click.echo(f"{done.path}: {', '.join([state, *parts])}")
+    say(f"{in_line(done.path)}: {', '.join([state, *parts])}")
 
 
 @command.command("status")
@@ -103,10 +103,12 @@ def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> N
     guides, languages = _meant(names, clinic_path, own=False)
     rows = translation_status(guides, languages, _clinic_folder(clinic_path))
     if as_json:
-        click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
+        say_json([row.as_json() for row in rows], indent=2)
         return
-    for line in (*_table(rows), *_details(rows)):
-        click.echo(line)
+    for line in _table(rows):
+        say(line)
+    for row in rows:
+        _tell_details(row)
 
 
 def _table(rows: Sequence[Status]) -> Iterator[str]:
@@ -120,8 +122,8 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
                 str(len(row.fuzzy)),
                 str(len(row.missing)),
                 str(len(row.problems)),
-                row.reviewed,
-                row.prints,
+                shown(row.reviewed),
+                shown(row.prints),
             )
             for row in rows
         ),
@@ -131,17 +133,18 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _details(rows: Sequence[Status]) -> Iterator[str]:
-    for row in rows:
-        if row.changed:
-            names = ", ".join(name.partition("#")[2] or name for name in row.changed)
-            yield f"\n{row.guide} {row.language.tag}: changed since the review: {names}"
-        for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
-            if 0 < len(blocks) < row.total:
-                yield f"\n{row.guide} {row.language.tag}: {word}: {', '.join(blocks)}"
-        if row.readable and row.problems:
-            yield ""
-            yield from (str(problem) for problem in row.problems)
+def _tell_details(row: Status) -> None:
+    name = f"{row.guide} {row.language.tag}"
+    if row.changed:
+        blocks = [block.partition("#")[2] or block for block in row.changed]
+        say(f"{name}: changed since the review: {', '.join(blocks)}", label="\n")
+    for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
+        if 0 < len(blocks) < row.total:
+            say(f"{name}: {word}: {', '.join(blocks)}", label="\n")
+    if row.readable and row.problems:
+        say("")
+        for problem in row.problems:
+            click.echo(str(problem))
 
 
 @command.command("review")
@@ -176,9 +179,8 @@ def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who:
     folder = _clinic_folder(clinic_path)
     found, language = find_guide(guide, folder), find_language(lang).language
     path = record_review(found, language, on=_past(on.date()), clinic_folder=folder, **who)
-    click.echo(
-        f"{path}: {language.english}, version {found.settings.version}, by {who['reviewer']}"
-    )
+    what = f"{language.english}, version {found.settings.version}"
+    say(f"{in_line(path)}: {what}, by {who['reviewer']}")
 
 
 def _past(day: date) -> date:
@@ -239,7 +241,7 @@ def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
             continue
         found[match.language.tag] = match.language
         if match.note:
-            click.echo(f"note: {match.note}", err=True)
+            say(f"note: {match.note}", err=True)
     if faults.errors:
         raise InputError(faults.errors)
     return list(found.values())

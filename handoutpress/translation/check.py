@@ -32,7 +32,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d+")
 _SHOWN = 60
 _SYNC = "run `handouts translate sync`, then look at what it marks"
 
-Fault = tuple[str, str, str | None]
+Fault = tuple[str, str, str | None, tuple[str, ...]]
 _checked: dict[Path, tuple[Catalogue, tuple[TextUnit, ...], Language, list[Diagnostic]]] = {}
 
 
@@ -58,10 +58,12 @@ def _all_faults(
     found = []
     for unit in units:
         message = active.pop(unit.context, None)
-        for code, said, hint in _faults(unit, message, language):
+        for code, said, hint, both in _faults(unit, message, language):
             line = message.line if message else None
             file = str(catalogue.path)
-            found.append(error(code, said, file=file, line=line, key=unit.id, hint=hint))
+            found.append(
+                error(code, said, file=file, line=line, key=unit.id, hint=hint, compare=both)
+            )
     for context, message in active.items():
         found.append(
             error(
@@ -78,18 +80,18 @@ def _all_faults(
 
 def _faults(unit: TextUnit, message: Message | None, language: Language) -> Iterator[Fault]:
     if message is None:
-        yield MISSING, f"has no entry: {_short(unit.text)}", _SYNC
+        yield MISSING, f"has no entry: {_short(unit.text)}", _SYNC, ()
     elif message.source != unit.text:
-        yield STALE, f"the English has changed since: {_short(unit.text)}", _SYNC
+        yield STALE, f"the English has changed since: {_short(unit.text)}", _SYNC, ()
     elif not message.text.strip():
-        yield MISSING, f"is not translated: {_short(unit.text)}", None
+        yield MISSING, f"is not translated: {_short(unit.text)}", None, ()
     elif message.fuzzy:
         hint = "compare it with the English, then take the mark away"
-        yield FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint
+        yield FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint, ()
     else:
-        both = f"English: {unit.text}\n    {language.english}: {message.text}"
+        both = (f"English: {unit.text}", f"{language.english}: {message.text}")
         for code, said in text_faults(unit, message.text, language):
-            yield code, said, both
+            yield code, said, None, both
 
 
 def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple[str, str]]:

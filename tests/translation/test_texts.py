@@ -89,9 +89,10 @@ def test_both_texts_are_shown_where_they_differ(tmp_path: Path) -> None:
     _, path = translated(tmp_path)
     edit(path, COLD, COLD.replace("2", "3"))
     (found,) = refused(tmp_path)
-    assert found.hint is not None
-    assert "English: Your foot is cold for **2 hours**" in found.hint
-    assert "Spanish: ñoooo ñoooo ñoo ñoooo ñooo **3 horas**" in found.hint
+    assert found.compare == (
+        "English: Your foot is cold for **2 hours**",
+        "Spanish: ñoooo ñoooo ñoo ñoooo ñooo **3 horas**",
+    )
 
 
 def test_all_faults_come_in_one_run_in_the_order_of_the_guide(tmp_path: Path) -> None:
