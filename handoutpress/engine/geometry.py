@@ -80,6 +80,11 @@ def read_pages(page_boxes: list[Any]) -> tuple[PageFacts, ...]:
     return tuple(_page(number, box) for number, box in enumerate(page_boxes, 1))
 
 
+def paper_of(page: Any) -> Rect:
+    """Return the paper of a page, margins and all."""
+    return Rect(0, 0, page.margin_width() * PX, page.margin_height() * PX)
+
+
 def marked_ids(page: Any) -> frozenset[str]:
     """Return the ids of the marked elements of a page that is set but for its margins."""
     reader = _Reader(0, [], [])
@@ -89,13 +94,12 @@ def marked_ids(page: Any) -> frozenset[str]:
 
 
 def _page(number: int, page: Any) -> PageFacts:
-    outer = Rect(0, 0, page.margin_width() * PX, page.margin_height() * PX)
     content = _content(page)
     reader = _Reader(number, [], [])
     for child in page.children:
         margin = isinstance(child, boxes.MarginBox)
         reader.walk(child, _content(child), margin)
-    return PageFacts(number, outer, content, tuple(reader.texts), tuple(reader.blocks))
+    return PageFacts(number, paper_of(page), content, tuple(reader.texts), tuple(reader.blocks))
 
 
 def _content(box: Any) -> Rect:

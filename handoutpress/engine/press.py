@@ -17,7 +17,13 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
 
 from handoutpress.engine.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
 from handoutpress.engine.finish import EmbeddedFont, finish  # noqa: E402 - as above
-from handoutpress.engine.geometry import PageFacts, marked_ids, read_pages  # noqa: E402 - as above
+from handoutpress.engine.geometry import (  # noqa: E402 - as above
+    PageFacts,
+    Rect,
+    marked_ids,
+    paper_of,
+    read_pages,
+)
 from handoutpress.engine.patches import speed, tagging  # noqa: E402 - as above
 from handoutpress.engine.patches.speed import forget_texts  # noqa: E402 - as above
 
@@ -58,7 +64,7 @@ class Pressed:
     fonts: tuple[EmbeddedFont, ...]
 
 
-PageWanted = Callable[[int, frozenset[str]], bool]
+PageWanted = Callable[[int, Rect, frozenset[str]], bool]
 
 
 class LayoutStopped(Exception):  # noqa: N818 - nothing is wrong
@@ -105,12 +111,13 @@ def lay_out(
 ) -> Laid:
     """Lay out a page of HTML. Never raises for a missing glyph, image or style: see ``log``.
 
-    ``wanted`` is told the number of each page and the ids on it as soon as it is
-    set. Where it says no, the rest is not laid out: LayoutStopped is raised.
+    ``wanted`` is told the number of each page, its paper and the ids on it as soon
+    as it is set. Where it says no, the rest is not laid out: LayoutStopped is
+    raised; so is what it raises.
     """
 
     def watch(number: int, box: Any) -> None:
-        if wanted and not wanted(number, marked_ids(box)):
+        if wanted and not wanted(number, paper_of(box), marked_ids(box)):
             raise LayoutStopped
 
     with _collected() as log, tagging.watched(watch):

@@ -7,17 +7,23 @@ fill of the pages leaves hope for the next. Fewer sheets go before larger text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from handoutpress.diagnostics import Diagnostic
+from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
+from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
-from handoutpress.proof.pages import Expected, prove
+from handoutpress.make.engine_told import engine_told
+from handoutpress.proof.pages import Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
-from handoutpress.render.layout import Arrangement, Fit
+from handoutpress.render.layout import PAPER_MM, Arrangement, Fit
+from handoutpress.render.numbering import flattened
+from handoutpress.render.own import own_files
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import Page, View
 
@@ -133,7 +139,7 @@ class FitSearch:
         if place not in self.trials:
             first_page = frozenset(self._expected(0).first_page)
 
-            def wanted(number: int, ids: frozenset[str]) -> bool:
+            def wanted(number: int, _paper: Rect, ids: frozenset[str]) -> bool:
                 if number == 1 and not first_page <= ids:
                     self.hopeless.add(place)
                     return False
@@ -161,11 +167,29 @@ class FitSearch:
         sides = self._guessed_sides(fit)
         for _ in range(MOST_TRIES_OF_TOTAL):
             html = render_html(self.page, fit, sides, clinic.folder if clinic else None)
-            laid = lay_out(html, collect_assets(html, self.page.first, clinic), wanted)
+            assets = collect_assets(html, self.page.first, clinic)
+            with engine_told(self._expected(sides)):
+                laid = lay_out(html, assets, self._unless_hopeless(wanted))
             printed, sides = sides, len(laid.pages)
             if sides == printed or (wanted and prove(laid.pages, laid.log, self._expected(sides))):
                 break
         return Trial(fit, laid, self._expected(printed), [])
+
+    def _unless_hopeless(self, wanted: PageWanted | None) -> PageWanted:
+        """Return what also ends the layout at a page that cannot be mended: HandoutError."""
+        expected = self._expected(0)
+
+        def checked(number: int, paper: Rect, ids: frozenset[str]) -> bool:
+            if fault := page_fault(number, paper, expected):
+                raise HandoutError(fault)
+            return wanted is None or wanted(number, paper, ids)
+
+        return checked
+
+    @cached_property
+    def own_files(self) -> tuple[str, ...]:
+        """Return the clinic's own styles and templates."""
+        return own_files(self.job.clinic.folder if self.job.clinic else None)
 
     def _expected(self, sides: int) -> Expected:
         first, *later = (_starts_together(view, self.page.arrangement) for view in self.page.parts)
@@ -178,7 +202,21 @@ class FitSearch:
             first_page=first[1:],
             later_starts=tuple(later),
             private=not self.job.visit.is_blank,
+            paper=PAPER_MM[self.job.layout.paper],
+            ids=frozenset(_ids(self.page)),
+            sources=self.own_files,
         )
+
+
+def _ids(page: Page) -> Iterator[str]:
+    """Yield the ids that a guide and its sheet have, whatever a template makes of them."""
+    for view in page.parts:
+        for block in (*view.help, *view.card_notes, *view.body):
+            for part in flattened(block):
+                yield part.id
+                yield from (item.id for item in part.items)
+        for name in ("masthead", "title", "card", "about", "foot"):
+            yield name + view.suffix
 
 
 def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:

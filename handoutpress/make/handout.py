@@ -12,6 +12,7 @@ from handoutpress.engine.fonts import allowed_families, check_language_fonts
 from handoutpress.engine.geometry import PageFacts
 from handoutpress.engine.press import forget_texts, press
 from handoutpress.errors import Diagnostics, HandoutError
+from handoutpress.make.engine_told import engine_told
 from handoutpress.make.fit import FitSearch
 from handoutpress.proof.pages import prove, prove_fonts
 from handoutpress.render.assets import collect_assets
@@ -66,7 +67,8 @@ def _make(job: Job) -> Made:
     trial = FitSearch(job, page).best()
     if trial.faults:
         raise HandoutError(trial.faults)
-    pressed = press(trial.laid)
+    with engine_told(trial.expected):
+        pressed = press(trial.laid)
     faults = prove(pressed.pages, pressed.log, trial.expected)
     faults += prove_fonts(pressed.fonts, allowed_families())
     if faults:

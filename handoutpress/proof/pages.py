@@ -8,51 +8,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.engine.finish import EmbeddedFont
-from handoutpress.engine.geometry import PageFacts, PlacedBlock, PlacedText, all_texts
+from handoutpress.engine.geometry import PageFacts, PlacedBlock, PlacedText, Rect, all_texts
+from handoutpress.language.segment import without_marks
+from handoutpress.proof.engine_log import engine_faults
+from handoutpress.proof.expected import Expected
+
+__all__ = ["Expected", "page_fault", "prove", "prove_fonts"]
 
 SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
 WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
-_MISSING = "this handout would print with something missing"
+MOST_PAGES = 100
+"""Twice what the longest guide takes in large print in two languages: 8 sides, a sheet more."""
+POINTS_IN_MM = 72 / 25.4
+PAPER_SLACK = 0.2  # mm
 OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What the proof holds the pages against.
-
-    ``sides`` is the total printed in the foot; ``most_sides`` what the guide
-    allows, or None; ``smallest`` the least text size in points; ``first_page``
-    the ids of all that must stand on page 1; ``later_starts`` the like for each
-    further language, whose title comes first and says on which page; ``private``
-    says that a visit is filled in, so that no message may repeat a text.
-    """
-
-    sides: int
-    most_sides: int | None
-    smallest: float
-    first_page: tuple[str, ...]
-    later_starts: tuple[tuple[str, ...], ...] = ()
-    private: bool = False
 
 
 def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) -> list[Diagnostic]:
     """Return every fault of the finished pages; an empty list means fit to print."""
     return [
-        *_engine_log(log, expected),
+        *engine_faults(log, expected),
+        *_papers(pages, expected),
         *_total(pages, expected),
         *_first_page(pages, expected),
         *_overflow(pages, expected),
         *_overlap(pages, expected),
         *_sizes(pages, expected),
-        *_whole(pages),
-        *_headings(pages),
+        *_whole(pages, expected),
+        *_headings(pages, expected),
         *_last_page(pages, expected),
     ]
 
@@ -72,24 +61,38 @@ def prove_fonts(fonts: Iterable[EmbeddedFont], allowed: Iterable[str]) -> list[D
     return faults
 
 
-def _engine_log(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic]:
-    """C39, C30: whatever the engine warned of, a missing glyph among it.
+def page_fault(number: int, page: Rect, expected: Expected) -> Diagnostic | None:
+    """Say what is wrong with a page that is laid out, where the rest need not be, or None.
 
-    The engine spells out the letters that it misses, which may be of a patient's name.
+    The paper is the printer's: a page of another size is cut or scaled.
     """
-    lines = list(dict.fromkeys(log))
-    missing = [line for line in lines if ".notdef" in line]
-    if missing and expected.private:
-        yield error(
-            "missing-glyph",
-            "a letter on the page is in none of the fonts of its language",
-            hint="if it was filled in, write it in the letters of the page's language",
+    if number > MOST_PAGES:
+        return error(
+            "too-many-pages",
+            f"the handout takes more than {MOST_PAGES} pages",
+            hint=f"look for what forces a page break or is very large{_in_sources(expected)}",
         )
-    for line in lines:
-        if line not in missing:
-            yield error("engine-warning", line, hint=_MISSING)
-        elif not expected.private:
-            yield error("missing-glyph", line, hint=_MISSING)
+    if expected.paper is None:
+        return None
+    width, height = (side / POINTS_IN_MM for side in (page.width, page.height))
+    if abs(width - expected.paper[0]) <= PAPER_SLACK >= abs(height - expected.paper[1]):
+        return None
+    asked = " × ".join(f"{side:g}" for side in expected.paper)
+    return error(
+        "page-size",
+        f"page {number} is {width:.4g} × {height:.4g} mm, the layout asks for {asked} mm",
+        hint=f"take `size` out of @page{_in_sources(expected)}: --paper chooses the paper",
+    )
+
+
+def _in_sources(expected: Expected) -> str:
+    return f" in {expected.listed_sources}" if expected.sources else ""
+
+
+def _papers(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
+    """Every page is of the paper that was asked for; one that is not is told, the first."""
+    faults = (page_fault(page.number, page.page, expected) for page in pages)
+    yield from [fault for fault in faults if fault][:1]
 
 
 def _total(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
@@ -149,7 +152,7 @@ def _inside(low: float, high: float, least: float, most: float) -> bool:
 
 def _shown(text: PlacedText, expected: Expected) -> str:
     """Return a text for a message: its beginning, or nothing of it where a visit is filled in."""
-    sample = text.text.strip()
+    sample = without_marks(text.text).strip()
     sample = sample if len(sample) <= SAMPLE else f"{sample[:SAMPLE]}…"
     return "a text" if expected.private else f"“{sample}”"
 
@@ -198,7 +201,7 @@ def _sizes(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnos
         )
 
 
-def _whole(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
+def _whole(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
     """C21: frames, table, steps and items are on one page each."""
     where: dict[tuple[str, str], set[int]] = defaultdict(set)
     for page in pages:
@@ -207,24 +210,29 @@ def _whole(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
                 where[block.role, block.id].add(page.number)
     for (role, name), numbers in where.items():
         if len(numbers) > 1:
+            key, shown = _named(role, name, expected)
             yield error(
                 "split-block",
-                f"the {role} `{name}` is split over pages {_listed(numbers)}",
-                key=name,
+                f"{shown} is split over pages {_listed(numbers)}",
+                key=key,
                 hint="it is too long for a page: shorten it",
             )
 
 
-def _headings(pages: tuple[PageFacts, ...]) -> Iterator[Diagnostic]:
+def _named(role: str, name: str, expected: Expected) -> tuple[str | None, str]:
+    """Return the id of a block, where it may be told, and what to call the block."""
+    known = expected.named(name)
+    return known, f"the {role} `{known}`" if known else f"a {role}"
+
+
+def _headings(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
     """C19: no heading stands last on its page."""
     for page in pages:
         for heading in page.blocks:
             if heading.role == "heading" and not _followed(heading, page):
-                yield error(
-                    "stranded-heading",
-                    f"the heading `{heading.id}` stands last on page {page.number}",
-                    key=heading.id,
-                )
+                key, shown = _named("heading", heading.id, expected)
+                message = f"{shown} stands last on page {page.number}"
+                yield error("stranded-heading", message, key=key)
 
 
 def _followed(heading: PlacedBlock, page: PageFacts) -> bool:
@@ -250,7 +258,7 @@ def _last_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Dia
             yield error("blank-page", f"page {page.number} is blank")
     if len(pages) > 1:
         last = pages[-1]
-        share = (last.body_bottom - last.content.y) / last.content.height
+        share = (last.body_bottom - last.content.y) / max(last.content.height, 1)
         if share < LAST_PAGE_SHARE:
             yield error(
                 "last-page-empty",

@@ -12,6 +12,7 @@ from weasyprint.css import ComputedStyle
 from weasyprint.layout import block, flex, inline, percent, preferred
 from weasyprint.text import fonts, line_break
 
+from handoutpress.engine.geometry import Rect
 from handoutpress.engine.patches import speed
 from handoutpress.engine.patches.speed import boxes, styles, texts
 from handoutpress.engine.press import LayoutStopped, lay_out, press
@@ -146,7 +147,7 @@ def test_a_faulty_sheet_tells_its_fault_each_time(style: str) -> None:
         wanted = lay_out(html, {}).log
     assert wanted
 
-    def stop(number: int, ids: frozenset[str]) -> bool:
+    def stop(number: int, paper: Rect, ids: frozenset[str]) -> bool:
         return False
 
     assert [lay_out(html, {}).log for _ in range(2)] == [wanted] * 2

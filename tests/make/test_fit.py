@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from handoutpress.content.inline import plain_text
+from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import lay_out
 from handoutpress.errors import HandoutError
 from handoutpress.make.fit import SIDES_A_SHEET, FitSearch, Trial
@@ -139,9 +140,9 @@ def test_a_fit_that_fails_on_its_first_page_is_laid_out_no_further(
     set_pages: list[tuple[float, int]] = []
 
     def counted(html: str, assets: Any, wanted: Any = None) -> Any:
-        def told(number: int, ids: frozenset[str]) -> bool:
+        def told(number: int, paper: Rect, ids: frozenset[str]) -> bool:
             set_pages.append((float(html.split("--body: ")[1].split("pt", maxsplit=1)[0]), number))
-            return bool(wanted is None or wanted(number, ids))
+            return bool(wanted is None or wanted(number, paper, ids))
 
         return lay_out(html, assets, told)
 

@@ -1,0 +1,44 @@
+"""The engine's crashes: with a clinic's own styles or templates they are these files' fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from handoutpress.diagnostics import error
+from handoutpress.engine.press import LayoutStopped
+from handoutpress.errors import HandoutError
+from handoutpress.proof.expected import Expected
+from handoutpress.unforeseen import kind_and_place
+
+
+@contextmanager
+def engine_told(expected: Expected) -> Iterator[None]:
+    """Name the clinic's own files where the engine cannot lay out or write what they ask for.
+
+    Our own pages never make it fail: without such files it is a fault of the
+    program, and passes on as it is.
+    """
+    try:
+        yield
+    except (HandoutError, LayoutStopped):
+        raise
+    except Exception as crash:
+        if not expected.sources:
+            raise
+        fault = error(
+            "cannot-lay-out",
+            f"the page cannot be laid out as it is asked for ({_reason(crash)})",
+            hint="take out what forces breaks, or sets positions or sizes, in "
+            + expected.listed_sources,
+        )
+        # The words of the crash are kept for a developer, never with a visit in hand.
+        raise HandoutError(fault) from (None if expected.private else crash)
+
+
+def _reason(crash: Exception) -> str:
+    if isinstance(crash, MemoryError):
+        return "it takes more memory than there is"
+    if isinstance(crash, RecursionError):
+        return "it is nested too deeply"
+    return kind_and_place(crash)

@@ -1,0 +1,41 @@
+"""What the proof holds the finished pages against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the proof holds the pages against.
+
+    ``sides`` is the total printed in the foot; ``most_sides`` what the guide
+    allows, or None; ``smallest`` the least text size in points; ``first_page``
+    the ids of all that must stand on page 1; ``later_starts`` the like for each
+    further language, whose title comes first and says on which page; ``paper``
+    is width and height in mm, or None for any. ``private`` says that a visit is
+    filled in, so that no message may repeat a text; ``ids`` are those that a
+    message may name then. ``sources`` are the clinic's own styles and templates.
+    """
+
+    sides: int
+    most_sides: int | None
+    smallest: float
+    first_page: tuple[str, ...]
+    later_starts: tuple[tuple[str, ...], ...] = ()
+    private: bool = False
+    paper: tuple[float, float] | None = None
+    ids: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+
+    def named(self, name: str) -> str | None:
+        """Return the id of a block for a message; one that a template made may hold a value."""
+        return name if not self.private or name in self.ids else None
+
+    @property
+    def listed_sources(self) -> str:
+        """Return the clinic's own files, for a hint; "" where there are none."""
+        more = len(self.sources) - MOST_LISTED
+        return ", ".join(self.sources[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
