@@ -13,6 +13,7 @@ from handoutpress.engine.fonts import prepare_fonts
 prepare_fonts()  # before the import below: Pango reads the font settings once
 
 import weasyprint  # noqa: E402 - see above
+from weasyprint.pdf.metadata import DocumentMetadata  # noqa: E402 - as above
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
 
 from handoutpress.engine.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
@@ -31,6 +32,8 @@ tagging.install()
 speed.install()
 __all__ = [
     "ENGINE",
+    "GENERATOR",
+    "Head",
     "Laid",
     "LayoutStopped",
     "PageWanted",
@@ -40,6 +43,7 @@ __all__ = [
     "press",
     "style_log",
 ]
+GENERATOR = "Handout Press"
 ENGINE = f"WeasyPrint {weasyprint.__version__}"
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -56,12 +60,24 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A written PDF with the facts of its pages; ``log`` holds warnings and errors in words."""
+    """A written PDF with the facts of its pages; ``log`` holds warnings and errors in words.
+
+    ``attached`` tells that the page asks for files to be put into the PDF.
+    """
 
     pdf: bytes
     pages: tuple[PageFacts, ...]
     log: tuple[str, ...]
     fonts: tuple[EmbeddedFont, ...]
+    attached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the PDF says of itself, whatever the head of the HTML says: no more than this."""
+
+    title: str
+    language: str
 
 
 PageWanted = Callable[[int, Rect, frozenset[str]], bool]
@@ -141,13 +157,26 @@ def style_log(css: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(log))
 
 
-def press(laid: Laid) -> Pressed:
-    """Write the PDF of a laid-out handout: PDF/UA-1, the same bytes for the same input."""
+def press(laid: Laid, head: Head | None = None) -> Pressed:
+    """Write the PDF of a laid-out handout: PDF/UA-1, the same bytes for the same input.
+
+    With no ``head``, for pieces of pages, it says of itself what the HTML says.
+    """
     fonts: list[EmbeddedFont] = []
+    attached = _attached(laid.document)
+    if head is not None:
+        laid.document.metadata = DocumentMetadata(
+            title=head.title, lang=head.language, generator=GENERATOR
+        )
 
     def finisher(document: Any, pdf: Any) -> None:
         fonts.extend(finish(document, pdf, laid.boxes))
 
     with _collected() as log:
         pdf = laid.document.write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
-    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts))
+    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts), attached)
+
+
+def _attached(document: Any) -> bool:
+    kinds = (link[0] for page in document.pages for link in page.links)
+    return bool(document.metadata.attachments) or "attachment" in kinds

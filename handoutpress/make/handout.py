@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from handoutpress.engine.fonts import allowed_families, check_language_fonts
 from handoutpress.engine.geometry import PageFacts
-from handoutpress.engine.press import forget_texts, press
+from handoutpress.engine.press import Head, forget_texts, press
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.engine_told import engine_told
 from handoutpress.make.fit import FitSearch
-from handoutpress.proof.pages import prove, prove_fonts
+from handoutpress.make.twin import outside_faults
+from handoutpress.proof.pages import prove, prove_attached, prove_fonts
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
@@ -67,10 +68,13 @@ def _make(job: Job) -> Made:
     trial = FitSearch(job, page).best()
     if trial.faults:
         raise HandoutError(trial.faults)
+    head = Head(page.first.title, page.first.language.tag)
     with engine_told(trial.expected):
-        pressed = press(trial.laid)
+        pressed = press(trial.laid, head)
     faults = prove(pressed.pages, pressed.log, trial.expected)
     faults += prove_fonts(pressed.fonts, allowed_families())
+    faults += prove_attached(pressed.attached, trial.expected)
+    faults = faults or outside_faults(job, trial, head, pressed.pdf)
     if faults:
         raise HandoutError(faults)
     return Made(pressed.pdf, pressed.pages, trial.fit, page.first.title)

@@ -17,7 +17,7 @@ from handoutpress.language.segment import without_marks
 from handoutpress.proof.engine_log import engine_faults
 from handoutpress.proof.expected import Expected
 
-__all__ = ["Expected", "page_fault", "prove", "prove_fonts"]
+__all__ = ["Expected", "page_fault", "prove", "prove_attached", "prove_fonts"]
 
 SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
@@ -59,6 +59,14 @@ def prove_fonts(fonts: Iterable[EmbeddedFont], allowed: Iterable[str]) -> list[D
         if not font.embedded:
             faults.append(error("font-not-embedded", f"the font {font.name} is not embedded"))
     return faults
+
+
+def prove_attached(attached: bool, expected: Expected) -> list[Diagnostic]:
+    """No file is put into the PDF: no printer prints it, and nobody would see it."""
+    if not attached:
+        return []
+    message = "the page asks for a file to be put into the PDF"
+    return [error("attachment", message, hint=f"take it out{_in_sources(expected)}")]
 
 
 def page_fault(number: int, page: Rect, expected: Expected) -> Diagnostic | None:

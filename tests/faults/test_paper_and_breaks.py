@@ -1,4 +1,4 @@
-"""F26: a page size of 20 mm or a break before each line is a sentence, told at the first page."""
+"""A page size of 20 mm or a break before each line is a sentence, told at the first page."""
 
 from __future__ import annotations
 
@@ -89,6 +89,5 @@ def test_a_crash_without_styles_of_a_clinics_own_is_ours(
 
     monkeypatch.setattr(fit, "lay_out", crashed)
     result = run("render", GUIDE)
-    assert (result.exit_code, "failed with AssertionError in test_f26.py" in result.stderr) == (
-        1, True,
-    )  # fmt: skip
+    assert result.exit_code == 1
+    assert "failed with AssertionError in test_paper_and_breaks.py" in result.stderr
