@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ FULL = Visit(
 
 def leaves(value: object, name: str = "") -> dict[str, Any]:
     """Return every value that is filled in, by its place."""
+    parts: Iterable[tuple[str, object]]
     if isinstance(value, dict):
         parts = value.items()
     elif isinstance(value, list | tuple):
