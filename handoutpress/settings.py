@@ -100,8 +100,27 @@ def validated(
 def _diagnostic(
     item: ErrorDetails, model: type[BaseModel], source: Settings, *, private: bool
 ) -> Diagnostic:
+    """Say what is wrong with a key; with ``private``, one that nobody knows is not repeated."""
     code, message, hint = _explain(item, model, private=private)
-    return source.error(code, dotted(item["loc"]), message, hint)
+    whole = item["loc"]
+    told = _known_part(model, whole) if private else whole
+    if private and code == "unknown-key":
+        message = "holds a key that is not known" if told else "a key here is not known"
+    line = line_of(dotted(whole), source.lines)
+    key = dotted(told) or None
+    return error(code, message, file=source.file, line=line, key=key, hint=hint)
+
+
+def _known_part(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return a location up to the first key that the model does not have: it may be a value."""
+    for place, part in enumerate(loc):
+        if (
+            isinstance(part, str)
+            and not part.startswith("#")
+            and part not in _keys_at(model, loc[:place])
+        ):
+            return loc[:place]
+    return loc
 
 
 def dotted(loc: tuple[int | str, ...]) -> str:

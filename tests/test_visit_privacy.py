@@ -27,6 +27,19 @@ ODD = st.sampled_from([
     "x" * 41, "W" * 130, "ابن", "骨", "\U0001f600", "%s", "%(x)s", "2026-13-45", "=", "-- ",
 ])  # fmt: skip
 VALUES = st.builds(lambda before, after: f"{before}{MARK}{after}", ODD, ODD)
+SLIPPED = {
+    "a key of the file": f'"Ann {MARK}" = 1',
+    "a key of a table": f'[follow_up]\n"{MARK}" = "x"',
+    "a key of a row": f'[[medicines]]\nname = "x"\n"{MARK}" = "x"',
+    "a table": f'["{MARK}"]\nx = 1',
+    "a choice": f'[choices]\n{MARK.lower()} = "x"',
+    "a choice with no value": f'[choices]\n"{MARK}" = 1',
+    "a value of a choice": f'[choices]\ncare = "{MARK.lower()}"',
+    "a name of a choice": f'[choices]\n"Ann {MARK}" = "x"',
+    "a value of three": f'injection = "{MARK}"',
+    "no TOML": f"patient = {MARK}",
+    "a key twice": f'patient = "{MARK}"\npatient = "{MARK}"',
+}
 KEYS = [*OPTIONS.values(), "medicines", "choices", "pateint", "follow_up.palce"]
 
 
@@ -59,6 +72,27 @@ def metadata(pdf: bytes) -> str:
 def test_options_are_never_repeated(options: dict[str, str]) -> None:
     _, faults = outcome(Request(GUIDE, clinic=CLINIC, filled_in=options))
     assert MARK not in faults
+
+
+@pytest.mark.parametrize("case", SLIPPED)
+def test_a_name_that_slipped_elsewhere_is_not_repeated(case: str, run: Run, here: Path) -> None:
+    text = SLIPPED[case]
+    (here / "visit.toml").write_text(f"# {'a note' * 3}\n{text}\n")
+    result = run("render", GUIDE, "--visit", "visit.toml")
+    assert result.exit_code == 2, result.output
+    assert "visit.toml:" in result.stderr or case in ("a choice", "a value of a choice")
+    assert MARK.lower() not in result.output.lower()
+
+
+def test_a_key_that_is_not_known_is_told_by_its_line_with_the_nearest(run: Run, here: Path) -> None:
+    (here / "visit.toml").write_text('date = 2026-11-25\npateint = "Ann"\n')
+    result = run("render", GUIDE, "--visit", "visit.toml")
+    assert "visit.toml:2: a key here is not known" in result.stderr
+    assert "did you mean `patient`?" in result.stderr
+    (here / "visit.toml").write_text('[follow_up]\npalce = "Ward"\n')
+    result = run("render", GUIDE, "--visit", "visit.toml")
+    assert "visit.toml:2: follow_up: holds a key that is not known" in result.stderr
+    assert "did you mean `place`?" in result.stderr
 
 
 @settings(max_examples=120, derandomize=True, deadline=None)
@@ -125,6 +159,7 @@ def test_the_command_line_repeats_nothing(run: Run, here: Path) -> None:
         ["--patient", MARK, "--date", MARK],
         ["--patient", f"{MARK}\u202e", "--blood-type", MARK, "--injection", MARK],
         ["--patient", MARK, "--weeks", MARK, "--follow-up-time", MARK],
+        ["--patient", "Ann", MARK],
         ["--patient", MARK, "-o", "x.pdf", "--html", "x.html"],
     ):
         result = run("render", GUIDE, "--clinic", CLINIC, *args)
@@ -141,3 +176,39 @@ def test_a_date_of_birth_like_value_stays_out_of_the_code() -> None:
         for filled in ({}, {"patient": MARK}, {"date": "1990-01-01", "notes": MARK})
     }
     assert len(codes) == 1
+
+
+def test_a_name_without_its_quotes_is_not_taken_for_a_guide(run: Run) -> None:
+    result = run("render", "--patient", "Ann", MARK)
+    assert (result.exit_code, "GUIDE: this is not the id of a guide" in result.stderr) == (2, True)
+    assert MARK not in result.output
+
+
+NAMED = "{% set name = view.masthead.patient[0].text %}"
+FAULTY = {
+    "a picture": '<img src="{{ name }}" alt="x">',
+    "a style": '<p style="color: {{ name }}">x</p>',
+    "a wide text": '<p style="white-space: nowrap; font-size: 250pt">{{ name }}</p>',
+    "a small text": '<p style="font-size: 4pt">{{ name }}</p>',
+    "a text on another": '<div style="height: 0"><p>{{ name }}</p></div><p>{{ name }}</p>',
+    "an id that is split": '<div data-role="panel" id="{{ name }}">'
+    '<p style="height: 400mm">x</p></div><p>y</p>',
+    "a missing value": "{{ view[name] }}",
+    "a missing template": "{% include name %}",
+    "a missing filter": "{{ name | nothing }}",
+    "a call of a text": "{{ name() }}",
+    "a sum": "{{ name + 1 }}",
+    "an include of itself": '{% include "about.html" %}',
+    "a rule of a page": "<style>@page { size: {{ name }} }</style>",
+}
+
+
+@pytest.mark.parametrize("case", FAULTY)
+def test_a_faulty_template_repeats_nothing(case: str, run: Run, riverside: Path) -> None:
+    (riverside / "templates").mkdir()
+    (riverside / "templates" / "about.html").write_text(NAMED + FAULTY[case])
+    result = run("render", GUIDE, "--clinic", riverside, "--patient", MARK)
+    assert result.exit_code == 1, result.output
+    assert "failed with" not in result.stderr
+    assert "about.html" in result.stderr or "text" in case or "split" in case
+    assert MARK not in result.output

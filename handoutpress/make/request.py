@@ -119,8 +119,15 @@ def prepare(request: Request, today: date, readings: Readings | None = None) -> 
     prepared = prepare_parts(request, readings or Readings(today), refusals)
     if prepared is None:
         faults = (fault for _, refused in refusals.items for fault in refused.diagnostics)
-        raise InputError(dict.fromkeys(faults))
+        raise InputError(dict.fromkeys(_unquoted(request, fault) for fault in faults))
     return prepared
+
+
+def _unquoted(request: Request, fault: Diagnostic) -> Diagnostic:
+    """Leave out a word that is no guide with a visit in hand: of a name without its quotes."""
+    if request.private and fault.code == "unknown-guide":
+        return replace(fault, message="this is not the id of a guide", key="GUIDE")
+    return fault
 
 
 def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> Prepared | None:
@@ -232,14 +239,15 @@ def _chosen(request: Request, read: _Read) -> dict[str, str] | None:
     given: list[tuple[str, Mapping[str, str]]] = []
     if clinic:
         given.append((str(clinic.folder / CLINIC_FILE), clinic.profile.choices.get(guide.id, {})))
-    given.append((str(request.visit or "visit"), visit.choices))
+    private = str(request.visit or "visit")
+    given.append((private, visit.choices))
     given.append((CHOICE_OPTION, request.choices))
     derived = {
         "emergency_number": "known" if clinic else "none",
         "clinic": "given" if clinic else "none",
     }
     found = Diagnostics()
-    chosen = resolve(guide.settings.choices, given, derived, found)
+    chosen = resolve(guide.settings.choices, given, derived, found, private)
     if found.errors:
         raise InputError(found)
     return chosen
