@@ -66,11 +66,16 @@ def checked(text: str, *, limit: int, word: int = LONGEST_WORD, lines: int = 1) 
         raise fault("too-long", f"has {len(kept)} characters, {limit} fit", "shorten it")
     if kept.count("\n") >= lines:
         raise fault("too-long", f"has more than {lines} lines", "shorten it")
-    longest = max(len(part) for part in _BREAKS.split(kept))
+    longest = longest_word(kept)
     if longest > word:
         message = f"has a word of {longest} characters that cannot be broken over lines"
         raise fault("long-word", message, f"{word} characters fit: shorten it or put a space in it")
     return kept
+
+
+def longest_word(text: str) -> int:
+    """Return how many characters the longest stretch has in which no line may break."""
+    return max(len(part) for part in _BREAKS.split(text))
 
 
 def unprintable(text: str, *, line_breaks: bool = False) -> str | None:

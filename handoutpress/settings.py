@@ -24,6 +24,7 @@ from handoutpress.keylines import key_lines, line_of
 Model = TypeVar("Model", bound=BaseModel)
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_ENDLESS_NUMBER = re.compile("[0-9_]{4300}")  # as far as Python reads one
 _PRIVATE_HINT = 'text and times stand in quotes ("14:30"), dates do not (2026-11-02)'
 
 _SAYS: dict[str, tuple[str, str, str | None]] = {
@@ -76,6 +77,8 @@ def _syntax_error(said: str, text: str, file: str, *, private: bool) -> InputErr
     if found and line is None:
         line = text.rstrip("\n").count("\n") + 1
     detail = _AT_LINE.sub("", said)
+    if not found and (endless := _ENDLESS_NUMBER.search(text)):
+        detail, line = "a number has too many digits", text.count("\n", 0, endless.start()) + 1
     message = (
         "is not valid TOML" if private else f"is not valid TOML: {detail[:1].lower()}{detail[1:]}"
     )
@@ -107,7 +110,7 @@ def _diagnostic(
     if private and code == "unknown-key":
         message = "holds a key that is not known" if told else "a key here is not known"
     line = line_of(dotted(whole), source.lines)
-    key = dotted(told) or None
+    key = dotted(told)
     return error(code, message, file=source.file, line=line, key=key, hint=hint)
 
 

@@ -6,6 +6,9 @@ place are enough to find a fault of the program.
 
 from __future__ import annotations
 
+import logging
+import sys
+import warnings
 from pathlib import Path
 from traceback import walk_tb
 
@@ -29,6 +32,19 @@ def unforeseen(crash: Exception) -> HandoutError:
         return HandoutError(error("no-memory", message, hint=_TOO_MUCH))
     message = f"failed with {kind_and_place(crash)}"
     return HandoutError(error("unforeseen", message, hint=_REPORT))
+
+
+def silence_libraries() -> None:
+    """Keep what libraries warn of or log off the terminal: it may quote a value, raw.
+
+    What a handout needs of it is collected where it is made. ``python -W`` shows
+    the warnings all the same.
+    """
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    root = logging.getLogger()
+    if not root.handlers:  # else the last resort of logging is the terminal
+        root.addHandler(logging.NullHandler())
 
 
 def kind_and_place(crash: BaseException) -> str:

@@ -26,7 +26,7 @@ def refused(path: Path, *, private: bool = False) -> InputError:
         (b'name = "a"\nname = "b"\n', "bad-toml", 2),
         (b"a = [1,\n\n", "bad-toml", 1),
         (b"a = " + b"[" * 5000, "bad-toml", None),
-        (b"a = " + b"9" * 5000, "bad-toml", None),
+        (b"a = " + b"9" * 5000, "bad-toml", 1),
         (b'name = "a"\ncity = "M\xfcnchen"\n', "not-utf-8", 2),
         ('name = "a"'.encode("utf-16"), "not-utf-8", 1),
         (b"#" * (files.SETTINGS + 1), "too-big", None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -125,3 +127,23 @@ def test_nothing_is_hidden_by_it(run: Run) -> None:
     """The plant above is what fails: without it the same command prints."""
     assert run("render", GUIDE).exit_code == 0
     assert press.HandoutPress(date(2026, 11, 25))(Request(GUIDE)).sides > 0
+
+
+@pytest.mark.parametrize("said", ["warnings.warn(MARK)", "logging.getLogger('x').error(MARK)"])
+def test_what_a_library_says_does_not_reach_the_terminal(said: str) -> None:
+    """In a process of its own: here, warnings and logs go to the tests."""
+    program = f"""
+import logging, sys, warnings
+MARK = {MARK!r}
+def say(*_, **__):
+    {said}
+from handoutpress.cli import list_, main
+if "--aloud" in sys.argv:
+    say()
+list_.say = say
+main(["list"])
+"""
+    for words, heard in ((["--aloud"], True), ([], False)):
+        command = [sys.executable, "-c", program, *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert (MARK in done.stderr) is heard

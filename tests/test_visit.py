@@ -108,7 +108,7 @@ def test_a_date_for_the_injection_means_that_it_is_due() -> None:
         (f'patient = "{PRIVATE}\\n{PRIVATE}"', "bad-character", "patient", 1),
         (f'patient = ["{PRIVATE}"]', "wrong-type", "patient", 1),
         ('patient = ""', "empty", "patient", 1),
-        ('pateint = "Zanzibar"', "unknown-key", None, 1),
+        ('pateint = "Zanzibar"', "unknown-key", "", 1),
         ("patient = Zanzibar", "bad-toml", None, 1),
         ('date = "2026-11-25"', "wrong-type", "date", 1),
         ("date = 2026-11-25T10:00:00", "wrong-type", "date", 1),

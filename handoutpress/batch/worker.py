@@ -12,7 +12,7 @@ from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
-from handoutpress.unforeseen import unforeseen
+from handoutpress.unforeseen import silence_libraries, unforeseen
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -70,6 +70,7 @@ def serve(channel: Connection, press: Press) -> None:
 
     Ctrl-C is for the parent, which decides what becomes of the job in hand.
     """
+    silence_libraries()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -18,7 +18,7 @@ from handoutpress.cli.standard_streams import with_streams
 from handoutpress.diagnostics import did_you_mean
 from handoutpress.errors import HandoutError
 from handoutpress.shown import shown
-from handoutpress.unforeseen import unforeseen
+from handoutpress.unforeseen import silence_libraries, unforeseen
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -76,6 +76,7 @@ class Handouts(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; whatever goes wrong ends with a sentence, never a traceback."""
+        silence_libraries()
         try:
             with _legible(ctx):
                 return super().invoke(ctx)

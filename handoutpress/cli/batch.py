@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,11 @@ class _Shard(click.ParamType[tuple[int, int]]):
 
     def convert(self, value: Any, _param: Any, _ctx: Any) -> tuple[int, int]:
         """Read ``2/8``: the second of eight parts."""
-        part, _, parts = str(value).partition("/")
-        numbers = part.isascii() and part.isdigit() and parts.isascii() and parts.isdigit()
-        if not numbers or not 1 <= int(part) <= int(parts):
+        found = re.fullmatch("([0-9]{1,9})/([0-9]{1,9})", str(value))
+        part, parts = (int(found[1]), int(found[2])) if found else (0, 0)
+        if not 1 <= part <= parts:
             self.fail("write the part and how many there are, as in 2/8")
-        return int(part), int(parts)
+        return part, parts
 
 
 @click.group(

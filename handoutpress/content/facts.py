@@ -13,7 +13,7 @@ from handoutpress.settings import fault
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_VERSION = re.compile(r"\d+\.\d+(\.\d+)?")
+_VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,2}")
 LIBRARY_STATUS: Literal["library text, not yet approved by a clinic"] = (
     "library text, not yet approved by a clinic"
 )

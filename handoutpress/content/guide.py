@@ -23,14 +23,17 @@ from handoutpress.content.choices import values_by_choice
 from handoutpress.content.facts import GuideSettings
 from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
-from handoutpress.diagnostics import did_you_mean, error
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.files import Stamp, read_text, stamp
+from handoutpress.plaintext import longest_word
 from handoutpress.settings import read_settings, validated
 
 SOURCE = "en.md"
 SETTINGS = "handout.toml"
 PLACEHOLDERS = ("emergency",)
+LONGEST_WORD = 100
+"""Characters; at the smallest size no line of the largest paper holds more."""
 NEED_CHOICES = ("guide-unknown-attribute", "guide-unknown-value", "guide-when")
 
 
@@ -143,18 +146,7 @@ def _check(guide: Guide, found: Diagnostics) -> None:
             )
         )
     for unit in guide.units():
-        for name in placeholders(unit.text):
-            if name not in PLACEHOLDERS:
-                found.add(
-                    error(
-                        "guide-placeholder",
-                        f"no value named `{{{name}}}`",
-                        file=source,
-                        line=unit.line,
-                        key=unit.id,
-                        hint=did_you_mean(name, PLACEHOLDERS),
-                    )
-                )
+        found.extend(_unit_faults(unit, source))
     _check_shape(guide, found, source)
     _check_about(guide, found, source)
     for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
@@ -170,6 +162,28 @@ def _check(guide: Guide, found: Diagnostics) -> None:
                     key=f"sources[{number}].bears",
                     hint=did_you_mean(wrong, ids),
                 )
+            )
+
+
+def _unit_faults(unit: Unit, source: str) -> Iterator[Diagnostic]:
+    if (length := longest_word(unit.text)) > LONGEST_WORD:
+        yield error(
+            "guide-long-word",
+            f"has a word or number of {length} characters, which fits on no line",
+            file=source,
+            line=unit.line,
+            key=unit.id,
+            hint="shorten it or put a space in it",
+        )
+    for name in placeholders(unit.text):
+        if name not in PLACEHOLDERS:
+            yield error(
+                "guide-placeholder",
+                f"no value named `{{{name}}}`",
+                file=source,
+                line=unit.line,
+                key=unit.id,
+                hint=did_you_mean(name, PLACEHOLDERS),
             )
 
 

@@ -82,6 +82,7 @@ UNITS = {
 _SMALL = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)
 _HUNDRED, _THOUSAND = 2, 2
+_MOST_DIGITS = 12  # read as one number; what is longer is read digit by digit
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -118,10 +119,12 @@ def _by_rule(word: str) -> int:
 def _spoken(number: str) -> int:
     """Count a numeral as read aloud: "38.0" is "thirty-eight point zero"."""
     whole, _, decimals = number.replace(",", "").partition(".")
-    count = _whole(int(whole))
-    if decimals:
-        count += 1 + sum(_SMALL[int(digit)] for digit in decimals)
-    return count
+    count = _whole(int(whole)) if len(whole) <= _MOST_DIGITS else _digits(whole)
+    return count + 1 + _digits(decimals) if decimals else count
+
+
+def _digits(digits: str) -> int:
+    return sum(_SMALL[int(digit)] for digit in digits)
 
 
 def _whole(value: int) -> int:

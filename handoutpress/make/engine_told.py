@@ -29,7 +29,7 @@ def engine_told(expected: Expected) -> Iterator[None]:
         fault = error(
             "cannot-lay-out",
             f"the page cannot be laid out as it is asked for ({_reason(crash)})",
-            hint="take out what forces breaks, or sets positions or sizes, in "
+            hint="take out what forces breaks, sets positions or sizes, or is very large, in "
             + expected.listed_sources,
         )
         # The words of the crash are kept for a developer, never with a visit in hand.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
+from types import CodeType
 
 from jinja2 import (
     BaseLoader,
@@ -15,6 +17,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
@@ -31,7 +34,13 @@ from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3
+_TOO_MUCH: dict[type[Exception], str] = {
+    MemoryError: "takes more memory than there is",
+    RecursionError: "includes itself, or is nested, without an end",
+    OverflowError: "counts or repeats without an end",
+}
 _RUNTIME: dict[type[Exception], str] = {
+    **_TOO_MUCH,
     UndefinedError: "names a value that is not there",
     SecurityError: "does what a template may not do",
     TemplateNotFound: "includes a template that is not there",
@@ -75,6 +84,38 @@ def _is_template(parts: list[str]) -> bool:
     return not hidden and parts[0] != WORDS and limit_of(parts[-1]) is not None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox; what cannot even be compiled, as a huge number, is a fault of its template."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        with _compiling(filename):
+            return super()._parse(source, name, filename)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        with _compiling(filename):
+            return super()._generate(source, name, filename, defer_init)
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        with _compiling(filename):
+            return super()._compile(source, filename)
+
+
+@contextmanager
+def _compiling(filename: str | None) -> Iterator[None]:
+    try:
+        yield
+    except TemplateSyntaxError:
+        raise
+    except Exception as broken:
+        raise TemplateSyntaxError(_message(broken), 1, filename=filename) from None
+
+
 @lru_cache(maxsize=32)
 def _sandbox(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox: a clinic's own templates first, then the bundled ones.
@@ -82,7 +123,7 @@ def _sandbox(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
     Values are always escaped and never template source; a missing value is an
     error, not a gap in a sentence.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(clinic_folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -189,7 +230,10 @@ def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | No
         places = [(frame.filename, frame.lineno or 1) for frame in frames]
         own = [place for place in places if clinic_folder and _is_in(place[0], clinic_folder)]
         place = own[-1] if own else ("", 1)
-        message = _RUNTIME.get(type(broken), f"cannot be filled in ({type(broken).__name__})")
+        message = _message(broken)
+        if not own and clinic_folder and isinstance(broken, tuple(_TOO_MUCH)):
+            # Not while a line of a template ran, but while its parts were put together.
+            place = (str(clinic_folder / "templates"), 1)
     if not clinic_folder or not _is_in(place[0], clinic_folder):
         return None
     return error(
@@ -199,6 +243,10 @@ def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | No
         line=place[1],
         hint="compare it with the bundled template of that name",
     )
+
+
+def _message(broken: Exception) -> str:
+    return _RUNTIME.get(type(broken), f"cannot be filled in ({type(broken).__name__})")
 
 
 def _is_in(file: str, folder: Path) -> bool:

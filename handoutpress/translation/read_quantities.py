@@ -12,6 +12,7 @@ from handoutpress.language.registry import Language
 from handoutpress.translation.measure_words import UnitWords, kind_of, levelled, unit_words
 
 _NOON = 12
+_LONGEST_TIME = 9  # characters, as in "10 h 30"; a longer number is no time of a day
 _LINK = (
     r"(?:https?://|www\.)[^\s<>\"«»،؛。，、]*[\w/=#]"
     r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?!\w|\.\w)(?:/[^\s<>\"«»]*[\w/=#])?"
@@ -91,7 +92,7 @@ def _half(
     text: str, start: int, end: int, words: UnitWords, *, always: bool, given: bool
 ) -> tuple[str, int] | None:
     """Return which half of the day the words beside a number name, and where they end."""
-    if not (always or given):
+    if not (always or given) or end - start > _LONGEST_TIME:
         return None
     behind = len(text) - len(text[end:].lstrip(" "))
     ahead = text[:start].rstrip(" ")

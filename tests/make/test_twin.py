@@ -155,12 +155,10 @@ def test_a_template_that_keeps_to_the_text_prints(case: str, riverside: Path) ->
     assert pdf.startswith(b"%PDF")
 
 
-ALL = {
-    "patient": f"{MARK} A", "date": "2026-11-25", "clinician": f"Dr {MARK}", "weeks": "9",
-    "follow_up_date": "2026-12-02", "follow_up_time": "14:30", "follow_up_place": MARK,
-    "follow_up_with": MARK, "follow_up_bring": MARK, "blood_type": "AB-", "injection": "given",
-    "notes": f"{MARK}\nrests",
-}  # fmt: skip
+DATES = {"date": "2026-11-25", "follow_up_date": "2026-12-02", "follow_up_time": "14:30"}
+CODED = {"weeks": "9", "blood_type": "AB-", "injection": "given"}
+TEXTS = ("patient", "clinician", "follow_up_place", "follow_up_with", "follow_up_bring", "notes")
+ALL = DATES | CODED | dict.fromkeys(TEXTS, f"{MARK} A")
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,49 @@ def test_a_broken_template_of_a_clinic_is_named(source: str, said: str, riversid
     assert said in fault.message
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (f"{{{{ {'9' * 5000} }}}}", "cannot be filled in (ValueError)"),
+        (f"{{{{ {'(' * 5000} }}}}", "includes itself, or is nested, without an end"),
+        ("{% include 'about.html' %}", "includes itself, or is nested, without an end"),
+        ("{% for x in range(10**9) %}{% endfor %}", "counts or repeats without an end"),
+        ("{{ 10.0 ** 1000 }}", "counts or repeats without an end"),
+        ("{{ record_lines(3) }}", "takes more memory than there is"),
+    ],
+)
+def test_a_template_that_is_too_much_is_named(
+    source: str, said: str, riverside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(_count: int) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(templates, "record_lines", exhausted)
+    own = riverside / "templates" / "about.html"
+    own.parent.mkdir()
+    own.write_text(source)
+    with pytest.raises(HandoutError) as refused:
+        html_for(riverside)
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.file, fault.line) == ("template", str(own), 1)
+    assert said in fault.message
+
+
+def test_templates_that_are_too_much_when_put_together(
+    riverside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(_parts: object) -> str:
+        raise MemoryError
+
+    (riverside / "templates").mkdir()
+    monkeypatch.setattr(templates._Sandbox, "concat", staticmethod(exhausted))
+    with pytest.raises(HandoutError) as refused:
+        html_for(riverside)
+    (fault,) = refused.value.diagnostics
+    assert fault.file == str(riverside / "templates")
+    assert fault.message == "takes more memory than there is"
+
+
 @pytest.mark.parametrize("name", ["../clinic.toml", ".x.html", "words/es.po", "x.docx", "x\0.html"])
 def test_what_is_no_template_is_not_included(name: str, riverside: Path) -> None:
     own = riverside / "templates" / "about.html"
