@@ -52,7 +52,7 @@ def test_the_command_line_names_kind_and_place(run: Run, crash_with: Plant) -> N
     [
         (["list"], "handoutpress.content.library.guide_folders"),
         (["check"], "handoutpress.content.library.guide_folders"),
-        (["init", "new"], "handoutpress.output.write_whole"),
+        (["init", "new"], "handoutpress.clinic.fields.country_code"),
         (["translate", "status"], "handoutpress.translation.status.translation_status"),
         (["doctor"], "handoutpress.engine.fonts.prepare_fonts"),
         (["batch", "-g", GUIDE, "-o", "out"], "handoutpress.cli.batch_run.print_batch"),

@@ -17,9 +17,9 @@ from handoutpress.cli.options import (
     today,
     visit_options,
 )
+from handoutpress.cli.report import in_line, report, say
 from handoutpress.cli.standard_streams import is_standard_output
 from handoutpress.cli.store import opened_store
-from handoutpress.cli.report import in_line, report, say
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 
