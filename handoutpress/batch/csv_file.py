@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TextIO
 
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
@@ -164,7 +165,7 @@ def open_sheet(path: Path) -> Sheet:
                 "stands in the header twice",
                 file=str(path),
                 line=number,
-                key=name,
+                key=name if name in (*ASKED, *VISIT_COLUMNS) else _letters(columns.index(name)),
                 hint="delete one of the two",
             )
             for name in twice
@@ -182,12 +183,22 @@ def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
             "is not a column that is known here",
             file=str(sheet.path),
             line=sheet.header,
-            key=sheet.typed[name],
+            # Where cells are about a patient, one may have slipped into the header.
+            key=_letters(sheet.columns.index(name)) if sheet.private else sheet.typed[name],
             hint=did_you_mean(name, known) or f"known columns: {', '.join(known)}",
         )
         for name in sheet.other_columns
         if name not in choices
     ]
+
+
+def _letters(place: int) -> str:
+    """Return a column as a spreadsheet names it, as in ``column AB``; places count from 0."""
+    letters, left = "", place + 1
+    while left:
+        left, letter = divmod(left - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[letter] + letters
+    return f"column {letters}"
 
 
 def read_choices(text: str) -> dict[str, str]:

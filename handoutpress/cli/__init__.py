@@ -62,6 +62,8 @@ class Handouts(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words as typed, which say whether a visit is in hand."""
         ctx.meta[_WORDS] = tuple(args)
+        if any("\0" in word for word in args):  # from another program: no shell can type it
+            raise UsageError("a word holds a NUL character", ctx)
         with _legible(ctx):
             return super().parse_args(ctx, args)
 

@@ -146,6 +146,18 @@ def test_a_misspelt_column_is_refused_and_its_cells_are_not_said(tmp_path: Path)
     assert SECRET not in said
 
 
+def test_a_cell_that_slipped_into_the_header_is_named_by_its_letters(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, f"guide,patient,{SECRET},{SECRET}\n{GUIDE},x\n")
+    assert "column C: stands in the header twice" in str(refused.value)
+    many = ",".join(f"{SECRET}{number}" for number in range(26))
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, f"guide,patient,{many}\n{GUIDE},x\n")
+    assert "column C: is not a column" in str(refused.value)
+    assert "column AB: is not a column" in str(refused.value)
+    assert SECRET not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
