@@ -62,8 +62,6 @@ class Handouts(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words as typed, which say whether a visit is in hand."""
         ctx.meta[_WORDS] = tuple(args)
-        if any("\0" in word for word in args):  # from another program: no shell can type it
-            raise UsageError("a word holds a NUL character", ctx)
         with _legible(ctx):
             return super().parse_args(ctx, args)
 
@@ -110,6 +108,10 @@ def _legible(ctx: click.Context) -> Iterator[None]:
             quoted = "" if visit_in_hand(ctx.meta[_WORDS]) else f" {said[said.index('(') :]}"
             said = f"Got more words than expected{quoted}: put quotes around what holds a space."
         raise UsageError(shown(said), refused.ctx) from None
+    except ValueError:
+        if any("\0" in word for word in ctx.meta[_WORDS]):  # of another program: no shell has it
+            raise UsageError("no file name holds a NUL character", ctx) from None
+        raise
 
 
 def visit_in_hand(words: Sequence[str]) -> bool:
