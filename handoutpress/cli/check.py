@@ -11,6 +11,7 @@ from handoutpress.cli.options import clinic_option, today
 from handoutpress.cli.report import in_line, report, say
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import Diagnostics, HandoutError
+from handoutpress.shown import shown
 
 
 @click.command("check", short_help="Check guides and clinic folders.")
@@ -92,4 +93,4 @@ def _check_clinic(path: Path) -> list[Diagnostic]:
 def _tell(command: str) -> None:
     """Show on a terminal what is being made: it takes a while."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{command[:100]}", err=True, nl=False)
+        click.echo(f"\r\x1b[K{shown(command, 100)}", err=True, nl=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_KINDS = {"styles": "*.css", "templates": "*.html"}
+_KINDS = (("styles", "*.css"), ("templates", "*.html"), ("styles", "icons/*.svg"))
 
 
 def own_files(clinic_folder: Path | None) -> tuple[str, ...]:
-    """Return the styles and templates of a clinic, by path: where a fault of a page may be."""
+    """Return a clinic's styles, templates and icons, by path: where a fault of a page may be."""
     if clinic_folder is None:
         return ()
-    found = [sorted((clinic_folder / kind).glob(names)) for kind, names in _KINDS.items()]
+    found = [sorted((clinic_folder / kind).glob(names)) for kind, names in _KINDS]
     return tuple(str(path) for paths in found for path in paths)
