@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import warnings
 from pathlib import Path
 from traceback import walk_tb
 
@@ -41,7 +40,7 @@ def silence_libraries() -> None:
     the warnings all the same.
     """
     if not sys.warnoptions:
-        warnings.simplefilter("ignore")
+        logging.captureWarnings(True)
     root = logging.getLogger()
     if not root.handlers:  # else the last resort of logging is the terminal
         root.addHandler(logging.NullHandler())
