@@ -113,6 +113,22 @@ def guide_case(folder: Path, rng: Random) -> Arguments:
     return ["render", GUIDE, "--clinic", str(clinic), "-o", str(folder / "x.pdf")]
 
 
+DRAWINGS = sorted((ROOT / "styles" / "icons").glob("*.svg"))
+
+
+def drawing_case(folder: Path, rng: Random) -> Arguments:
+    """Spoil a clinic's logo or an icon of its own."""
+    clinic = _clinic(folder)
+    if rng.random() < 0.7:
+        _spoil(clinic / "logo.svg", rng)
+    else:
+        icon = rng.choice(DRAWINGS)
+        own = clinic / "styles" / "icons" / icon.name
+        own.parent.mkdir(parents=True)
+        own.write_bytes(spoiled(icon.read_text(encoding="utf-8"), rng))
+    return ["render", GUIDE, "--clinic", str(clinic), "-o", str(folder / "x.pdf")]
+
+
 def options_case(folder: Path, rng: Random) -> Arguments:
     """Spoil what is typed."""
     typed = ["--lang", "es", "--with", "en", "--choice", "care=tablets", "--patient", SECRET]
@@ -129,5 +145,6 @@ CASES: dict[str, Case] = {
     "po": po_case,
     "words": words_case,
     "guide": guide_case,
+    "drawing": drawing_case,
     "options": options_case,
 }
