@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -82,13 +83,15 @@ class Handouts(click.Group):
                 return super().invoke(ctx)
         except HandoutError as broken:
             report(broken.diagnostics)
+            if broken.__cause__ and _debugging(ctx):
+                traceback.print_exception(broken.__cause__)
             ctx.exit(broken.exit_code)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except (ClickException, Abort, Exit, BrokenPipeError):
             raise  # Click ends with these by itself
         except Exception as crash:
-            if os.environ.get(DEBUG) and not visit_in_hand(ctx.meta[_WORDS]):
+            if _debugging(ctx):
                 raise
             told = unforeseen(crash)
             report(told.diagnostics)
@@ -112,6 +115,10 @@ def _legible(ctx: click.Context) -> Iterator[None]:
         if any("\0" in word for word in ctx.meta[_WORDS]):  # of another program: no shell has it
             raise UsageError("no file name holds a NUL character", ctx) from None
         raise
+
+
+def _debugging(ctx: click.Context) -> bool:
+    return bool(os.environ.get(DEBUG)) and not visit_in_hand(ctx.meta[_WORDS])
 
 
 def visit_in_hand(words: Sequence[str]) -> bool:

@@ -72,13 +72,21 @@ def test_a_break_before_each_line(run: Run, riverside: Path, laid_out: list[int]
     assert laid_out.count(MOST_PAGES + 1) == 1
 
 
-def test_a_break_that_the_engine_cannot_make(run: Run, riverside: Path) -> None:
+def test_a_break_that_the_engine_cannot_make(
+    run: Run, riverside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     styled(riverside, "p, li { break-before: page }")  # in the foot too, which is on every page
     result = run("render", GUIDE, "--clinic", riverside)
     assert result.exit_code == 1
     assert "the page cannot be laid out as it is asked for (AssertionError in " in result.stderr
     assert f"in {riverside}/styles/clinic.css" in result.stderr
     assert "report it" not in result.stderr
+    assert "Traceback" not in result.stderr
+    monkeypatch.setenv("HANDOUTS_DEBUG", "1")
+    assert "Traceback" in run("render", GUIDE, "--clinic", riverside).stderr
+    private = run("render", GUIDE, "--clinic", riverside, "--patient", "Ann").stderr
+    assert "Traceback" not in private
+    assert "(AssertionError in " in private
 
 
 def test_a_crash_without_styles_of_a_clinics_own_is_ours(
