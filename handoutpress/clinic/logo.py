@@ -105,7 +105,7 @@ def _clean(raw: bytes) -> Logo:
         return _shaped(Logo("image/png", data, width, height))
     text = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
-        from handoutpress.clinic.drawing import clean_drawing  # noqa: PLC0415 - loads defusedxml
+        from handoutpress.clinic.drawing.clean import clean_drawing  # noqa: PLC0415 - loads defusedxml
 
         if len(raw) > LARGEST_DRAWING:
             limit = f"{LARGEST_DRAWING // 1000} kB"
