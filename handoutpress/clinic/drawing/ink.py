@@ -44,7 +44,7 @@ class Layer:
     @property
     def darkest(self) -> float:
         """Return the darkest grey that it leaves."""
-        return min((ink.grey for ink in self.inks), default=_PAPER)
+        return min(ink.grey for ink in self.inks)
 
     @property
     def covers(self) -> bool:
@@ -60,7 +60,7 @@ def check_ink(layers: Sequence[Layer], canvas: Canvas) -> None:
     haze = 0.0
     beyond = False
     for layer in reversed(layers):
-        pale = layer.darkest >= PALEST
+        pale = round(layer.darkest) >= PALEST
         if pale and layer.covers and _covers_all(layer, canvas):
             raise blank("shows nothing: white lies over all of it", "take the white away")
         haze += 0 if layer.covers else _PAPER - layer.darkest

@@ -34,6 +34,9 @@ MOST_SEGMENTS = 20_000
 MOST_BOXED = 500_000_000
 """Segments times letters of paths that the engine must measure, which costs it their product."""
 
+EACH_BOXED = 50_000
+"""What any measurement costs at least, in the same unit."""
+
 MOST_DASHES = 10_000
 MOST_DASH_LENGTHS = 64
 """Dashes drawn, and lengths in one pattern of them."""
@@ -50,8 +53,17 @@ LEAST_SPAN = 0.0001
 MOST_OVAL = 1000.0
 """Long by short radius of a gradient."""
 
+MOST_FUNCTIONS = 10
+"""Of one transform."""
+
+LONGEST_SHEET = 100_000
+"""Letters of all style sheets."""
+
 MOST_MATCHES = 1_000_000
 """Pairs of elements that are compared to apply a style sheet."""
+
+EACH_SELECTOR = 100
+"""What it costs to read one, in the same unit."""
 
 AGAIN = "export it again as plain SVG"
 SIMPLER = "simplify the drawing"

@@ -101,7 +101,7 @@ def no_number(text: str, name: str) -> Exception:
 
 def written(value: float) -> str:
     """Write a number as short as seven digits allow."""
-    return f"{value:.7g}"
+    return f"{value:.7g}" if abs(value) >= SMALLEST_NUMBER else "0"
 
 
 def kept(text: str, value: float) -> str:

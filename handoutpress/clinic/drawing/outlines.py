@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import dist
 
 from fontTools.misc.transform import Identity, Transform
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path.parser import parse_path
 
@@ -63,6 +64,15 @@ class Outline:
         points = [point for _, points in self.steps for point in points]
         across, down = [x for x, _ in points], [y for _, y in points]
         return min(across), min(down), max(across), max(down)
+
+    @property
+    def bounds(self) -> Box:
+        """Return the box that gradients are measured by: around the curves themselves."""
+        pen = BoundsPen(None)
+        for step, points in self.steps:
+            getattr(pen, step)(*points)
+        found: Box = pen.bounds or self.box
+        return found
 
     @property
     def text(self) -> str:

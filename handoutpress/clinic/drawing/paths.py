@@ -31,7 +31,6 @@ class PathData:
     """A path, each number of it apart; ``plain``: the engine reads it as it was written."""
 
     text: str
-    segments: int
     plain: bool
 
 
@@ -53,7 +52,7 @@ def read_path(text: str, name: str = "d") -> PathData:
             raise too_much(f"draws more than {MOST_SEGMENTS:,} lines and curves")
         plain = plain and simple and _read_right(letter, values)
         words += [letter, *values]
-    return PathData(" ".join(words), segments, plain)
+    return PathData(" ".join(words), plain)
 
 
 def _values(text: str, place: int, letter: str, name: str) -> tuple[list[str], bool, int]:

@@ -67,7 +67,7 @@ class Placing:
         if entered is None or shape is None:
             return False
         place, said = entered
-        self._work.draw(shape.segments)
+        self._work.draw(len(shape.outline.steps))
         if place.look.visibility == "hidden":
             return False
         painting = paint(place, shape.outline, path_length, self._gradients)

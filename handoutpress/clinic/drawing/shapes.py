@@ -21,7 +21,6 @@ class Shape:
     tag: str
     sizes: dict[str, str]
     outline: Outline
-    segments: int
 
 
 def read_shape(tag: str, given: Attributes, canvas: Canvas) -> Shape | None:
@@ -35,7 +34,7 @@ def _path(given: Attributes, _canvas: Canvas) -> Shape | None:
     outline = traced(data.text)
     if outline is None:
         return None
-    return Shape("path", {"d": text if data.plain else outline.text}, outline, data.segments)
+    return Shape("path", {"d": text if data.plain else outline.text}, outline)
 
 
 def _points(end: str) -> Callable[[Attributes, Canvas], Shape | None]:
@@ -72,7 +71,7 @@ class _Sizes:
 
 def _drawn(tag: str, sizes: _Sizes, path: str) -> Shape | None:
     outline = traced(read_path(path, tag).text)
-    return Shape(tag, sizes.texts, outline, len(outline.steps)) if outline else None
+    return Shape(tag, sizes.texts, outline) if outline else None
 
 
 def _rect(given: Attributes, canvas: Canvas) -> Shape | None:

@@ -6,7 +6,7 @@ from handoutpress.clinic.drawing.looks import Look
 from handoutpress.clinic.drawing.outlines import Line, Outline
 
 _LEAST_SHOWN = 0.005
-"""Of a line; a dash this short is left over from rounding."""
+"""Of a dash; what is shorter is left over from rounding."""
 
 
 def corner(look: Look) -> float:
@@ -41,7 +41,7 @@ def _shows(pattern: tuple[float, ...], offset: float, line: Line, *, blunt: bool
             if at % 2 == 0:
                 seen = min(total, place + dash) - max(0.0, place)
                 dot = not blunt and dash == 0 and 0 <= place <= total
-                if dot or seen > total * _LEAST_SHOWN:
+                if dot or seen > min(dash, total) * _LEAST_SHOWN:
                     return True
             place += dash
     return False

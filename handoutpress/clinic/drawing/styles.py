@@ -15,6 +15,8 @@ import tinycss2
 
 from handoutpress.clinic.drawing.limits import (
     DEEPEST,
+    EACH_SELECTOR,
+    LONGEST_SHEET,
     MOST_MATCHES,
     malformed,
     refused,
@@ -88,16 +90,19 @@ def _set(element: Element, *layers: Declarations) -> None:
 def _apply_sheets(root: Element, sheets: list[str]) -> None:
     from cssselect2 import ElementWrapper, Matcher  # noqa: PLC0415 - only where there is a sheet
 
+    if sum(map(len, sheets)) > LONGEST_SHEET:
+        raise _too_long()
     plain, important = Matcher(), Matcher()
-    cost, elements = 0, sum(1 for _ in root.iter())
-    for selectors, content in _rules(sheets):
+    budget, elements = MOST_MATCHES, sum(1 for _ in root.iter())
+    for prelude, content in _rules(sheets):
         layers = _declared(content)
-        for selector, parts in selectors:
-            cost += elements * DEEPEST ** (parts - 1)
-            if cost > MOST_MATCHES:
-                raise too_much("has too long a style sheet", "write the styles on the shapes")
-            for matcher, declarations in zip((plain, important), layers, strict=True):
-                if declarations:
+        for text in prelude.split(","):
+            parts = len(text.replace(">", " ").split())
+            budget -= EACH_SELECTOR + elements * DEEPEST ** (parts - 1)
+            if budget < 0:
+                raise _too_long()
+            for selector in _selectors(text):
+                for matcher, declarations in zip((plain, important), layers, strict=True):
                     matcher.add_selector(selector, declarations)
     for wrapper in list(ElementWrapper.from_xml_root(root).iter_subtree()):
         ruled, forced = (
@@ -110,30 +115,28 @@ def _apply_sheets(root: Element, sheets: list[str]) -> None:
         _own(element)
 
 
-def _rules(sheets: list[str]) -> Iterator[tuple[list[tuple[Any, int]], Any]]:
-    """Yield the selectors of each rule, with the number of their parts, and its content."""
-    from cssselect2 import compile_selector_list  # noqa: PLC0415 - as above
+def _too_long() -> Exception:
+    return too_much("has too long a style sheet", "write the styles on the shapes")
 
+
+def _rules(sheets: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the selectors of each rule and what it declares."""
     for sheet in sheets:
         for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-            if rule.type != "qualified-rule":
-                continue
-            selectors: list[tuple[Any, int]] = []
-            for text in tinycss2.serialize(rule.prelude).split(","):
-                if _FLEETING.search(text):
-                    continue  # nothing on paper is pointed at
-                if not _SIMPLE_SELECTOR.fullmatch(text):
-                    hint = "write the styles on the shapes, or use classes"
-                    raise malformed(f"holds {shown(text)} in its style sheet", hint)
-                parts = len(text.replace(">", " ").split())
-                selectors.extend((one, parts) for one in _compiled(compile_selector_list, text))
-            yield selectors, rule.content
+            if rule.type == "qualified-rule":
+                yield tinycss2.serialize(rule.prelude), rule.content
 
 
-def _compiled(compile_selector_list: Any, text: str) -> list[Any]:
-    from cssselect2 import SelectorError  # noqa: PLC0415 - as above
+def _selectors(text: str) -> list[Any]:
+    """Return the compiled selector of one text; none where it can never match on paper."""
+    from cssselect2 import SelectorError, compile_selector_list  # noqa: PLC0415 - as above
 
+    if _FLEETING.search(text):
+        return []
     try:
-        return list(compile_selector_list(text))
+        if _SIMPLE_SELECTOR.fullmatch(text):
+            return list(compile_selector_list(text))
     except SelectorError:
-        raise malformed(f"holds {shown(text)} in its style sheet") from None
+        pass
+    hint = "write the styles on the shapes, or use classes"
+    raise malformed(f"holds {shown(text)} in its style sheet", hint)

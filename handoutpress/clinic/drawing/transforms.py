@@ -10,10 +10,12 @@ from fontTools.misc.transform import Identity, Transform
 
 from handoutpress.clinic.drawing.limits import (
     LARGEST_SCALE,
+    MOST_FUNCTIONS,
     SMALLEST_SCALE,
     malformed,
     refused,
     shown,
+    too_much,
 )
 from handoutpress.clinic.drawing.numbers import measured, numbers, written
 
@@ -44,7 +46,7 @@ def read_transform(text: str, name: str) -> Transform:
     """Return the transform that an attribute describes."""
     if text.strip() in {"", "none"}:
         return Identity
-    total, place = Identity, 0
+    total, place, functions = Identity, 0, 0
     while found := _FUNCTION.match(text, place):
         counts, build = _FUNCTIONS.get(found[1], ((), Transform))
         if not counts:
@@ -53,6 +55,9 @@ def read_transform(text: str, name: str) -> Transform:
         if len(given) not in counts:
             raise malformed(f"holds {len(given)} numbers for {found[1]} in {name}")
         total = total.transform(build(*given))
+        functions += 1
+        if functions > MOST_FUNCTIONS:
+            raise too_much(f"holds more than {MOST_FUNCTIONS} steps in {name}", "use one matrix")
         place = found.end()
     if text[place:].strip():
         raise malformed(f"holds {shown(text[place:])} in {name}, which is no transform")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoutpress.clinic.drawing.limits import (
+    EACH_BOXED,
     MOST_BOXED,
     MOST_DASHES,
     MOST_SEGMENTS,
@@ -27,8 +28,8 @@ class Work:
             raise too_much(f"draws more than {MOST_SEGMENTS:,} lines and curves")
 
     def box(self, segments: int, letters: int, times: int) -> None:
-        """Add a path that the engine measures so many times, at its length each segment."""
-        self._boxed += segments * letters * times
+        """Add a shape that the engine measures so many times, at its length each segment."""
+        self._boxed += (EACH_BOXED + segments * letters) * times
         if self._boxed > MOST_BOXED:
             hint = "simplify the drawing, or use plain colours in place of see-through ones"
             raise too_much("has long paths with gradients or see-through groups", hint)

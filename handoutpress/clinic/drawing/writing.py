@@ -65,7 +65,7 @@ class Writer:
         if not isinstance(applied, Gradient):
             return applied
         self._work.shade(len(applied.stops))
-        laid = laid_out(applied, painting.outline.box)
+        laid = laid_out(applied, painting.outline.bounds)
         if laid is None:
             return None
         gradient, within = laid
@@ -76,11 +76,11 @@ class Writer:
 
     def _sizes(self, shape: Shape, times: int) -> Told:
         """Return the sizes of a shape that the engine measures so many times."""
-        if shape.tag != "path" or not times:
+        if not times:
             return shape.sizes
-        path = shape.outline.text
-        self._work.box(shape.segments, len(path), times)
-        return {"d": path}
+        sizes = {"d": shape.outline.text} if shape.tag == "path" else shape.sizes
+        self._work.box(len(shape.outline.steps), len(sizes.get("d", "")), times)
+        return sizes
 
     def _split(
         self,
