@@ -11,6 +11,7 @@ from handoutpress.clinic.drawing.ink import Layer
 from handoutpress.clinic.drawing.looks import Look
 from handoutpress.clinic.drawing.outlines import Outline
 from handoutpress.clinic.drawing.place import Place
+from handoutpress.clinic.drawing.shading import too_flat
 from handoutpress.clinic.drawing.strokes import corner, count_dashes, dashes_show, rescaled
 from handoutpress.clinic.drawing.transforms import scales
 
@@ -71,19 +72,23 @@ def paint(
     return Painting(
         place,
         outline,
-        _applied(look.fill, look, gradients),
-        _applied(look.stroke, look, gradients) if look.stroke_width else None,
+        _applied(look.fill, look, gradients, outline),
+        _applied(look.stroke, look, gradients, outline) if look.stroke_width else None,
         dashes,
         offset,
     )
 
 
-def _applied(paint: Paint, look: Look, gradients: Mapping[str, Gradient]) -> Applied:
+def _applied(
+    paint: Paint, look: Look, gradients: Mapping[str, Gradient], outline: Outline
+) -> Applied:
     """Return what a paint comes to; a link to no gradient is the colour beside it, or nothing."""
     gradient = gradients.get(paint.link or "")
     if gradient is None:
         return look.ink(paint)
-    return gradient.plain or (gradient if gradient.stops else None)
+    if not gradient.stops or (gradient.boxed and too_flat(outline.bounds)):
+        return None
+    return gradient.plain or gradient
 
 
 def _inks(applied: Applied, alpha: float) -> tuple[Ink, ...]:

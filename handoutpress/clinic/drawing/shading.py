@@ -23,19 +23,25 @@ _ROUND = 1.000_001
 """Long by short radius of what is round but for rounding."""
 
 
-def laid_out(gradient: Gradient, box: Box) -> tuple[Gradient, Transform] | None:
+def too_flat(box: Box) -> bool:
+    """Return whether a shape has no height or width to measure a gradient by.
+
+    The gradient then paints nothing (SVG 2, 13.3), in any program.
+    """
+    left, top, right, bottom = box
+    return flat(Transform(right - left, 0, 0, bottom - top, 0, 0))
+
+
+def laid_out(gradient: Gradient, box: Box) -> tuple[Gradient, Transform]:
     """Return a gradient without a transform, and the transform under which it has that form.
 
-    ``box`` holds the shape, in its units. Only an oval gradient needs a transform
-    other than none: the shape is to be drawn within it. None: the shape is too
-    flat for a gradient, which then paints nothing (SVG 2, 13.3).
+    ``box`` holds the shape, in its units, and is not flat. Only an oval gradient
+    needs a transform other than none: the shape is to be drawn within it.
     """
     total = gradient.transform
     if gradient.boxed:
         left, top, right, bottom = box
         total = Transform(right - left, 0, 0, bottom - top, left, top).transform(total)
-        if flat(total):
-            return None
     plain = replace(gradient, boxed=False, transform=Identity)
     if gradient.tag == "linearGradient":
         return replace(plain, sizes=_moved_line(gradient, total)), Identity

@@ -97,11 +97,12 @@ def _apply_sheets(root: Element, sheets: list[str]) -> None:
     for prelude, content in _rules(sheets):
         layers = _declared(content)
         for text in prelude.split(","):
+            selectors = _selectors(text)
             parts = len(text.replace(">", " ").split())
             budget -= EACH_SELECTOR + elements * DEEPEST ** (parts - 1)
             if budget < 0:
                 raise _too_long()
-            for selector in _selectors(text):
+            for selector in selectors:
                 for matcher, declarations in zip((plain, important), layers, strict=True):
                     matcher.add_selector(selector, declarations)
     for wrapper in list(ElementWrapper.from_xml_root(root).iter_subtree()):

@@ -46,8 +46,9 @@ class Writer:
             said["stroke-dasharray"] = dash_text(painting.dashes)
             said["stroke-dashoffset"] = written(painting.dash_offset)
         veils = place.veils
-        if place.own < 1:
-            veils -= _folded(said, painting)
+        if place.own < 1 and _folded(said, painting):
+            veils -= 1
+        elif place.own < 1:
             self._work.veil()
         sizes = self._sizes(shape, veils + shades)
         if isinstance(stroke, tuple) or (isinstance(fill, tuple) and fill[1] != Identity):
@@ -65,10 +66,7 @@ class Writer:
         if not isinstance(applied, Gradient):
             return applied
         self._work.shade(len(applied.stops))
-        laid = laid_out(applied, painting.outline.bounds)
-        if laid is None:
-            return None
-        gradient, within = laid
+        laid = gradient, within = laid_out(applied, painting.outline.bounds)
         seen = span_seen(gradient, painting.place.transform.transform(within))
         if seen < LEAST_SPAN * self._canvas.side:
             raise refused("a gradient of next to no size", PLAIN_COLOUR)
