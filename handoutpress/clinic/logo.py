@@ -1,4 +1,4 @@
-"""The clinic's logo: found, recognised by what it holds, and made harmless.
+"""The clinic's logo and icons: found, recognised by what it holds, and made harmless.
 
 The name of a file proves nothing, so the kind is read from its first bytes. A
 logo that cannot be used stops the print: a masthead without its logo looks
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -37,6 +38,8 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file (SVGZ)"),
     (b"\x00\x00\x01\x00", "an icon file (ICO)"),
     (b"PK", "a ZIP archive"),
+    (_PNG, "a PNG picture"),
+    (_JPEG, "a JPEG picture"),
 )
 _FORMS = "save it as SVG, PNG or JPEG"
 
@@ -88,10 +91,25 @@ def read_logo(path: Path, key: str = "logo", *, inside: Path | None = None) -> L
     try:
         return _clean(raw)
     except PydanticCustomError as refused:
-        said = refused.context or {}
-        raise InputError(
-            error(refused.type, str(said["message"]), file=str(path), key=key, hint=said["hint"])
-        ) from None
+        raise _told(refused, path, key) from None
+
+
+def read_icon(path: Path, *, inside: Path | None = None) -> bytes:
+    """Read and clean an icon of the clinic's own: SVG, held to the rules of a logo.
+
+    Raises InputError with the reason; the codes say icon in place of logo.
+    """
+    raw = read_bytes(path, PICTURE, inside=inside)
+    try:
+        return _drawing(raw).data
+    except PydanticCustomError as refused:
+        raise _told(refused, path, None) from None
+
+
+def _told(refused: PydanticCustomError, path: Path, key: str | None) -> InputError:
+    said = refused.context or {}
+    code = refused.type if key else refused.type.replace("logo", "icon")
+    return InputError(error(code, str(said["message"]), file=str(path), key=key, hint=said["hint"]))
 
 
 def _clean(raw: bytes) -> Logo:
@@ -103,16 +121,35 @@ def _clean(raw: bytes) -> Logo:
 
         data, width, height = clean_picture(raw, "PNG" if raw.startswith(_PNG) else "JPEG")
         return _shaped(Logo("image/png", data, width, height))
-    text = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"<"):
-        from handoutpress.clinic.drawing import clean_drawing  # noqa: PLC0415 - loads defusedxml
-
-        if len(raw) > LARGEST_DRAWING:
-            limit = f"{LARGEST_DRAWING // 1000} kB"
-            raise fault("logo-too-big", f"is a drawing over {limit}", "simplify the drawing")
-        drawing, wide, high = clean_drawing(text)
-        return _shaped(Logo("image/svg+xml", drawing, wide, high))
+    if _plain(raw).startswith(b"<"):
+        return _shaped(_drawing(raw))
     raise fault("bad-logo", f"holds {_kind(raw)}, not a picture that can be printed", _FORMS)
+
+
+def _plain(raw: bytes) -> bytes:
+    return raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _drawing(raw: bytes) -> Logo:
+    if not raw:
+        raise fault("bad-logo", "is an empty file", "save it as SVG")
+    text = _plain(raw)
+    if not text.startswith(b"<"):
+        raise fault("bad-logo", f"holds {_kind(raw)}, not an SVG drawing", "save it as SVG")
+    if len(raw) > LARGEST_DRAWING:
+        limit = f"{LARGEST_DRAWING // 1000} kB"
+        raise fault("logo-too-big", f"is a drawing over {limit}", "simplify the drawing")
+    return Logo("image/svg+xml", *_cleaned(text))
+
+
+@lru_cache(maxsize=32)
+def _cleaned(text: bytes) -> tuple[bytes, float, float]:
+    """Clean a drawing once in a run: icons are read again for each way to set a page."""
+    from handoutpress.clinic.drawing.clean import (  # noqa: PLC0415 - loads readers of SVG and CSS
+        clean_drawing,
+    )
+
+    return clean_drawing(text)
 
 
 def _kind(raw: bytes) -> str:

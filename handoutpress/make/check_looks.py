@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
+from handoutpress.clinic.logo import read_icon
 from handoutpress.diagnostics import Diagnostic, error
-from handoutpress.engine.press import lay_out, style_log
+from handoutpress.engine.press import style_log
 from handoutpress.errors import Diagnostics
-from handoutpress.files import PICTURE, read_bytes, read_text
+from handoutpress.files import read_text
 from handoutpress.folders import files_below
-from handoutpress.render.assets import SVG
 from handoutpress.render.templates import template_faults
 from handoutpress.translation.words import WORDS
 
 _PLACE = re.compile(r" at (\d+):\d+")
 _STYLE_HINT = "nothing is printed with it: correct it, or delete it"
-_ICON_HINT = "open it in a browser: it must be a whole SVG drawing"
 
 
 def look_faults(folder: Path) -> list[Diagnostic]:
@@ -27,12 +25,12 @@ def look_faults(folder: Path) -> list[Diagnostic]:
     Files that cannot be opened are passed over: reading the clinic names them.
     """
     found = Diagnostics()
-    for name, path in files_below(folder / "styles", inside=folder, faults=[]).items():
+    for path in files_below(folder / "styles", inside=folder, faults=[]).values():
         with found.collecting():
             if path.suffix == ".css":
                 found.extend(_style_faults(path, folder))
             elif path.suffix == ".svg":
-                found.extend(_icon_faults(name, path, folder))
+                read_icon(path, inside=folder)
     for name in files_below(folder / "templates", inside=folder, faults=[]):
         if not name.startswith(f"{WORDS}/"):
             found.extend(template_faults(name, folder))
@@ -49,11 +47,3 @@ def _style_faults(path: Path, folder: Path) -> Iterator[Diagnostic]:
             line=int(place[1]) if place else None,
             hint=_STYLE_HINT,
         )
-
-
-def _icon_faults(name: str, path: Path, folder: Path) -> Iterator[Diagnostic]:
-    drawing = read_bytes(path, PICTURE, inside=folder)
-    html = f'<!doctype html><title>Icon</title><p><img src="asset:{escape(name)}" alt="an icon">'
-    laid = lay_out(html, {name: (SVG, drawing)})
-    for line in dict.fromkeys(laid.log):
-        yield error("engine-warning", line.rstrip(": "), file=str(path), hint=_ICON_HINT)

@@ -7,10 +7,11 @@ import re
 from functools import lru_cache
 
 from handoutpress.clinic.folder import Clinic
+from handoutpress.clinic.logo import read_icon
 from handoutpress.files import PICTURE, read_bytes
 from handoutpress.render.about import LOGO_ASSET, WEB_CODE_ASSET
 from handoutpress.render.view import View
-from handoutpress.resources import find
+from handoutpress.resources import Found, find
 
 Assets = dict[str, tuple[str, bytes]]
 SVG = "image/svg+xml"
@@ -22,20 +23,28 @@ def collect_assets(html: str, view: View, clinic: Clinic | None) -> Assets:
 
     Icons are drawn in black; with colour ink they take the clinic's colour. An
     icon that is in no styles folder is left out: the engine then logs it and
-    the proof fails.
+    the proof fails. Raises InputError for an icon of the clinic's own that cannot
+    be used.
     """
     assets: Assets = {}
     folder = clinic.folder if clinic else None
     for name in sorted(set(_USED.findall(html))):
         found = find("styles", name, folder)
         if found:
-            data = read_bytes(found.path, PICTURE, inside=found.inside)
+            data = _icon(found)
             assets[name] = (SVG, _tinted(name, data, view.colour))
     if clinic and clinic.logo:
         assets[LOGO_ASSET] = (clinic.logo.media_type, clinic.logo.data)
     if view.about.web_href:
         assets[WEB_CODE_ASSET] = (SVG, web_code(view.about.web_href))
     return assets
+
+
+def _icon(found: Found) -> bytes:
+    """Return an icon: ours as it is, a clinic's own held to the rules of a logo."""
+    if found.inside is None:
+        return read_bytes(found.path, PICTURE)
+    return read_icon(found.path, inside=found.inside)
 
 
 def _tinted(name: str, data: bytes, colour: str | None) -> bytes:

@@ -18,6 +18,7 @@ NAMESPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
 NO_PICTURE = "not a picture that can be printed"
 NO_SIZE = "has no size: neither a viewBox nor width and height"
 TOO_LONG = "is more than 6 times as long as it is wide"
+NO_NUMBER = "where a number belongs"
 DOCTYPE = b'<!DOCTYPE svg [<!ENTITY a "b">]>'
 SHAPE = '<path d="M0 0h9v9z"/>'
 
@@ -74,9 +75,9 @@ def test_a_drawing_keeps_its_shapes_and_learns_its_size(read: Read) -> None:
     assert b'viewBox="0 0 20 10" width="20" height="10"' in logo.data
 
 
-def test_a_drawing_without_a_view_box_is_given_one(read: Read) -> None:
+def test_a_drawing_without_a_view_box_is_given_its_size_in_pixels(read: Read) -> None:
     logo = read(svg(attributes='width="30mm" height="15mm"'))
-    assert b'viewBox="0 0 30 15"' in logo.data
+    assert b'viewBox="0 0 113.386 56.6929" width="113.386" height="56.6929"' in logo.data
 
 
 def test_notes_of_drawing_programs_are_dropped(read: Read) -> None:
@@ -95,10 +96,14 @@ def test_notes_of_drawing_programs_are_dropped(read: Read) -> None:
 
 def test_gradients_and_plain_styles_pass(read: Read) -> None:
     inside = (
-        '<defs><linearGradient id="g"><stop offset="0" stop-color="#000"/></linearGradient></defs>'
+        '<defs><linearGradient id="g"><stop stop-color="#000"/><stop offset="1"'
+        ' stop-color="red"/></linearGradient></defs>'
         '<style>.a{fill:url(#g)}</style><rect class="a" fill="url(#g)" width="9" height="9"/>'
     )
-    assert b"url(#g)" in read(svg(inside)).data
+    data = read(svg(inside)).data
+    assert b'fill="url(#g1)"' in data
+    assert b'<linearGradient id="g1" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="9"' in data
+    assert b"style" not in data
 
 
 @pytest.mark.parametrize(
@@ -156,14 +161,15 @@ def test_text_gets_the_hint_to_make_outlines(tmp_path: Path) -> None:
         (svg(""), "blank-logo", "draws nothing"),
         (svg("<metadata><path/></metadata>"), "blank-logo", "draws nothing"),
         (svg(attributes=""), "bad-logo", NO_SIZE),
-        (svg(attributes='width="100%" height="1..2"'), "bad-logo", NO_SIZE),
+        (svg(attributes='width="100%" height="2em"'), "bad-logo", NO_SIZE),
+        (svg(attributes='height="1..2"'), "bad-logo", f"holds `1..2` in height, {NO_NUMBER}"),
         (svg(attributes='viewBox="0 0 0 9"'), "bad-logo", NO_SIZE),
         (svg(attributes='viewBox="0 0 100 9"'), "logo-shape", TOO_LONG),
         (svg("<g/>" * 2001), "logo-too-big", "has more than 2000 elements"),
         (svg("<g>" * 50 + SHAPE + "</g>" * 50), "logo-too-big", "has groups more than 40 deep"),
         (svg(SHAPE + " " * 500_001), "logo-too-big", "is a drawing over 500 kB"),
         (bytes(2_000_001), "too-big", "is over 2 MB"),
-        (DOCTYPE + svg(), "hostile-logo", "holds a DOCTYPE, which a logo may not"),
+        (DOCTYPE + svg(), "hostile-logo", "holds a DOCTYPE, which a drawing may not"),
         (b"\x89PNG\r\n\x1a\n", "bad-logo", "is a broken PNG picture"),
         (picture()[:60], "bad-logo", "is a broken PNG picture"),
         (picture(kind="JPEG")[:200], "bad-logo", "is a broken JPEG picture"),

@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
     "a template": ("templates/foot.html", "{% if", "template", 1, "unexpected"),
     "a template of pairs": ("templates/teach.html", "\n{{ a", "template", 2, "unexpected"),
     "a template not used": ("templates/zz.html", "{% x %}", "template", 1, "unknown tag"),
-    "an icon": ("styles/icons/pad.svg", "<svg", "engine-warning", None, "Failed to load"),
+    "an icon": ("styles/icons/pad.svg", "<svg", "bad-icon", None, "is not well-formed SVG"),
     "words": ("templates/words/so.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
     "a guide": (f"{OWN_GUIDE}/en.md", "No id here.", "guide-no-id", 1, "has no id"),
     "facts": (f"{OWN_GUIDE}/handout.toml", "id = 1", "wrong-type", 1, "must be text"),

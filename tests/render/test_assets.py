@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from handoutpress.content.parse import ICONS
+from handoutpress.errors import InputError
 from handoutpress.render.assets import collect_assets, web_code
 from handoutpress.render.job import Job
 from handoutpress.render.layout import STANDARD_FITS
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page, build_view
 from handoutpress.resources import find
+from tests.conftest import ROOT
 from tests.jobs import job
 
 
@@ -49,11 +51,47 @@ def test_colour_ink_draws_icons_in_the_clinics_colour_and_alarm_in_red() -> None
         assert b'"#000"' not in colour[name][1]
 
 
-def test_a_clinics_own_icon_goes_first(riverside: Path) -> None:
-    own = riverside / "styles" / "icons" / "pad.svg"
-    own.parent.mkdir(parents=True)
-    own.write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    assert assets_of(job(clinic=riverside))["icons/pad.svg"][1] == own.read_bytes()
+def own_icon(clinic: Path, drawing: str) -> Path:
+    path = clinic / "styles" / "icons" / "pad.svg"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {drawing}</svg>')
+    return path
+
+
+def test_a_clinics_own_icon_goes_first_and_takes_its_colour(riverside: Path) -> None:
+    own_icon(riverside, 'viewBox="0 0 9 9" fill="#000"><path d="M1 1h7v7z"/>')
+    icon = assets_of(job(clinic=riverside, ink="colour"))["icons/pad.svg"][1]
+    assert b'fill="#0b4f6c"' in icon
+
+
+@pytest.mark.parametrize(
+    ("drawing", "code", "message"),
+    [
+        (">", "blank-icon", "draws nothing"),
+        ('viewBox="0 0 9 9"><path fill="#fff" d="M1 1h7v7z"/>', "blank-icon", "is white"),
+        ('viewBox="0 0 9 9"><path d="M1 1h7v7z1"/>', "bad-icon", "`1` in d"),
+        ('viewBox="0 0 9 9"><g transform="scale(nan)"/><path d="M1 1h7"/>', "bad-icon", "`nan`"),
+        ('viewBox="0 0 9 9"><use href="#a"/>', "hostile-icon", "the element <use>"),
+        ('viewBox="0 0 9 9"><path d="M0 0' + "h1" * 20_001 + '"/>', "icon-too-big", "20,000"),
+    ],
+)
+def test_a_clinics_own_icon_is_held_to_the_rules_of_a_logo(
+    drawing: str, code: str, message: str, riverside: Path
+) -> None:
+    path = own_icon(riverside, drawing)
+    with pytest.raises(InputError) as caught:
+        assets_of(job(clinic=riverside))
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.file) == (code, str(path))
+    assert message in found.message
+    assert found.hint
+
+
+def test_our_own_icons_print_as_they_are() -> None:
+    icons = {name: data for name, (_, data) in assets_of(job()).items() if "icons/" in name}
+    assert len(icons) > 5
+    for name, data in icons.items():
+        assert data == (ROOT / "styles" / name).read_bytes()
 
 
 def test_an_icon_that_is_nowhere_is_left_out_for_the_engine_to_log() -> None:
