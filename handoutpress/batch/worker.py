@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import signal
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from handoutpress.batch.plan import BatchJob
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
+from handoutpress.limits import Limits
+from handoutpress.make.broken import KNOWN, crash_place, told
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
 
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A job that cannot be printed, and every reason."""
+    """A job that cannot be printed, and every reason.
+
+    ``spent`` says that its worker has been to the end of its memory: let it go.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +54,20 @@ class Press(Protocol):
         """Make one handout. Raises HandoutError with every fault."""
 
 
-def answer(press: Callable[[Request], Printed], job: BatchJob) -> Answer:
-    """Make one job and return what came of it; nothing is raised.
+def answer(press: Callable[[Request], Printed], job: BatchJob, limits: Limits) -> Answer:
+    """Make one job within its limits and return what came of it; nothing is raised.
 
-    An unknown failure names its kind and place, never its words: they may hold
-    what was filled in for a patient.
+    Whoever waits for the answer watches the clock. An unknown failure names its
+    kind and place, never its words: they may hold what was filled in for a patient.
     """
     try:
-        return press(job.request)
-    except HandoutError as refused:
-        return Refused(refused.diagnostics)
+        with limits.held():
+            return press(job.request)
+    except KNOWN as broken:
+        spent = not isinstance(broken, HandoutError)
+        return Refused(told(broken, limits, job.request.clinic), spent)
     except Exception as crash:  # one bad job must not end the night
-        last = traceback.extract_tb(crash.__traceback__)[-1]
-        place = f"{Path(last.filename).name}:{last.lineno}"
-        return Lost(f"failed with {type(crash).__name__} in {place}")
+        return Lost(crash_place(crash))
 
 
 def serve(channel: Connection, press: Press) -> None:
@@ -81,7 +85,7 @@ def serve(channel: Connection, press: Press) -> None:
             channel.send(Refused(refused.diagnostics))
             return
         channel.send(None)
-        while (job := channel.recv()) is not None:
-            channel.send(answer(press, job))
+        while (asked := channel.recv()) is not None:
+            channel.send(answer(press, *asked))
     except (EOFError, OSError):
         return  # the parent is gone: nobody waits for an answer

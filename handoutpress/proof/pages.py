@@ -19,6 +19,7 @@ SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
 WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
+LONGEST_LINE = 300  # of what the engine says: it may repeat a whole style or picture
 _MISSING = "this handout would print with something missing"
 OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
 
@@ -87,7 +88,7 @@ def _engine_log(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic]:
         )
     for line in lines:
         if line not in missing:
-            yield error("engine-warning", line, hint=_MISSING)
+            yield error("engine-warning", _shortened(line, LONGEST_LINE), hint=_MISSING)
         elif not expected.private:
             yield error("missing-glyph", line, hint=_MISSING)
 
@@ -149,9 +150,11 @@ def _inside(low: float, high: float, least: float, most: float) -> bool:
 
 def _shown(text: PlacedText, expected: Expected) -> str:
     """Return a text for a message: its beginning, or nothing of it where a visit is filled in."""
-    sample = text.text.strip()
-    sample = sample if len(sample) <= SAMPLE else f"{sample[:SAMPLE]}…"
-    return "a text" if expected.private else f"“{sample}”"
+    return "a text" if expected.private else f"“{_shortened(text.text.strip(), SAMPLE)}”"
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _off(text: PlacedText, where: str, expected: Expected) -> Diagnostic:
