@@ -28,7 +28,7 @@ def told(broken: Exception, limits: Limits, clinic: Path | None) -> tuple[Diagno
         case RecursionError():
             message = "the input is nested too deeply to be read"
             return (error("nested-too-deeply", message, hint=_hint(clinic)),)
-    hint = _hint(clinic, "if it stays, report this line; nothing of a patient is in it")
+    hint = _hint(clinic, "run `handouts doctor`; if it stays, report this line: nothing of a patient is in it")
     return (error("crash", f"printing {crash_place(broken)}", hint=hint),)
 
 
