@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -27,6 +27,7 @@ from handoutpress.errors import InputError
 
 if TYPE_CHECKING:
     from handoutpress.make.press import Printed
+    from handoutpress.make.steps import Known
 
 
 @click.command("render", short_help="Print one handout to a PDF.")
@@ -86,7 +87,7 @@ def command(
     from handoutpress.make.pair import asked_pair
     from handoutpress.make.press import HandoutPress, Printed
     from handoutpress.make.request import Request
-    from handoutpress.make.steps import Known, steps
+    from handoutpress.make.steps import steps
     from handoutpress.place import open_place
 
     second, arrangement = asked_pair(
@@ -112,8 +113,7 @@ def command(
     work = partial(steps, press, request, html=html_path is not None)
     with ExitStack() as held:
         told = held.enter_context(apart(work, limits, clinic_path))
-        known = next(told)
-        assert isinstance(known, Known)
+        known = cast("Known", next(told))  # the first step
         report(known.notes)
         target = None if to_stdout else Path(output or known.file_name)
         # Both are open before the work is done: no place that cannot be written waits for it.

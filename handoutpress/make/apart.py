@@ -22,7 +22,7 @@ from typing import Any, NoReturn, TypeVar
 
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError, InputError
-from handoutpress.limits import Limits
+from handoutpress.limits import Limits, limits_for
 from handoutpress.make.broken import broken_off, over_time, told
 
 Said = TypeVar("Said")
@@ -36,6 +36,19 @@ class _Fault:
 
     kind: type[HandoutError]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def faults_apart(look: Callable[[], list[Diagnostic]], clinic: Path | None) -> list[Diagnostic]:
+    """Return the faults that a look finds in another process, or why it was not done."""
+
+    def once() -> Iterator[list[Diagnostic]]:
+        yield look()
+
+    try:
+        with apart(once, limits_for(clinic), clinic) as told:
+            return next(told)
+    except HandoutError as refused:
+        return list(refused.diagnostics)
 
 
 @dataclass(slots=True)

@@ -15,6 +15,9 @@ from handoutpress.limits import Limits, own_folders
 KNOWN = (HandoutError, MemoryError, SystemError, RecursionError)
 """Exceptions for which there are words: a second try would end with the same."""
 
+OVER = "over-time", "over-memory", "broken-off"
+"""Codes of what is said of a handout that went over a limit."""
+
 _LESS = "close other programs, or shorten what is printed"
 
 
@@ -28,7 +31,10 @@ def told(broken: Exception, limits: Limits, clinic: Path | None) -> tuple[Diagno
         case RecursionError():
             message = "the input is nested too deeply to be read"
             return (error("nested-too-deeply", message, hint=_hint(clinic)),)
-    hint = _hint(clinic, "run `handouts doctor`; if it stays, report this line: nothing of a patient is in it")
+    hint = _hint(
+        clinic,
+        "run `handouts doctor`; if it stays, report this line: nothing of a patient is in it",
+    )
     return (error("crash", f"printing {crash_place(broken)}", hint=hint),)
 
 

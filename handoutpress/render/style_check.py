@@ -20,7 +20,7 @@ from handoutpress.render.style_variables import DEEPEST, MOST_PARTS, Variables, 
 LARGEST = 100_000
 """Of a length or a share, in whatever unit: 26 metres in pixels."""
 
-SMALLEST = 0.01
+SMALLEST = 0.001
 """Of a length or a share that is not 0, in whatever unit."""
 
 LARGEST_COUNT = 1000
@@ -35,15 +35,19 @@ LONGEST_TEXT = 1000
 MOST_SELECTORS = 5000
 """Of a file; one inside a rule counts once for each selector of that rule."""
 
-_COUNTING = ("counter-", "column", "grid", "repeat", "pad")
+_COUNTING = "counter-", "column", "grid", "repeat", "pad"
+_NO_LENGTHS = "s", "ms", "deg", "grad", "rad", "turn", "fr"
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """What was found in a style sheet: its faults as (line, message), and its values."""
+    """What was found in a style sheet.
+
+    ``faults`` are (line, message); ``values`` are (line, property, parts).
+    """
 
     faults: dict[tuple[int, str], None] = field(default_factory=dict)
-    values: list[tuple[int, list[Any]]] = field(default_factory=list)
+    values: list[tuple[int, str, list[Any]]] = field(default_factory=list)
     variables: Variables = field(default_factory=Variables)
     selectors: int = 0
 
@@ -53,10 +57,9 @@ class _Sheet:
 
 def style_faults(text: str, file: str) -> list[Diagnostic]:
     """Return what a style sheet asks for beyond reason, each with its line."""
+    hint = "a page needs nothing like it: change or delete it"
     return [
-        error(
-            "style-limit", message, file=file, line=line, hint="the page needs far less: lower it"
-        )
+        error("style-limit", message, file=file, line=line, hint=hint)
         for line, message in _faults(text)
     ]
 
@@ -65,9 +68,15 @@ def style_faults(text: str, file: str) -> list[Diagnostic]:
 def _faults(text: str) -> tuple[tuple[int, str], ...]:
     sheet = _Sheet()
     _block(sheet, tinycss2.parse_component_value_list(text, skip_comments=True), 1, 1)
-    for line, value in sheet.values:
+    for line, name, value in sheet.values:
         if sheet.variables.size(value) > MOST_PARTS:
-            sheet.fault(line, f"has a value of more than {MOST_PARTS:,} parts, variables put in")
+            message = f"`{name}` has more than {MOST_PARTS:,} parts, its variables put in"
+            sheet.fault(line, message)
+            break  # more may be built on it
+    for _, name, value in sheet.values:
+        if name.startswith(_COUNTING):
+            for given in sheet.variables.used(value):
+                _numbers(sheet, given, name)
     return tuple(sheet.faults)
 
 
@@ -115,7 +124,7 @@ def _declaration(sheet: _Sheet, part: list[Any]) -> None:
     name, value = rest[0].lower_value, rest[2:]
     _numbers(sheet, value, name)
     _brackets(sheet, value, 1)
-    sheet.values.append((rest[0].source_line, value))
+    sheet.values.append((rest[0].source_line, name, value))
     if name.startswith("--"):
         sheet.variables.add(rest[0].value, value)
 
@@ -125,7 +134,7 @@ def _numbers(sheet: _Sheet, nodes: list[Any], name: str, depth: int = 0) -> None
     counting = name.startswith(_COUNTING)
     for node in nodes:
         if node.type in ("dimension", "percentage"):
-            _length(sheet, node)
+            _length(sheet, node, name)
         elif node.type == "number" and counting and abs(node.value) > LARGEST_COUNT:
             sheet.fault(node.source_line, f"`{name}` counts to more than {LARGEST_COUNT:,}")
         elif node.type == "number" and abs(node.value) > LARGEST_NUMBER:
@@ -138,11 +147,13 @@ def _numbers(sheet: _Sheet, nodes: list[Any], name: str, depth: int = 0) -> None
             _numbers(sheet, inner, own if own in ("repeat", "url") else name, depth + 1)
 
 
-def _length(sheet: _Sheet, node: Any) -> None:
+def _length(sheet: _Sheet, node: Any, name: str) -> None:
+    if getattr(node, "lower_unit", "%") in _NO_LENGTHS:
+        return
     if abs(node.value) > LARGEST:
-        sheet.fault(node.source_line, f"has a length over {LARGEST:,}")
+        sheet.fault(node.source_line, f"`{name}` has a length over {LARGEST:,}")
     elif 0 < abs(node.value) < SMALLEST:
-        sheet.fault(node.source_line, f"has a length under {SMALLEST:g} that is not 0")
+        sheet.fault(node.source_line, f"`{name}` has a length under {SMALLEST:g} that is not 0")
 
 
 def _brackets(sheet: _Sheet, nodes: list[Any], depth: int) -> None:

@@ -40,12 +40,23 @@ class Variables:
         size = 0
         for node in _all_parts(value):
             size += 1
-            if node.type == "function" and node.lower_name == "var":
-                names = [part.value for part in node.arguments if part.type == "ident"]
-                size += self._size_of(names[0], depth + 1) if names else 0
+            if name := _variable(node):
+                size += self._size_of(name, depth + 1)
             if size > MOST_PARTS:
                 break
         return size
+
+    def used(self, value: list[Any]) -> list[list[Any]]:
+        """Return every value that may be put into a value in place of a variable."""
+        found: dict[str, list[list[Any]]] = {}
+        open_values = [value]
+        while open_values:
+            for node in _all_parts(open_values.pop()):
+                name = _variable(node)
+                if name and name not in found:
+                    found[name] = self.given.get(name, [])
+                    open_values += found[name]
+        return [given for values in found.values() for given in values]
 
     def _size_of(self, name: str, depth: int) -> int:
         if depth > DEEPEST:
@@ -55,6 +66,13 @@ class Variables:
             sizes = [self.size(value, depth) for value in self.given.get(name, ())]
             self._sizes[name] = max([1, *sizes])
         return self._sizes[name]
+
+
+def _variable(node: Any) -> str | None:
+    """Return the name of the variable that a part stands for, or None."""
+    if node.type != "function" or node.lower_name != "var":
+        return None
+    return next((part.value for part in node.arguments if part.type == "ident"), None)
 
 
 def _all_parts(nodes: list[Any], depth: int = 0) -> Iterator[Any]:
