@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 
 from handoutpress.batch.worker import Lost, answer
+from handoutpress.limits import Limits
 from handoutpress.make import press
 from handoutpress.make.request import Request
 from handoutpress.unforeseen import unforeseen
@@ -71,9 +72,8 @@ def test_so_does_every_command(
 @pytest.mark.parametrize(
     ("crash", "code", "said"),
     [
-        (MemoryError(), 1, "error: this takes more memory than there is"),
-        (RecursionError(MARK), 2, "error: the input is nested too deeply to be read"),
-        (KeyboardInterrupt(), 130, ""),
+        (MemoryError(), 1, "error: it takes more than 600 MB of memory"),
+        (RecursionError(MARK), 1, "error: the input is nested too deeply to be read"),
     ],
 )
 def test_what_has_a_meaning_keeps_it(
@@ -85,6 +85,12 @@ def test_what_has_a_meaning_keeps_it(
     assert said in result.stderr
     assert "failed with" not in result.stderr
     assert MARK not in result.output
+
+
+def test_ctrl_c_ends_it_without_a_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handoutpress.cli.render.report", crashing(KeyboardInterrupt()))
+    result = run("render", GUIDE)
+    assert (result.exit_code, result.stderr) == (130, "")
 
 
 def test_a_developer_sees_the_traceback(
@@ -112,7 +118,7 @@ def test_but_never_with_a_visit_in_hand(
 
 
 def test_a_worker_answers_with_kind_and_place() -> None:
-    lost = answer(crashing(ValueError(MARK)), job())
+    lost = answer(crashing(ValueError(MARK)), job(), Limits())
     assert isinstance(lost, Lost)
     assert lost.reason.startswith("failed with ValueError in test_unforeseen.py:")
     assert "report it" in (lost.hint or "")

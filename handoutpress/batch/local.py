@@ -20,6 +20,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Lost, Press, Refused, serve
 from handoutpress.diagnostics import error
 from handoutpress.errors import HandoutError
+from handoutpress.limits import Limits
 
 REBUILD_AFTER = 500
 """Jobs. Memory is flat over 5,000 (``benchmarks/memory.py``), but a clinic's own styles may use
@@ -61,7 +62,7 @@ class LocalEngine:
         """Return how many jobs can be taken now."""
         return self.workers - sum(worker.ticket is not None for worker in self._roster)
 
-    def submit(self, ticket: int, job: BatchJob) -> None:
+    def submit(self, ticket: int, job: BatchJob, limits: Limits) -> None:
         """Take a job; there must be room."""
         idle = [worker for worker in self._roster if worker.ticket is None]
         for worker in (*idle, None):
@@ -69,7 +70,7 @@ class LocalEngine:
             taker.ticket = ticket
             taker.since = time.monotonic() if taker.ready else None
             try:
-                taker.channel.send(job)
+                taker.channel.send((job, limits))
             except OSError:
                 if worker is None:
                     return  # it died at once: its pipe says so when it is waited for
@@ -108,7 +109,8 @@ class LocalEngine:
         ticket, worker.ticket, worker.since = worker.ticket, None, None
         worker.done += 1
         self._failed_starts = 0
-        if worker.done >= self.rebuild_after:
+        spent = isinstance(said, Refused) and said.spent
+        if spent or worker.done >= self.rebuild_after:
             self._release(worker)
         if ticket is not None and said is not None:
             yield ticket, said

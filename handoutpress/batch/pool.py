@@ -16,6 +16,8 @@ from typing import Protocol
 from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Lost, Refused
 from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.limits import Limits, limits_for, own_folders
+from handoutpress.make.broken import over_time
 from handoutpress.make.press import Printed
 
 TRIES = 2
@@ -28,8 +30,8 @@ class Engine(Protocol):
     def room(self) -> int:
         """Return how many jobs can be taken now."""
 
-    def submit(self, ticket: int, job: BatchJob) -> None:
-        """Take a job; there is room."""
+    def submit(self, ticket: int, job: BatchJob, limits: Limits) -> None:
+        """Take a job; there is room. The engine holds its memory, the pool its time."""
 
     def begun(self, ticket: int) -> float | None:
         """Return when work on a job began (``time.monotonic``), None while it waits."""
@@ -56,20 +58,22 @@ class Result:
 @dataclass(slots=True)
 class _InHand:
     job: BatchJob
-    tries: int
-    submitted: float
+    limits: Limits
+    tries: int = 0
+    submitted: float = 0.0
 
 
 @dataclass(slots=True)
 class Pool:
     """One run of an engine.
 
-    ``deadline`` is in seconds of work on one job; ``stopping`` says whether no
-    more jobs are to be begun; ``again`` hears of each job that is tried once more.
+    ``deadline`` is in seconds of work on one job, None for the usual; ``stopping``
+    says whether no more jobs are to be begun; ``again`` hears of each job that is
+    tried once more.
     """
 
     engine: Engine
-    deadline: float
+    deadline: float | None
     stopping: Callable[[], bool] = lambda: False
     again: Callable[[BatchJob, str], None] = lambda _job, _reason: None
     _in_hand: dict[int, _InHand] = field(default_factory=dict)
@@ -108,7 +112,7 @@ class Pool:
                 return False
             if job is None:
                 return True
-            self._submit(_InHand(job, 0, 0.0))
+            self._submit(_InHand(job, limits_for(job.request.clinic, self.deadline)))
         return True
 
     def _submit(self, hand: _InHand) -> None:
@@ -116,26 +120,26 @@ class Pool:
         hand.tries += 1
         hand.submitted = time.monotonic()
         self._in_hand[self._tickets] = hand
-        self.engine.submit(self._tickets, hand.job)
+        self.engine.submit(self._tickets, hand.job, hand.limits)
 
     def _patience(self, *, more: bool) -> float:
         """Return how long to wait: not past a deadline, nor where more can be drawn."""
         if more and not self.stopping() and self.engine.room() > 0:
             return 0.0
         now = time.monotonic()
-        begun = (self.engine.begun(ticket) for ticket in self._in_hand)
-        left = (since + self.deadline - now for since in begun if since is not None)
+        begun = ((self.engine.begun(ticket), hand) for ticket, hand in self._in_hand.items())
+        left = (since + hand.limits.seconds - now for since, hand in begun if since is not None)
         return max(0.0, min([_LONGEST_WAIT, *left]))
 
     def _overdue(self) -> list[Result]:
         now = time.monotonic()
         late = []
-        for ticket in list(self._in_hand):
+        for ticket, hand in list(self._in_hand.items()):
             since = self.engine.begun(ticket)
-            if since is not None and now - since > self.deadline:
+            if since is not None and now - since > hand.limits.seconds:
                 self.engine.drop(ticket)
-                late.append((ticket, Lost(f"was not done in {self.deadline:g} seconds")))
-        return [result for ticket, lost in late for result in self._settle(ticket, lost)]
+                late.append((ticket, _late(hand)))
+        return [result for ticket, said in late for result in self._settle(ticket, said)]
 
     def _settle(self, ticket: int, said: Answer) -> Iterator[Result]:
         """Turn an answer into a result; a lost job is put back once."""
@@ -151,6 +155,14 @@ class Pool:
             self.again(hand.job, said.reason)
         else:
             yield Result(hand.job, Refused((_lost(said),)), seconds)
+
+
+def _late(hand: _InHand) -> Refused | Lost:
+    """Say that a job is past its deadline: a second try, unless it is the clinic's own doing."""
+    clinic = hand.job.request.clinic
+    if own_folders(clinic):
+        return Refused((over_time(hand.limits, clinic),))
+    return Lost(f"was not done in {hand.limits.seconds:g} seconds")
 
 
 def _lost(lost: Lost) -> Diagnostic:

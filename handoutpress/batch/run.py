@@ -29,9 +29,6 @@ from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs, engine_versions
 from handoutpress.make.press import Printed
 
-DEADLINE = 120.0
-"""Seconds of work on one handout; the longest takes a fiftieth of that."""
-
 _BREATH = 200  # unchanged handouts between two looks at the answers
 
 
@@ -43,13 +40,16 @@ Deliver = Callable[[Iterable[BatchJob]], Iterable[Event]]
 
 @dataclass(slots=True)
 class Run:
-    """A run into one folder. ``others`` are manifests of other parts of a job array."""
+    """A run into one folder. ``others`` are manifests of other parts of a job array.
+
+    ``deadline`` is in seconds of work on one handout, None for the usual.
+    """
 
     folder: Path
     manifest: Manifest
     engine: Engine
     report: Report
-    deadline: float = DEADLINE
+    deadline: float | None = None
     stopping: Callable[[], bool] = lambda: False
     others: tuple[Manifest, ...] = ()
     inputs: Inputs = field(default_factory=lambda: Inputs(settled=True))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from handoutpress.batch.plan import BatchJob
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
+from handoutpress.limits import Limits
+from handoutpress.make.broken import KNOWN, told
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
 from handoutpress.unforeseen import silence_libraries, unforeseen
@@ -20,9 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A job that cannot be printed, and every reason."""
+    """A job that cannot be printed, and every reason.
+
+    ``spent`` says that its worker has been to the end of its memory: let it go.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,18 @@ class Press(Protocol):
         """Make one handout. Raises HandoutError with every fault."""
 
 
-def answer(press: Callable[[Request], Printed], job: BatchJob) -> Answer:
-    """Make one job and return what came of it; nothing is raised.
+def answer(press: Callable[[Request], Printed], job: BatchJob, limits: Limits) -> Answer:
+    """Make one job within its limits and return what came of it; nothing is raised.
 
-    An unknown failure may be one of the moment: it is lost, and tried again.
+    Whoever waits for the answer watches the clock. An unknown failure may be one
+    of the moment: it is lost, and tried again.
     """
     try:
-        return press(job.request)
-    except HandoutError as refused:
-        return Refused(refused.diagnostics)
+        with limits.held():
+            return press(job.request)
+    except KNOWN as broken:
+        spent = not isinstance(broken, HandoutError)
+        return Refused(told(broken, limits, job.request.clinic), spent)
     except Exception as crash:  # one bad job must not end the night
         (fault,) = unforeseen(crash).diagnostics
         return Lost(fault.message, hint=fault.hint)
@@ -84,7 +93,7 @@ def serve(channel: Connection, press: Press) -> None:
             channel.send(Refused(unforeseen(crash).diagnostics))
             return
         channel.send(None)
-        while (job := channel.recv()) is not None:
-            channel.send(answer(press, job))
+        while (asked := channel.recv()) is not None:
+            channel.send(answer(press, *asked))
     except (EOFError, OSError):
         return  # the parent is gone: nobody waits for an answer

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from handoutpress.cli.options import CLINIC_VARIABLE, second_language_options
+from handoutpress.cli.options import CLINIC_VARIABLE, deadline_option, second_language_options
 from handoutpress.cli.report import in_line, say, say_json
 from handoutpress.render.layout import INKS, PAPERS, SIZES
 
@@ -137,14 +137,7 @@ class _Shard(click.ParamType[tuple[int, int]]):
 @click.option(
     "--scheduler", metavar="ADDRESS", help="The cluster's scheduler, as in tcp://10.0.0.1:8786."
 )
-@click.option(
-    "--deadline",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="SECONDS",
-    default=120,
-    show_default=True,
-    help="Time that one handout may take.",
-)
+@deadline_option
 @click.option("--shard", type=_Shard(), help="Print one part of n, for job arrays: 2/8.")
 @click.option(
     "--merge",

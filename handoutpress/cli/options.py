@@ -11,6 +11,7 @@ import click
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.limits import DEADLINE, OWN_DEADLINE
 from handoutpress.render.layout import INKS, PAPERS, SIZES
 from handoutpress.visit import OPTIONS as VISIT_OPTIONS
 
@@ -43,6 +44,17 @@ def clinic_option(command: Command) -> Command:
         envvar=CLINIC_VARIABLE,
         metavar="PATH",
         help=f"Clinic folder or its clinic.toml. [environment: {CLINIC_VARIABLE}]",
+    )(command)
+
+
+def deadline_option(command: Command) -> Command:
+    """Add ``--deadline``: how long one handout may take."""
+    return click.option(
+        "--deadline",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help=f"Time that one handout may take. [default: {DEADLINE:g}; {OWN_DEADLINE:g} where the "
+        "clinic has its own styles, templates or guides]",
     )(command)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from handoutpress.cli.options import (
     clinic_option,
+    deadline_option,
     layout_options,
     read_choices,
     second_language_options,
@@ -25,6 +28,7 @@ from handoutpress.errors import InputError
 
 if TYPE_CHECKING:
     from handoutpress.make.press import Printed
+    from handoutpress.make.steps import Known
 
 
 @click.command("render", short_help="Print one handout to a PDF.")
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
 @click.option("--choice", "choices", multiple=True, metavar="NAME=VALUE", help="Set a choice.")
 @visit_options
 @second_language_options
+@deadline_option
 @click.option("--no-store", is_flag=True, help="Make it anew, also where the same was made before.")
 @click.option(
     "--html",
@@ -78,15 +83,20 @@ def command(
     to_stdout = output is not None and is_standard_output(output)
     if to_stdout and sys.stdout.isatty():
         raise _terminal()
+    from handoutpress.cli import DEBUG
+    from handoutpress.limits import limits_for
+    from handoutpress.make.apart import apart
     from handoutpress.make.pair import asked_pair
-    from handoutpress.make.press import HandoutPress
+    from handoutpress.make.press import HandoutPress, Printed
     from handoutpress.make.request import Request
+    from handoutpress.make.steps import steps
     from handoutpress.place import open_place
 
     second, arrangement = asked_pair(
         options.pop("with_"), options.pop("beside"), teach=options.pop("teach")
     )
     no_store = options.pop("no_store")
+    limits = limits_for(clinic_path, options.pop("deadline"))
     request = Request(
         guide=guide,
         lang=lang,
@@ -102,26 +112,29 @@ def command(
         filled_in={name: value for name, value in options.items() if value is not None},
     )
     press = HandoutPress(today(), opened_store(off=no_store or request.private))
-    ready = press.prepare(request)
-    report(ready.prepared.notes)
-    target = None if to_stdout else Path(output or ready.prepared.file_name)
+    work = partial(steps, press, request, html=html_path is not None)
     with ExitStack() as held:
-        # Both are open before the work begins: nothing is made for a place that cannot be written.
+        # A developer who asks for tracebacks has them from this process.
+        open_work = os.environ.get(DEBUG) and not request.private
+        told = work() if open_work else held.enter_context(apart(work, limits, clinic_path))
+        known = cast("Known", next(told))  # the first step
+        report(known.notes)
+        target = None if to_stdout else Path(output or known.file_name)
+        # Both are open before the work is done: no place that cannot be written waits for it.
         place = held.enter_context(open_place(target)) if target else None
         html_place = held.enter_context(open_place(html_path)) if html_path else None
         if place and place.is_terminal:
             raise _terminal()
-        job = ready.prepared.job
-        private = not job.visit.is_blank
-        if html_place:
-            from handoutpress.make.handout import page_html
-
-            html_place.write(page_html(job).encode(), private=private)
-        made = press.make(ready)
+        for step in told:
+            match step:
+                case bytes() if html_place:
+                    html_place.write(step, private=known.private)
+                case Printed():
+                    made = step
         if place is None:
             sys.stdout.buffer.write(made.pdf)
             return
-        place.write(made.pdf, private=private)
+        place.write(made.pdf, private=known.private)
     # What goes into a pipe may be standard output by another name: only the PDF belongs in it.
     say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
 

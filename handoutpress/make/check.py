@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_file, open_clinic
@@ -20,6 +21,8 @@ from handoutpress.errors import Diagnostics
 from handoutpress.files import is_there
 from handoutpress.folders import files_below
 from handoutpress.language.registry import LANGUAGES
+from handoutpress.make.apart import faults_apart
+from handoutpress.make.broken import OVER
 from handoutpress.make.check_looks import look_faults
 from handoutpress.make.check_pages import (
     Told,
@@ -61,7 +64,7 @@ def check_clinic(
     with found.collecting():
         clinic = open_clinic(path, today=today)
         found.extend(clinic.warnings)
-    looks = look_faults(folder)
+    looks = faults_apart(partial(look_faults, folder), folder)
     found.extend(looks)
     found.extend(_word_faults(folder))
     guides = _guides(folder, found)
@@ -77,10 +80,12 @@ def check_clinic(
         kept = tuple(layouts) or (Layout(clinic.profile.paper),)
         requests = list(usual_requests(clinic, guides, kept))
         if _has_own_look(folder):
-            found.extend(choice_faults(clinic, guides, readings))
+            filled = partial(choice_faults, clinic, guides, readings)
+            found.extend(faults_apart(filled, folder))
             looks_at = every_look(clinic, guides, readings)
             requests += [one for one in looks_at if one not in requests]
-        found.extend(page_faults(requests, readings, tell))
+        if not any(fault.code in OVER for fault in found):
+            found.extend(page_faults(requests, readings, tell))
     return _once(found)
 
 

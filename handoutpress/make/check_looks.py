@@ -12,6 +12,7 @@ from handoutpress.engine.press import style_log
 from handoutpress.errors import Diagnostics
 from handoutpress.files import read_text
 from handoutpress.folders import files_below
+from handoutpress.render.style_check import style_faults
 from handoutpress.render.templates import template_faults
 from handoutpress.translation.words import WORDS
 
@@ -38,7 +39,11 @@ def look_faults(folder: Path) -> list[Diagnostic]:
 
 
 def _style_faults(path: Path, folder: Path) -> Iterator[Diagnostic]:
-    for line in style_log(read_text(path, inside=folder)):
+    text = read_text(path, inside=folder)
+    if faults := style_faults(text, str(path)):
+        yield from faults
+        return
+    for line in style_log(text):
         place = _PLACE.search(line)
         yield error(
             "engine-warning",

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -14,9 +15,12 @@ from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.language.registry import find_language
+from handoutpress.make.apart import faults_apart
+from handoutpress.make.broken import OVER
 from handoutpress.make.handout import make
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request, prepare
+from handoutpress.render.job import Job
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Layout
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
@@ -52,18 +56,26 @@ def page_faults(
         for fault in _faults(request, readings):
             shown = _with_command(fault, request) if fault.file is None else fault
             seen.setdefault(replace(fault, hint=None), shown)
+        if any(fault.code in OVER for fault in seen):
+            break  # so would the others, each for its time
     return list(seen.values())
 
 
 def _faults(request: Request, readings: Readings) -> list[Diagnostic]:
     try:
         prepared = prepare(request, readings.today, readings)
-        make(prepared.job)
     except HandoutError as refused:
         return list(refused.diagnostics)
+    if faults := faults_apart(partial(_page_faults, prepared.job), request.clinic):
+        return faults
     if request.filled_in:
         return []  # notes on our own sample
     return [item for item in prepared.notes if item.severity is Severity.WARNING]
+
+
+def _page_faults(job: Job) -> list[Diagnostic]:
+    make(job)
+    return []
 
 
 def _with_command(fault: Diagnostic, request: Request) -> Diagnostic:

@@ -8,6 +8,7 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.engine.said import About, about
 from handoutpress.proof.expected import Expected
 
+LONGEST_LINE = 300  # of what the engine says: it may repeat a whole style or picture
 _MISSING = "this handout would print with something missing"
 # With a visit in hand: the engine quotes addresses, styles and letters, which may be values.
 _IN_OUR_WORDS: dict[About, str] = {
@@ -28,7 +29,8 @@ def engine_faults(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic
     if not expected.private:
         for line in lines:
             code = "missing-glyph" if about(line) == "letter" else "engine-warning"
-            yield error(code, line, hint=_MISSING)
+            said = line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
+            yield error(code, said, hint=_MISSING)
         return
     where = expected.listed_sources
     for kind in dict.fromkeys(map(about, lines)):

@@ -21,13 +21,16 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handoutpress.diagnostics import Diagnostic, error
-from handoutpress.errors import HandoutError
+from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
+from handoutpress.folders import is_folder
 from handoutpress.render.layout import Fit
+from handoutpress.render.page_check import page_faults
+from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
+from handoutpress.render.style_check import style_faults
 from handoutpress.render.view import Page, View
 from handoutpress.resources import find
 from handoutpress.translation.words import WORDS
@@ -47,7 +50,7 @@ _RUNTIME: dict[type[Exception], str] = {
 }
 
 
-def _environment(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(clinic_folder: Path | None) -> Sandbox:
     """Return the sandbox; clinics without templates of their own share the compiled ones."""
     own = clinic_folder and os.path.lexists(clinic_folder / "templates")
     return _sandbox(clinic_folder if own else None)
@@ -84,7 +87,7 @@ def _is_template(parts: list[str]) -> bool:
     return not hidden and parts[0] != WORDS and limit_of(parts[-1]) is not None
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Sandbox(Sandbox):
     """The sandbox; what cannot even be compiled, as a huge number, is a fault of its template."""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -117,7 +120,7 @@ def _compiling(filename: str | None) -> Iterator[None]:
 
 
 @lru_cache(maxsize=32)
-def _sandbox(clinic_folder: Path | None) -> ImmutableSandboxedEnvironment:
+def _sandbox(clinic_folder: Path | None) -> Sandbox:
     """Return the sandbox: a clinic's own templates first, then the bundled ones.
 
     Values are always escaped and never template source; a missing value is an
@@ -155,12 +158,20 @@ def style_names(page: Page) -> tuple[str, ...]:
 
 
 def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
-    """Return the whole style sheet: variables, then the files, a clinic's own in place of ours."""
+    """Return the whole style sheet: variables, then the files, a clinic's own in place of ours.
+
+    Raises HandoutError with all that a clinic's own ask for beyond reason.
+    """
     parts = []
+    faults = Diagnostics()
     for name in (*style_names(page), "clinic.css"):
         found = find("styles", name, clinic_folder)
         if found:
             parts.append(read_text(found.path, inside=found.inside))
+            if found.inside:
+                faults.extend(style_faults(parts[-1], str(found.path)))
+    if faults.errors:
+        raise HandoutError(faults)
     return "\n".join([_variables(page, fit), *parts])
 
 
@@ -196,14 +207,19 @@ def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) ->
     """
     css = Markup(style_sheet(page, fit, clinic_folder))  # noqa: S704 - our own files and checked values
     try:
-        template = _environment(clinic_folder).get_template(TEMPLATE)
-        return template.render(page=page, css=css, sides=sides, fit=fit)
+        with in_time():
+            template = _environment(clinic_folder).get_template(TEMPLATE)
+            html = template.render(page=page, css=css, sides=sides, fit=fit)
     except HandoutError:
         raise  # a file that cannot be read: it is named
     except Exception as broken:
         if fault := _own_fault(broken, clinic_folder):
             raise HandoutError([fault]) from None
         raise
+    own = clinic_folder and clinic_folder / "templates"
+    if own and is_folder(own) and (faults := page_faults(html, css, own)):
+        raise HandoutError(faults)
+    return html
 
 
 def template_faults(name: str, clinic_folder: Path) -> list[Diagnostic]:
@@ -230,7 +246,7 @@ def _own_fault(broken: Exception, clinic_folder: Path | None) -> Diagnostic | No
         places = [(frame.filename, frame.lineno or 1) for frame in frames]
         own = [place for place in places if clinic_folder and _is_in(place[0], clinic_folder)]
         place = own[-1] if own else ("", 1)
-        message = _message(broken)
+        message = str(broken) if isinstance(broken, TooMuch) else _message(broken)
         if not own and clinic_folder and isinstance(broken, tuple(_TOO_MUCH)):
             # Not while a line of a template ran, but while its parts were put together.
             place = (str(clinic_folder / "templates"), 1)

@@ -18,6 +18,7 @@ from handoutpress.batch.run import Run
 from handoutpress.batch.worker import Answer, Press, answer
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.limits import Limits
 from handoutpress.make.key import Inputs
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
@@ -115,8 +116,8 @@ class InlineEngine:
     def room(self) -> int:
         return 1 - len(self.waiting)
 
-    def submit(self, ticket: int, job: BatchJob) -> None:
-        self.waiting.append((ticket, answer(self.press, job)))
+    def submit(self, ticket: int, job: BatchJob, limits: Limits) -> None:
+        self.waiting.append((ticket, answer(self.press, job, limits)))
         self.most = max(self.most, len(self.waiting))
 
     def begun(self, ticket: int) -> float | None:

@@ -23,6 +23,7 @@ from handoutpress.batch.events import Again, Failed
 from handoutpress.batch.verify import verify_folder
 from handoutpress.batch.worker import Refused
 from handoutpress.errors import HandoutError, InputError
+from handoutpress.limits import Limits
 from handoutpress.make.key import Inputs
 from tests.batch.clusterkit import Cluster, cluster, make_certificates, wait_for
 from tests.batch.kit import SECRET, FakePress, Night, job, name_of, pdf_of
@@ -187,7 +188,7 @@ def test_a_visit_stays_in_memory(ground: Cluster, tmp_path: Path) -> None:
     wait_for(lambda: len(workers_of(engine)) == 2)
     wait_for(lambda: spills.poll() is None)
     for ticket in range(2):
-        engine.submit(ticket, job(ticket, filled_in=visit))
+        engine.submit(ticket, job(ticket, filled_in=visit), Limits())
     answers: dict[int, object] = {}
     wait_for(lambda: answers.update(engine.wait(1)) or len(answers) == 2)
     engine.close()
@@ -205,7 +206,7 @@ def test_a_worker_without_the_clinics_files_is_sent_them_again(
     (worker,) = engine._roster.workers.values()
     worker.archives.add(pack(riverside).digest)  # so we think; it has made way for others there
     asked = job(1, clinic=riverside)
-    engine.submit(1, asked)
+    engine.submit(1, asked, Limits())
     answers: list[Any] = []
     while not answers:
         answers.extend(engine.wait(1))
@@ -224,7 +225,7 @@ def test_a_visit_does_not_travel_unencrypted(
     )  # the worker
     for ticket in (1, 2):
         room = engine.room()
-        engine.submit(ticket, job(filled_in={"patient": SECRET}))
+        engine.submit(ticket, job(filled_in={"patient": SECRET}), Limits())
         assert engine.room() == room - 1
         ((answered, said),) = engine.wait(5)
         assert answered == ticket
@@ -303,7 +304,7 @@ def test_jobs_wait_for_a_worker_and_a_lost_scheduler_ends_the_run(
     first.wait()
     wait_for(lambda: not workers_of(engine))
     assert engine.room() == 1
-    engine.submit(1, job(1))
+    engine.submit(1, job(1), Limits())
     assert engine.room() == 0
     assert engine.wait(0.2) == []
     ground.start_worker("--no-nanny")
@@ -311,7 +312,7 @@ def test_jobs_wait_for_a_worker_and_a_lost_scheduler_ends_the_run(
     while not answers:
         answers.extend(engine.wait(1))
     assert answers[0][1].pdf == pdf_of(job(1))  # type: ignore[index]
-    engine.submit(2, job(2))
+    engine.submit(2, job(2), Limits())
     ground.scheduler.kill()
     with pytest.raises(HandoutError, match="the scheduler is gone"):
         wait_for(lambda: engine.wait(1) and False)

@@ -18,6 +18,7 @@ from handoutpress.batch.pool import Pool
 from handoutpress.batch.verify import verify_folder
 from handoutpress.batch.worker import Answer, Lost, Refused
 from handoutpress.errors import HandoutError
+from handoutpress.limits import Limits
 from tests.batch.kit import SECRET, BrokenPress, FakePress, InlineEngine, Night, job, pdf_of
 
 pytestmark = pytest.mark.slow
@@ -123,8 +124,8 @@ def test_a_worker_that_dies_before_it_begins_is_no_try(tmp_path: Path) -> None:
     class Scripted(InlineEngine):
         """Answer as written, whatever is asked."""
 
-        def submit(self, ticket: int, job: BatchJob) -> None:
-            del job
+        def submit(self, ticket: int, job: BatchJob, limits: Limits) -> None:
+            del job, limits
             self.waiting.append((ticket, script.pop(0)))
 
     script: list[Answer] = [never, never, late, never, good]
@@ -171,7 +172,7 @@ def test_a_deadline_counts_work_and_not_the_start_of_a_process(night: Night) -> 
     slow = job(0)
     engine = LocalEngine(FakePress(night.notes), 1)
     night.notes.mkdir()
-    engine.submit(1, slow)
+    engine.submit(1, slow, Limits())
     assert engine.begun(1) is None
     answers: list[object] = []
     until = time.monotonic() + 60

@@ -28,6 +28,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Lost, Press, Refused
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError, InputError
+from handoutpress.limits import Limits
 from handoutpress.resources import Kind, bundled
 
 if TYPE_CHECKING:
@@ -93,20 +94,22 @@ class DaskEngine:
         """Return how many jobs can be taken; with no worker there, one, which waits."""
         return max(1, self._roster.places) - len(self._jobs)
 
-    def submit(self, ticket: int, job: BatchJob) -> None:
+    def submit(self, ticket: int, job: BatchJob, limits: Limits) -> None:
         """Give a job to the worker that has least to do, or keep it until one is free."""
         hand = self._jobs[ticket] = _InHand(job.path)
         try:
             if job.request.private and not self.hidden:
                 raise InputError([plain()])
-            hand.sealed, hand.archive = self._seal(ticket, job)
+            hand.sealed, hand.archive = self._seal(ticket, job, limits)
         except InputError as refused:
             self._answers.put((ticket, Refused(refused.diagnostics)))
             return
         self._waiting.append(ticket)
         self._assign()
 
-    def _seal(self, ticket: int, job: BatchJob) -> tuple[Sealed, ClinicArchive | None]:
+    def _seal(
+        self, ticket: int, job: BatchJob, limits: Limits
+    ) -> tuple[Sealed, ClinicArchive | None]:
         archive = self._archive(job.request.clinic) if job.request.clinic else None
         ours = tuple(str(bundled(kind)) for kind in get_args(Kind))
         sealed = Sealed(
@@ -114,6 +117,7 @@ class DaskEngine:
             self._topic,
             pickle.dumps(self.press),
             pickle.dumps(job),
+            limits,
             job.request.private,
             ours,
             archive.digest if archive else None,

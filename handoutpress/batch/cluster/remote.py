@@ -21,6 +21,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.worker import Answer, Press, Refused, answer
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
+from handoutpress.limits import Limits
 from handoutpress.make.key import engine_versions
 from handoutpress.make.press import Printed
 from handoutpress.resources import Kind, bundled
@@ -40,6 +41,7 @@ class Sealed:
     topic: str
     press: bytes = field(repr=False)
     job: bytes = field(repr=False)
+    limits: Limits
     private: bool
     ours: tuple[str, ...] = field(repr=False)
     archive: str | None = None
@@ -132,7 +134,7 @@ def work(sealed: Sealed) -> Answer | Missing:
     theirs_clinic = job.request.clinic
     if folder:
         job = replace(job, request=replace(job.request, clinic=folder))
-    made = answer(press, job)
+    made = answer(press, job, sealed.limits)
     theirs = [str(bundled(kind)) for kind in get_args(Kind)]
     names = dict(zip(theirs, sealed.ours, strict=True))
     return _renamed(made, names | ({str(folder): str(theirs_clinic)} if folder else {}))
