@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, tostring
 from handoutpress.clinic.drawing.allowed import NAMESPACE, SHAPES, read_allowed
 from handoutpress.clinic.drawing.gradients import read_gradients
 from handoutpress.clinic.drawing.ink import check_ink
-from handoutpress.clinic.drawing.limits import FARTHEST, LEAST_SIDE, blank, malformed, refused
+from handoutpress.clinic.drawing.limits import FARTHEST_PAGE, LEAST_SIDE, blank, malformed, refused
 from handoutpress.clinic.drawing.looks import Canvas
 from handoutpress.clinic.drawing.numbers import length, numbers
 from handoutpress.clinic.drawing.place import Place
@@ -57,7 +57,7 @@ def _canvas(root: Element) -> Canvas:
         raise malformed("has no size: neither a viewBox nor width and height", hint)
     if min(canvas.width, canvas.height) < LEAST_SIDE:
         raise refused("a viewBox of next to no size", 'as in viewBox="0 0 64 64"')
-    if max(abs(canvas.x), abs(canvas.y)) > canvas.side * FARTHEST:
+    if max(abs(canvas.x), abs(canvas.y)) > canvas.side * FARTHEST_PAGE:
         raise refused("a viewBox far from nought", "move the drawing to 0 0")
     return canvas
 

@@ -11,7 +11,7 @@ from fontTools.misc.transform import Transform
 
 from handoutpress.clinic.drawing.allowed import GRADIENTS
 from handoutpress.clinic.drawing.colours import BLACK, Ink, read_ink
-from handoutpress.clinic.drawing.limits import LEAST_SPAN, malformed, refused, shown
+from handoutpress.clinic.drawing.limits import LEAST_SPAN, LEAST_STEP, malformed, refused, shown
 from handoutpress.clinic.drawing.looks import Canvas
 from handoutpress.clinic.drawing.numbers import alpha, length, positive
 from handoutpress.clinic.drawing.transforms import flat, read_transform, scales
@@ -115,5 +115,7 @@ def _stops(gradient: Element, color: Ink) -> tuple[Stop, ...]:
         own = read_ink(given.get("color") or "currentColor", "color") or color
         colour = read_ink(given.get("stop-color", "#000"), "stop-color") or own
         ink = colour.faded(alpha(given.get("stop-opacity", "1"), "stop-opacity"))
-        stops.append(Stop(max(offset, stops[-1].offset if stops else 0.0), ink))
+        if stops and offset < stops[-1].offset + LEAST_STEP:
+            offset = stops[-1].offset
+        stops.append(Stop(offset, ink))
     return tuple(stops)

@@ -21,8 +21,14 @@ SMALLEST_NUMBER = 0.000_001
 LEAST_SIDE = 0.1
 """Units of the view box; its whole drawing would be a rounding error."""
 
-FARTHEST = 1000.0
-"""View boxes away; readers that count in 32 bits lose the drawing beyond."""
+FARTHEST = 20.0
+"""View boxes that a shape reaches over; a reader loses gradients that reach over 60."""
+
+FARTHEST_PAGE = 1000.0
+"""View boxes from nought to the view box; numbers have seven digits."""
+
+LEAST_STEP = 0.001
+"""From one stop of a gradient to the next; less is none."""
 
 LARGEST_SCALE = 10_000.0
 SMALLEST_SCALE = 0.0001

@@ -89,5 +89,5 @@ class Placing:
         over = (canvas.x - box[0], canvas.y - box[1], box[2] - right, box[3] - bottom)
         if max(*over, painting.stroke_width) > canvas.side * FARTHEST:
             hint = "fit the page to the drawing, then export it again"
-            raise refused(f"a shape that reaches over {FARTHEST:,.0f} view boxes", hint)
+            raise refused(f"a shape that reaches over {FARTHEST:.0f} view boxes", hint)
         return False
