@@ -193,7 +193,7 @@ def test_transforms_that_are_none_or_too_much_are_refused(transform: str, code: 
         (svg(f'<path d="M0 0{"a9 9 0 1 1 1 1" * 9000}"/>'), "logo-too-big", "20,000 lines"),
         (svg('<path d="M8 8h9v9z"/>' * 1999 + "<g/>"), "logo-too-big", "2000 elements"),
         (
-            svg(f'<g opacity=".9"><path d="M0 0{"l1 1l-1-1" * 4500}"/></g>'),
+            svg(f'<g opacity=".9"><path d="M0 0{"l1 1l-1-1" * 4900}"/></g>'),
             "logo-too-big",
             "long paths with gradients or see-through groups",
         ),
