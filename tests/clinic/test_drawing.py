@@ -203,11 +203,11 @@ def test_transforms_that_are_none_or_too_much_are_refused(transform: str, code: 
             "long paths with gradients or see-through groups",
         ),
         (svg(f'<g opacity=".9">{SQUARE}</g>' * 501), "logo-too-big", "500 see-through shapes"),
-        (svg(f"{LINEAR}{FILLED * 501}"), "logo-too-big", "1,000 stops of gradients"),
+        (svg(f"{LINEAR}{FILLED * 501}"), "logo-too-big", "750 stops of gradients"),
         (
             svg(f'<linearGradient id="g">{STOPS * 501}</linearGradient>{FILLED}'),
             "logo-too-big",
-            "1,000 stops of gradients",
+            "750 stops of gradients",
         ),
         (svg(f"<style>{'g * * * path{fill:red}'}</style>{SQUARE}"), "bad-logo", "`g * * * path`"),
         (svg(f"<style>:not(:not(g)){{fill:red}}</style>{SQUARE}"), "bad-logo", "`:not(:not(g))`"),

@@ -47,7 +47,7 @@ MOST_DASHES = 10_000
 MOST_DASH_LENGTHS = 64
 """Dashes drawn, and lengths in one pattern of them."""
 
-MOST_STOPS = 1000
+MOST_STOPS = 750
 """Of gradients, counted again for each shape that they fill."""
 
 MOST_VEILS = 500
