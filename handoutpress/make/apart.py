@@ -7,6 +7,7 @@ Nothing is written there, so nothing half-written is left behind.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -27,6 +28,7 @@ from handoutpress.make.broken import broken_off, over_time, told
 
 Said = TypeVar("Said")
 Work = Callable[[], Iterator[Said]]
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _THREADS = Path("/proc/self/task")
 
 
@@ -38,14 +40,16 @@ class _Fault:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def faults_apart(look: Callable[[], list[Diagnostic]], clinic: Path | None) -> list[Diagnostic]:
+def faults_apart(
+    look: Callable[[], list[Diagnostic]], clinic: Path | None, limits: Limits | None = None
+) -> list[Diagnostic]:
     """Return the faults that a look finds in another process, or why it was not done."""
 
     def once() -> Iterator[list[Diagnostic]]:
         yield look()
 
     try:
-        with apart(once, limits_for(clinic), clinic) as told:
+        with apart(once, limits or limits_for(clinic), clinic) as told:
             return next(told)
     except HandoutError as refused:
         return list(refused.diagnostics)
@@ -131,9 +135,9 @@ def _serve(channel: Connection, said: Iterator[object]) -> NoReturn:
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        with suppress(OSError, AttributeError):  # Linux alone has it; elsewhere its time runs out
+            ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
         for item in said:
             channel.send(item)
         code = 0
@@ -168,9 +172,12 @@ def _ends_with_us(process: _Process) -> Iterator[None]:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    heard = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+    for number in heard:  # `nohup` has one ignored
+        signal.signal(number, end)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number in heard:
+            signal.signal(number, before[number] or signal.SIG_DFL)

@@ -17,8 +17,10 @@ from handoutpress.render.style_check import style_faults
 MOST_CELLS = 1000
 """Columns or rows that a cell may span, as HTML has it; browsers take no more."""
 
-_SPAN = re.compile(r"\b((?:col|row)?span)\s*=\s*[\"']?\s*([0-9]{4,})", re.IGNORECASE)
-_STYLE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+# Inside of tags only: what is filled in may hold the same words.
+_CELL = re.compile(r"<(?:td|th|col|colgroup)\s[^>]*", re.IGNORECASE)
+_SPAN = re.compile(r"\s((?:col|row)?span)\s*=\s*[\"']?\s*([0-9]{4,})", re.IGNORECASE)
+_STYLE = re.compile(r"<[a-z][^<>]*?\sstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _SHEET = re.compile(r"<style[^>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -39,10 +41,11 @@ def page_faults(html: str, css: str, folder: Path) -> list[Diagnostic]:
 
 
 def _span_faults(html: str, folder: Path) -> Iterator[Diagnostic]:
-    for match in _SPAN.finditer(html):
-        name, number = match.groups()
-        if len(number) > len(str(MOST_CELLS)) or int(number) > MOST_CELLS:
-            yield _placed(match[0], f"`{name}` is over {MOST_CELLS:,}", folder)
+    for cell in _CELL.finditer(html):
+        for span in _SPAN.finditer(cell[0]):
+            name, number = span.groups()
+            if len(number) > len(str(MOST_CELLS)) or int(number) > MOST_CELLS:
+                yield _placed(span[0], f"`{name}` is over {MOST_CELLS:,}", folder)
 
 
 def _placed(written: str, message: str, folder: Path) -> Diagnostic:

@@ -15,6 +15,7 @@ from functools import wraps
 from types import FrameType, GeneratorType
 from typing import Any
 
+from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -113,9 +114,10 @@ def _bounded(use: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(use)
     def bounded(*args: Any, **named: Any) -> Any:
-        _check_numbers(args[given:], named)
-        if use.__name__ == "do_format":
+        if use is FILTERS["format"]:
             _check_format("%", str(args[0]))
+        else:
+            _check_numbers(args[given:], named)
         return use(*args, **named)
 
     return bounded

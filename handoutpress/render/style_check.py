@@ -69,9 +69,11 @@ def _faults(text: str) -> tuple[tuple[int, str], ...]:
     sheet = _Sheet()
     _block(sheet, tinycss2.parse_component_value_list(text, skip_comments=True), 1, 1)
     for line, name, value in sheet.values:
-        if sheet.variables.size(value) > MOST_PARTS:
-            message = f"`{name}` has more than {MOST_PARTS:,} parts, its variables put in"
-            sheet.fault(line, message)
+        size = sheet.variables.size(value)
+        if size.too_much:
+            deep = f"leads through more than {DEEPEST} variables"
+            long = f"has more than {MOST_PARTS:,} parts, its variables put in"
+            sheet.fault(line, f"`{name}` {deep if size.deep > DEEPEST else long}")
             break  # more may be built on it
     for _, name, value in sheet.values:
         if name.startswith(_COUNTING):

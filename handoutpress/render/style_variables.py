@@ -24,27 +24,50 @@ def inside(node: Any) -> list[Any] | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many parts a value has, and through how many variables one leads to the last."""
+
+    parts: int = 0
+    deep: int = 0
+
+    @property
+    def too_much(self) -> bool:
+        """Tell whether it is over one of the limits; it is not counted far beyond them."""
+        return self.parts > MOST_PARTS or self.deep > DEEPEST
+
+
 @dataclass(slots=True)
 class Variables:
     """The variables of a style sheet: ``--name`` and every value that it is given anywhere."""
 
     given: dict[str, list[list[Any]]] = field(default_factory=dict)
-    _sizes: dict[str, int] = field(default_factory=dict)
+    _sizes: dict[str, Size] = field(default_factory=dict)
 
     def add(self, name: str, value: list[Any]) -> None:
         """Add a value of a variable."""
         self.given.setdefault(name, []).append(value)
 
-    def size(self, value: list[Any], depth: int = 0) -> int:
-        """Return how many parts a value has in the worst case; never much over the most."""
-        size = 0
+    def size(self, value: list[Any], above: int = 0) -> Size:
+        """Return the size of a value in the worst case, each variable put in."""
+        size = Size()
         for node in _all_parts(value):
-            size += 1
-            if name := _variable(node):
-                size += self._size_of(name, depth + 1)
-            if size > MOST_PARTS:
+            name = _variable(node)
+            inner = self._size_of(name, above + 1) if name else Size()
+            size = Size(size.parts + 1 + inner.parts, max(size.deep, inner.deep))
+            if size.too_much:
                 break
         return size
+
+    def _size_of(self, name: str, above: int) -> Size:
+        if above > DEEPEST:
+            return Size(0, above)
+        if name not in self._sizes:
+            self._sizes[name] = Size()  # one that leads back to itself stands for nothing
+            sizes = [self.size(value, above) for value in self.given.get(name, ())]
+            parts = max((size.parts for size in sizes), default=1)
+            self._sizes[name] = Size(parts, 1 + max((size.deep for size in sizes), default=0))
+        return self._sizes[name]
 
     def used(self, value: list[Any]) -> list[list[Any]]:
         """Return every value that may be put into a value in place of a variable."""
@@ -57,15 +80,6 @@ class Variables:
                     found[name] = self.given.get(name, [])
                     open_values += found[name]
         return [given for values in found.values() for given in values]
-
-    def _size_of(self, name: str, depth: int) -> int:
-        if depth > DEEPEST:
-            return MOST_PARTS + 1
-        if name not in self._sizes:
-            self._sizes[name] = 1  # one that leads back to itself stands for nothing
-            sizes = [self.size(value, depth) for value in self.given.get(name, ())]
-            self._sizes[name] = max([1, *sizes])
-        return self._sizes[name]
 
 
 def _variable(node: Any) -> str | None:

@@ -54,6 +54,8 @@ class FakePress:
             os._exit(7)
         if do == "refuse":
             raise InputError(error("no-translation", "has no translation", key=request.lang))
+        if do == "fill":
+            raise MemoryError(SECRET)
         if do == "crash":
             raise KeyError(SECRET)
         return Printed(

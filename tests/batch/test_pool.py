@@ -88,6 +88,33 @@ def test_workers_are_replaced_after_so_many_jobs(night: Night) -> None:
     assert str(os.getpid()) not in pids
 
 
+def test_a_worker_that_ran_out_of_memory_is_let_go_and_its_job_not_tried_again(
+    night: Night,
+) -> None:
+    night.workers = 1
+    run = night.run([job(0), job(1, "fill"), job(2)])
+    assert run.failed == {job(1).path}
+    (failed,) = night.told(Failed)
+    assert "it takes more than 600 MB of memory" in str(failed)
+    assert not list(night.told(Again))
+    tries = sorted(night.notes.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    first, second, third = (path.suffix for path in tries)
+    assert first == second != third
+
+
+def test_a_job_with_styles_of_its_own_is_not_tried_again_after_its_deadline(
+    night: Night, riverside: Path
+) -> None:
+    (riverside / "styles").mkdir()
+    night.deadline = 1
+    run = night.run([job(0, "hang", clinic=riverside), job(1)])
+    assert run.failed == {job(0).path}
+    assert not list(night.told(Again))
+    (failed,) = night.told(Failed)
+    assert "it was not done in 1 seconds" in str(failed)
+    assert f"{riverside}/styles" in str(failed)
+
+
 def test_no_process_is_started_where_nothing_is_to_do(night: Night) -> None:
     night.run([job()], inline=True)
     run = night.opened()

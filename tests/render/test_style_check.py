@@ -1,0 +1,123 @@
+"""Styles that ask for too much are refused with their line; what pages need is let through."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from handoutpress.errors import HandoutError
+from handoutpress.render.layout import Fit
+from handoutpress.render.style_check import style_faults
+from handoutpress.render.templates import style_sheet
+from handoutpress.render.view import build_page
+from tests.conftest import ROOT
+from tests.jobs import job
+
+
+def said(text: str) -> list[str]:
+    return [fault.message for fault in style_faults(text, "clinic.css")]
+
+
+def laughs(first: str, times: int, levels: int) -> str:
+    """Return variables of which each holds the one before many times over."""
+    names = [f"--a{level}: " + f"var(--a{level - 1}) " * times for level in range(1, levels)]
+    return f":root {{ --a0: {first}; {'; '.join(names)} }} "
+
+
+COUNT = "`{}` counts to more than 1,000"
+LARGE = "`{}` has a length over 100,000"
+NESTED = "nests more than 30 deep"
+SELECTORS = "has more than 5,000 selectors"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("h1 { counter-reset: x 2000000000 }", COUNT.format("counter-reset")),
+        ("h1 { counter-increment: x -2000000000 }", COUNT.format("counter-increment")),
+        ("h1 { COUNTER-SET: x 2e9 }", COUNT.format("counter-set")),
+        (":root { --n: 2000000000 } h1 { counter-set: x var(--n) }", COUNT.format("counter-set")),
+        ("@counter-style a { pad: 1000000000 'x' }", COUNT.format("pad")),
+        ("main { column-count: 100000000 }", COUNT.format("column-count")),
+        ("main { columns: 100000000 1px }", COUNT.format("columns")),
+        ("main { grid-row: span 100000000 }", COUNT.format("grid-row")),
+        ("main { grid: repeat(100000000, 1px) / 1fr }", COUNT.format("repeat")),
+        ("h1 { border-width: 1e9px }", LARGE.format("border-width")),
+        ("h1 { font-size: 1000000000pt }", LARGE.format("font-size")),
+        ("h1 { width: calc(1px + (2 * 1e9px)) }", LARGE.format("width")),
+        ("h1 { width: 100001% }", LARGE.format("width")),
+        ("h1 { line-height: 1e300 }", "`line-height` has a number that is too large"),
+        ("a { background: linear-gradient(red, blue 1e-7px) }",
+         "`background` has a length under 0.001 that is not 0"),
+        ("h1::before { content: '" + "A" * 1001 + "' }",
+         "`content` has a text of more than 1,000 characters"),
+        ("h1::before { content: " + "url(a) " * 1001 + "}",
+         "`content` has more than 1,000 parts, its variables put in"),
+        (laughs("x", 10, 12), "`--a3` has more than 1,000 parts, its variables put in"),
+        (laughs("1px", 2, 40), "`--a8` has more than 1,000 parts, its variables put in"),
+        (laughs("red", 1, 100), "`--a31` leads through more than 30 variables"),
+        ("h1 { width: " + "(" * 100000, NESTED),
+        ("h1 { width: calc(" + "(" * 40 + "1px" + ")" * 40 + ") }", NESTED),
+        (":is(" * 40 + "p" + ")" * 40 + " { color: red }", NESTED),
+        ("h1 {" + "p {" * 40 + "}" * 41, NESTED),
+        ("@import " + "(" * 40 + ";", NESTED),
+        ("*," * 5000 + "p { color: red }", SELECTORS),
+        ("* { top: 0 }" * 5001, SELECTORS),
+        ("p, h1 {" + "& a, & b {" * 20 + "}" * 21, SELECTORS),
+        ("p {" + "& & & {" * 10 + "}" * 11, SELECTORS),
+    ],
+)  # fmt: skip
+def test_too_much_is_refused(text: str, message: str) -> None:
+    begun = time.process_time()
+    assert said(text) == [message]
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(path.read_text() for path in sorted((ROOT / "styles").glob("*.css"))),
+        "h1 { z-index: 2147483647; order: -9999; flex: 9999 1 auto; border-radius: 9999px }",
+        "p { margin-left: -9999px; letter-spacing: -0.011em; line-height: 1.00001; top: 0.0px }",
+        "* { transition: 0.00001s; animation-duration: .00001ms; rotate: 1e6deg }",
+        "h1 { counter-reset: chapter 12; columns: 3 20mm; grid-template: repeat(12, 1fr) / auto }",
+        "h1::before { content: counter(chapter, lower-roman) '. ' }",
+        "h1 { background: url(data:image/png;base64," + "A" * 200_000 + ") }",
+        "h1 { background: url('data:image/svg+xml," + "A" * 200_000 + "') }",
+        ":root { --gap: 2mm; --wide: calc(var(--gap) * 2) } p { margin: var(--wide, var(--gap)) }",
+        ":root { --a: var(--b) } p { --b: var(--a) }",
+        "@media print { main { p { &:not(.x):has(> b) { color: red } } } }",
+        "li:nth-child(1000000n + 1) { color: red }",
+        "@page :left { @bottom-center { content: counter(page) } }",
+        "p { color: red",
+        "}}} ]]] ; : !important { -- : ;",
+        "",
+    ],
+)
+def test_what_pages_need_is_let_through(text: str) -> None:
+    assert said(text) == []
+
+
+def test_every_fault_has_its_line() -> None:
+    text = "h1 { columns: 9999 }\n\np {\n  top: 1e9px;\n  left: 1e9px }"
+    lines = [(fault.line, fault.message) for fault in style_faults(text, "clinic.css")]
+    assert lines == [
+        (1, COUNT.format("columns")),
+        (4, LARGE.format("top")),
+        (5, LARGE.format("left")),
+    ]
+
+
+def test_only_a_clinics_own_sheets_are_looked_at_and_all_are_told_of(riverside: Path) -> None:
+    page = build_page(job(clinic=riverside))
+    (riverside / "styles").mkdir()
+    own = [riverside / "styles" / name for name in ("letter.css", "clinic.css")]
+    for path in own:
+        path.write_text("\nh1 { columns: 9999 }")
+    with pytest.raises(HandoutError) as refused:
+        style_sheet(page, Fit(13, 1.4), riverside)
+    told = [(fault.code, fault.file, fault.line) for fault in refused.value.diagnostics]
+    assert told == [("style-limit", str(path), 2) for path in own]
+    assert "columns" not in style_sheet(page, Fit(13, 1.4), None)
