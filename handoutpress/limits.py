@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from handoutpress.files import MEGABYTE
+from handoutpress.files import MEGABYTE, is_there
 from handoutpress.folders import is_folder
 from handoutpress.resources import Kind
 
@@ -87,4 +87,4 @@ def own_folders(clinic: Path | None) -> list[Path]:
     if clinic is None:
         return []
     folder = clinic if is_folder(clinic) else clinic.parent
-    return [folder / kind for kind in get_args(Kind) if is_folder(folder / kind)]
+    return [folder / kind for kind in get_args(Kind) if is_there(folder / kind)]
