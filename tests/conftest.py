@@ -91,6 +91,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the work done here that otherwise is done apart, so that a test sees what it does."""
+    monkeypatch.setattr("handoutpress.make.apart._threads", lambda: True)
+
+
+@pytest.fixture
 def here(tmp_path: Path) -> Path:
     """Return the folder in which ``run`` stands."""
     return tmp_path / "here"

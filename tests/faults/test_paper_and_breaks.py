@@ -11,6 +11,8 @@ from handoutpress.make import fit
 from handoutpress.proof.pages import MOST_PAGES
 from tests.conftest import GUIDE, Run
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 
 @pytest.fixture
 def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:

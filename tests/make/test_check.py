@@ -23,6 +23,8 @@ from tests.bad_files import OWN_GUIDE, own_clinic
 from tests.conftest import GUIDE, ROOT, Run
 from tests.jobs import CLINIC, DAY
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 REVIEW = (
     'reviewer = "Ana Ruiz"\ncredential = "translator"\ndate = 2026-01-02\nlanguage = "es"\n'
     f'version = "1.0"\ncontent = "{"0" * 64}"\n[blocks]\n'
