@@ -91,6 +91,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder) -> None:
+    """Let work go to another process although the tests, two at a time, run beside threads.
+
+    These only wait for the next test. Python 3.12 warns of them.
+    """
+    del recwarn
+    monkeypatch.setattr("handoutpress.make.apart._threads", lambda: False)
+
+
+@pytest.fixture
 def here(tmp_path: Path) -> Path:
     """Return the folder in which ``run`` stands."""
     return tmp_path / "here"
