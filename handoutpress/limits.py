@@ -28,6 +28,9 @@ DEADLINE = 120.0
 OWN_DEADLINE = 25.0
 """Seconds where a clinic has styles, templates or guides of its own: they may never end."""
 
+OUT_OF_MEMORY = (MemoryError, SystemError)
+"""What Python raises at the limit: the second where a library has lost the first."""
+
 _ADDRESSES = 4  # times the memory: fonts are read in place, threads reserve what they do not use
 _GRACE = 5  # seconds of work past its deadline after which the system ends a process
 _HELD_NOW = Path("/proc/self/statm")  # in pages: addresses first, what is its own sixth

@@ -96,6 +96,15 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handoutpress.make.apart._threads", lambda: True)
 
 
+def forks(monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder) -> None:
+    """Let work go to another process although the tests, two at a time, run beside threads.
+
+    These only wait for the next test. Python 3.12 warns of them.
+    """
+    del recwarn
+    monkeypatch.setattr("handoutpress.make.apart._threads", lambda: False)
+
+
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """Return the folder in which ``run`` stands."""

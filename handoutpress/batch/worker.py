@@ -11,7 +11,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import HandoutError
 from handoutpress.limits import Limits
-from handoutpress.make.broken import KNOWN, told
+from handoutpress.make.broken import KNOWN, out_of_memory, told
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
 from handoutpress.unforeseen import silence_libraries, unforeseen
@@ -67,8 +67,7 @@ def answer(press: Callable[[Request], Printed], job: BatchJob, limits: Limits) -
         with limits.held():
             return press(job.request)
     except KNOWN as broken:
-        spent = not isinstance(broken, HandoutError)
-        return Refused(told(broken, limits, job.request.clinic), spent)
+        return Refused(told(broken, limits, job.request.clinic), out_of_memory(broken))
     except Exception as crash:  # one bad job must not end the night
         (fault,) = unforeseen(crash).diagnostics
         return Lost(fault.message, hint=fault.hint)

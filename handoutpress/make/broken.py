@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import HandoutError
 from handoutpress.files import MEGABYTE
-from handoutpress.limits import Limits, own_folders
+from handoutpress.limits import OUT_OF_MEMORY, Limits, own_folders
 from handoutpress.unforeseen import unforeseen
 
-KNOWN = (HandoutError, MemoryError, SystemError, RecursionError)
+KNOWN = (HandoutError, *OUT_OF_MEMORY, RecursionError)
 """Exceptions for which there are words: a second try would end with the same."""
 
 OVER = "over-time", "over-memory", "broken-off"
@@ -23,12 +24,19 @@ _LESS = "close other programs, or shorten what is printed"
 
 def told(broken: Exception, limits: Limits, clinic: Path | None) -> tuple[Diagnostic, ...]:
     """Return what is said of an exception that ended a handout within its limits."""
-    match broken:
-        case HandoutError():
-            return broken.diagnostics
-        case MemoryError() | SystemError():  # Python's own way to fail for want of memory
-            return (over_memory(limits, clinic),)
-    return unforeseen(broken).diagnostics
+    if isinstance(broken, HandoutError):
+        return broken.diagnostics
+    if isinstance(broken, OUT_OF_MEMORY):
+        return (over_memory(limits, clinic),)
+    faults = unforeseen(broken).diagnostics
+    return tuple(replace(fault, hint=_hint(clinic, fault.hint)) for fault in faults)
+
+
+def out_of_memory(broken: BaseException | None) -> bool:
+    """Tell whether an exception came of too much memory, at whatever remove."""
+    while broken is not None and not isinstance(broken, OUT_OF_MEMORY):
+        broken = broken.__cause__ or broken.__context__
+    return broken is not None
 
 
 def over_time(limits: Limits, clinic: Path | None) -> Diagnostic:

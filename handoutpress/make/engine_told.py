@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from handoutpress.diagnostics import error
 from handoutpress.engine.press import LayoutStopped
 from handoutpress.errors import HandoutError
+from handoutpress.files import MEGABYTE
+from handoutpress.limits import MEMORY, OUT_OF_MEMORY
 from handoutpress.proof.expected import Expected
 from handoutpress.unforeseen import kind_and_place
 
@@ -37,8 +39,8 @@ def engine_told(expected: Expected) -> Iterator[None]:
 
 
 def _reason(crash: Exception) -> str:
-    if isinstance(crash, MemoryError):
-        return "it takes more memory than there is"
+    if isinstance(crash, OUT_OF_MEMORY):
+        return f"it takes more than {MEMORY // MEGABYTE} MB of memory"
     if isinstance(crash, RecursionError):
         return "it is nested too deeply"
     return kind_and_place(crash)

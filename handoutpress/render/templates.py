@@ -41,6 +41,7 @@ _TOO_MUCH: dict[type[Exception], str] = {
     MemoryError: "takes more memory than there is",
     RecursionError: "includes itself, or is nested, without an end",
     OverflowError: "counts or repeats without an end",
+    SyntaxError: "is nested too deeply",
 }
 _RUNTIME: dict[type[Exception], str] = {
     **_TOO_MUCH,

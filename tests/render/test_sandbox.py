@@ -24,7 +24,7 @@ AT_ONCE = "puts together more than 100,000 items or characters at once"
 NUMBER = "calls for more than 100,000 of something"
 WIDE = "formats with a width or precision that is too large"
 WHOLE = "works out a number that is too large"
-WITHOUT_END = "calls or includes itself without end"
+WITHOUT_END = "includes itself, or is nested, without an end"
 NESTED = "is nested too deeply"
 
 
@@ -43,7 +43,7 @@ def refused(source: str, clinic: Path) -> str:
         render_html(build_page(job(clinic=clinic)), FIT, 4, clinic)
     (fault,) = caught.value.diagnostics
     assert fault.file == str(own)
-    assert fault.line == (1 if fault.message == NESTED else 3)
+    assert fault.line == (1 if "((((" in source or fault.message == NESTED else 3)
     return fault.message
 
 
@@ -74,7 +74,7 @@ def refused(source: str, clinic: Path) -> str:
          "writes more than 1,000,000 characters"),
         ("{% include 'about.html' %}", WITHOUT_END),
         ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", WITHOUT_END),
-        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", NESTED),
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", WITHOUT_END),
         ("{% for a in [1] %}" * 30 + "{% endfor %}" * 30, NESTED),
     ],
 )  # fmt: skip
@@ -112,7 +112,7 @@ def test_memory_that_runs_out_is_told_with_its_line(riverside: Path) -> None:
     source = "{% set n = namespace(x='A') %}{% for i in range(60) %}" + double + "{% endfor %}"
 
     def look() -> list[Diagnostic]:
-        assert refused(source, riverside) == "takes more memory than a handout may have"
+        assert refused(source, riverside) == "takes more memory than there is"
         return []
 
     assert faults_apart(look, riverside, Limits(memory=100_000_000)) == []
