@@ -96,6 +96,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handoutpress.make.apart._threads", lambda: True)
 
 
+@pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder) -> None:
     """Let work go to another process although the tests, two at a time, run beside threads.
 
