@@ -23,6 +23,8 @@ from tests.bad_files import (
 )
 from tests.conftest import GUIDE, Run
 
+pytestmark = pytest.mark.slow
+
 SAYS = {
     "pipe": "is a pipe",
     "link out": "out of its folder|outside its folder, by the link",

@@ -27,7 +27,7 @@ LAUGHS = ":root {{ --a0: x;\n{} }}".format(
 )
 NO_LAYOUT = "the page cannot be laid out as it is asked for"
 CRASH = "* { position: absolute }"
-pytestmark = pytest.mark.usefixtures("forks")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("forks")]
 
 
 def own(clinic: Path, name: str, text: str) -> None:

@@ -11,7 +11,7 @@ from handoutpress.make import fit
 from handoutpress.proof.pages import MOST_PAGES
 from tests.conftest import GUIDE, Run
 
-pytestmark = pytest.mark.usefixtures("in_this_process")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
 
 
 @pytest.fixture

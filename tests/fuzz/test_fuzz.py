@@ -23,6 +23,8 @@ from handoutpress.errors import HandoutError
 from handoutpress.make.press import HandoutPress, Printed, Ready
 from tests.fuzz.cases import CASES, SECRET
 
+pytestmark = pytest.mark.slow
+
 COUNT = int(os.environ.get("FUZZ_CASES", "300"))
 PATIENCE = 30  # seconds
 PRINTED = 0.02  # of the cases that are not refused before; the others would take hours

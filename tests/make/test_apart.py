@@ -22,7 +22,7 @@ from handoutpress.make.apart import _threads, apart, faults_apart
 from tests.batch.kit import SECRET
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.usefixtures("forks")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("forks")]
 FAULT = error("x", "is wrong", file="a.toml")
 
 

@@ -33,6 +33,8 @@ from tests.bad_files import (
 from tests.conftest import GUIDE
 from tests.jobs import DAY
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [place for place in PLACES if not place.endswith(("x.css", ".svg"))]
 
 

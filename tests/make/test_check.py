@@ -23,7 +23,7 @@ from tests.bad_files import OWN_GUIDE, own_clinic
 from tests.conftest import GUIDE, ROOT, Run
 from tests.jobs import CLINIC, DAY
 
-pytestmark = pytest.mark.usefixtures("in_this_process")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
 
 REVIEW = (
     'reviewer = "Ana Ruiz"\ncredential = "translator"\ndate = 2026-01-02\nlanguage = "es"\n'

@@ -17,6 +17,8 @@ from handoutpress.make.handout import make
 from handoutpress.resources import bundled
 from tests.jobs import job
 
+pytestmark = pytest.mark.slow
+
 MARK = "Zyxquat"
 NAME = '{{ view.masthead.patient | map(attribute="text") | join }}'
 IN_HEAD = NAME.replace("view", "page.first")
