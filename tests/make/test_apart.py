@@ -95,7 +95,7 @@ def test_a_loop_in_a_library_ends_at_the_deadline(riverside: Path) -> None:
 
 def test_too_much_memory_is_said() -> None:
     limits = Limits(memory=50_000_000)
-    said = refused(lambda: bytearray(60_000_000), limits)
+    said = refused(lambda: bytearray(200_000_000), limits)
     assert said.startswith("it takes more than 50 MB of memory\n")
     assert refused(lambda: [bytearray(1000) for _ in range(10**6)], limits) == said
 
