@@ -132,11 +132,6 @@ class Sheet:
             )
 
     @property
-    def private(self) -> bool:
-        """Return whether any column is about one patient."""
-        return any(name in VISIT_COLUMNS for name in self.columns)
-
-    @property
     def other_columns(self) -> list[str]:
         """Return the columns that can only be choices."""
         return [name for name in self.columns if name and name not in (*ASKED, *VISIT_COLUMNS)]
@@ -183,8 +178,8 @@ def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
             "is not a column that is known here",
             file=str(sheet.path),
             line=sheet.header,
-            # Where cells are about a patient, one may have slipped into the header.
-            key=_letters(sheet.columns.index(name)) if sheet.private else sheet.typed[name],
+            # A cell about a patient may have slipped into the header: it is not repeated.
+            key=_letters(sheet.columns.index(name)),
             hint=did_you_mean(name, known) or f"known columns: {', '.join(known)}",
         )
         for name in sheet.other_columns

@@ -25,7 +25,7 @@ _OTHER_GUIDE = (
     "is not a choice of this row's guide",
     "leave the cell empty: the column is for another guide",
 )
-# Where cells are about a patient, one that slipped into another column is not repeated.
+# A cell about a patient that slipped into another column is not repeated.
 _UNQUOTED = {
     "unknown-language": "is not a language that is known",
     "unknown-guide": "is not the id of a guide",
@@ -148,12 +148,15 @@ class CopyPlan:
             yield self.sheet.fault(row, column, item.code, said, item.hint, compare=item.compare)
 
     def _said(self, row: Row, column: str, item: Diagnostic) -> str:
-        """Return what is wrong with a cell; its words only where no cell is about a patient."""
+        """Return what is wrong with a cell, without its words: they may be a patient's.
+
+        So also where no column is about a patient: a header may have been lost.
+        """
         filled = column in row.asked or column in row.choices
-        if self.sheet.private and filled and item.code in _UNQUOTED:
+        if filled and item.code in _UNQUOTED:
             return _UNQUOTED[item.code]
         there = bool(item.file) and exists(str(item.file))  # noqa: PTH110 - raises for no name
-        if self.sheet.private and column == "clinic" and item.file and not there:
+        if column == "clinic" and item.file and not there:
             return _UNQUOTED["missing-clinic"]
         return ": ".join([*_place(item), item.message])
 

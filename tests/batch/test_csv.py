@@ -141,7 +141,7 @@ def test_a_misspelt_column_is_refused_and_its_cells_are_not_said(tmp_path: Path)
     with pytest.raises(InputError) as refused:
         read(tmp_path, f"guide,pateint,care\n{GUIDE},{SECRET},tablets\n")
     said = str(refused.value)
-    assert "pateint: is not a column" in said
+    assert "column B: is not a column" in said
     assert "did you mean `patient`?" in said
     assert SECRET not in said
 
@@ -156,6 +156,17 @@ def test_a_cell_that_slipped_into_the_header_is_named_by_its_letters(tmp_path: P
     assert "column C: is not a column" in str(refused.value)
     assert "column AB: is not a column" in str(refused.value)
     assert SECRET not in str(refused.value)
+
+
+def test_a_name_is_not_said_where_the_columns_about_patients_are_lost(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, f"guide,{SECRET},language\n{GUIDE},x,es\n")
+    assert "column B: is not a column" in str(refused.value)
+    assert SECRET not in str(refused.value)
+    jobs, faults = read(tmp_path, f"guide,language\n{GUIDE},{SECRET}\n{GUIDE},es,{SECRET}\n")
+    assert [item.code for item in faults] == ["unknown-language", "row-too-long"]
+    assert not jobs
+    assert SECRET not in "".join(map(str, faults))
 
 
 @pytest.mark.parametrize(
