@@ -1,0 +1,225 @@
+"""Whether what is printed can be seen: opaque, dark enough, on the paper, under nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from handoutpress.clinic.contrast import contrast_ratio, grey
+from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.engine.geometry import Rect
+from handoutpress.engine.printed import (
+    Colour,
+    Paint,
+    Printed,
+    PrintedPicture,
+    PrintedText,
+)
+from handoutpress.proof.expected import Expected
+from handoutpress.render.places import Part, Place
+
+TEXT_CONTRAST, LARGE_CONTRAST, LARGE_POINTS = 7.0, 4.5, 14.0
+EDGE = 17.0  # points, 6 mm: nearer to the edge many printers cannot print (C16)
+LEAST_ROOM = 14.0, 40.0  # points: height and width of room to write
+LEAST_PICTURE = 14.0  # points: height and width of a logo or code, 5 mm
+_SLACK = 0.75
+_MOST_FAULTS = 12
+_JOINED = ("Arab", "Deva", "Beng", "Guru", "Gujr", "Mymr", "Khmr", "Syrc", "Nkoo", "Mong")
+
+
+def prove_seen(printed: Printed, parts: tuple[Part, ...], expected: Expected) -> list[Diagnostic]:
+    """Return every fault that keeps words, pictures or room to write from being seen."""
+    check = _Seen(printed, {place.id: place for part in parts for place in part.places}, expected)
+    faults = [
+        *check.odd(),
+        *check.texts(),
+        *check.covered(),
+        *check.pictures(),
+        *check.rooms(),
+        *check.columns(),
+        *check.links(),
+    ]
+    return list(dict.fromkeys(faults))[:_MOST_FAULTS]
+
+
+class _Seen:
+    def __init__(self, printed: Printed, places: dict[str, Place], expected: Expected) -> None:
+        self.printed, self.places, self.expected = printed, places, expected
+
+    def fault(self, code: str, place: str, message: str, hint: str | None = None) -> Diagnostic:
+        known = self.expected.named(place) if place else None
+        block = f"`{known}`" if known else "a block"
+        sources = self.expected.listed_sources
+        look = f"look at {sources}" if sources else "this is a fault of the program: report it"
+        return error(code, message.format(block=block), key=known, hint=hint or look)
+
+    def odd(self) -> Iterator[Diagnostic]:
+        """What no box tells the effect of may not be used at all."""
+        for page, place, name in dict.fromkeys(self.printed.odd):
+            sources = self.expected.listed_sources
+            hint = f"take `{name}` out" + (f" of {sources}" if sources else "")
+            where = "{block} on page" if place else "page"
+            message = f"{where} {page} uses `{name}`, with which nobody can tell what is printed"
+            yield self.fault("cannot-be-seen", place, message, hint)
+
+    def texts(self) -> Iterator[Diagnostic]:
+        """Every run of words is drawn, whole, dark enough and inside of the printable paper."""
+        for text in self.printed.texts:
+            if not text.text.strip():
+                continue
+            page = f"{{block}} on page {text.page}"
+            for name in text.hidden:
+                yield self.fault("cannot-be-read", text.place, f"{page} is set with `{name}`")
+            if text.cut is not None and not _holds(text.cut, text.core):
+                yield self.fault("cut-off", text.place, f"{page} is cut off by `overflow`")
+            paper = self.printed.papers[text.page - 1]
+            if not _holds(_printable(paper), text.core):
+                message = f"{page} stands less than 6 mm from the edge, where printers cannot print"
+                yield self.fault("off-paper", text.place, message)
+            ratio = min(_contrast(text.colour, behind) for behind in text.behind)
+            large = text.bold and text.points >= LARGE_POINTS
+            least = LARGE_CONTRAST if large else TEXT_CONTRAST
+            if ratio < least:
+                message = f"{page} has a contrast of {ratio:.1f} : 1, the least is {least:g} : 1"
+                yield self.fault("low-contrast", text.place, message)
+
+    def covered(self) -> Iterator[Diagnostic]:
+        """Nothing is painted over words, or under them without being around them."""
+        paints: dict[int, list[Paint]] = defaultdict(list)
+        for paint in self.printed.paints:
+            paints[paint.page].append(paint)
+        drawn: dict[int, list[PrintedPicture]] = defaultdict(list)
+        for picture in self.printed.pictures:
+            drawn[picture.page].append(picture)
+        for page, texts in _by_page(self.printed.texts).items():
+            areas = sorted(paints[page], key=lambda paint: paint.rect.y)
+            for text in texts:
+                for paint in areas:
+                    if paint.rect.y >= text.core.bottom:
+                        break
+                    around = paint.fill and paint.first < text.order <= paint.last
+                    if not around and _share(paint.rect, text.core):
+                        message = f"something is painted over {{block}} on page {page}"
+                        yield self.fault("covered", text.place, message)
+                for picture in drawn[page]:
+                    if _share(picture.rect, text.core):
+                        message = f"a picture is drawn over {{block}} on page {page}"
+                        yield self.fault("covered", text.place, message)
+            for picture in drawn[page]:
+                for paint in areas:
+                    around = paint.first < picture.order <= paint.last or (
+                        picture.beside and paint.place == picture.place
+                    )
+                    if not picture.beside and not around and _share(paint.rect, picture.rect):
+                        message = (
+                            f"something is painted over the picture of {{block}} on page {page}"
+                        )
+                        yield self.fault("covered", picture.place, message)
+
+    def pictures(self) -> Iterator[Diagnostic]:
+        """The pictures are those that the view names, at their places, and no others."""
+        found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for picture in self.printed.pictures:
+            place = self.places.get(picture.place)
+            if picture.beside:
+                if place is None or picture.asset not in place.icons:
+                    message = f"{{block}} on page {picture.page} has a picture that it should not"
+                    yield self.fault("wrong-picture", picture.place, message)
+                continue
+            found[picture.place][picture.asset, picture.alt] += 1
+            paper = self.printed.papers[picture.page - 1]
+            small = min(picture.rect.width, picture.rect.height) < LEAST_PICTURE
+            if small or not _holds(paper, picture.rect):
+                message = (
+                    f"a picture of {{block}} on page {picture.page} is too small or off the page"
+                )
+                yield self.fault("lost-picture", picture.place, message)
+        for name, place in self.places.items():
+            must = Counter((picture.asset, picture.alt) for picture in place.pictures)
+            if must != found.pop(name, Counter()):
+                message = "the pictures of {block} are not what they should be, with their words"
+                yield self.fault("wrong-picture", name, message)
+        for name in found:
+            yield self.fault("wrong-picture", name, "{block} has a picture that it should not")
+
+    def rooms(self) -> Iterator[Diagnostic]:
+        """Where something is to be written there is room, and a line or frame that shows it."""
+        rooms = defaultdict(list)
+        for room in self.printed.rooms:
+            rooms[room.place].append(room)
+        for name, place in self.places.items():
+            if not place.room:
+                continue
+            height, width = LEAST_ROOM
+            good = any(
+                room.ruled and room.rect.height >= height and room.rect.width >= width
+                for room in rooms[name]
+            )
+            if not good:
+                message = "{block} has no room to write, or no line that shows it"
+                yield self.fault("no-room", name, message)
+
+    def columns(self) -> Iterator[Diagnostic]:
+        """Every cell of a table stands under the head of its column."""
+        where = {place.id: place for place in reversed(self.printed.places)}
+        for name, place in self.places.items():
+            head, cell = where.get(place.column), where.get(name)
+            if not place.column or head is None or cell is None:
+                continue
+            middle = cell.rect.x + cell.rect.width / 2
+            if not (head.rect.x <= middle <= head.rect.right and head.page == cell.page):
+                yield self.fault("wrong-column", name, "{block} is not under its column's head")
+
+    def links(self) -> Iterator[Diagnostic]:
+        """Links lead to the number that is printed, to the clinic's own address, or into the sheet."""
+        for link in self.printed.links:
+            place = self.places.get(link.place)
+            pieces = place.pieces if place else ()
+            targets = {
+                (_close(run.text), run.href) for piece in pieces for run in piece if run.href
+            }
+            if not link.internal and (_close(link.text), link.target) not in targets:
+                message = f"{{block}} on page {link.page} has a link to what is not printed there"
+                hint = (
+                    "only `tel:` with the number printed and the clinic's own address may be linked"
+                )
+                yield self.fault("wrong-link", link.place, message, hint)
+
+
+def _close(text: str) -> str:
+    return "".join(text.split())
+
+
+def _by_page(texts: Iterable[PrintedText]) -> dict[int, list[PrintedText]]:
+    pages: dict[int, list[PrintedText]] = defaultdict(list)
+    for text in texts:
+        if text.text.strip():
+            pages[text.page].append(text)
+    return pages
+
+
+def _printable(paper: Rect) -> Rect:
+    return Rect(EDGE, EDGE, paper.width - 2 * EDGE, paper.height - 2 * EDGE)
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    return (
+        inner.x >= outer.x - _SLACK
+        and inner.y >= outer.y - _SLACK
+        and inner.right <= outer.right + _SLACK
+        and inner.bottom <= outer.bottom + _SLACK
+    )
+
+
+def _share(one: Rect, two: Rect) -> bool:
+    """Tell whether two areas lie on each other, by more than rounding."""
+    across = min(one.right, two.right) - max(one.x, two.x)
+    down = min(one.bottom, two.bottom) - max(one.y, two.y)
+    return across > min(_SLACK, one.width / 2) and down > min(_SLACK, one.height / 2)
+
+
+@lru_cache(maxsize=1024)
+def _contrast(colour: Colour, behind: Colour) -> float:
+    """Return the contrast of two colours, the worse of colour and of what black ink makes of it."""
+    return min(contrast_ratio(colour, behind), contrast_ratio(grey(colour), grey(behind)))

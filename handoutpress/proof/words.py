@@ -1,0 +1,418 @@
+"""The words of a printed page: what the view says, block by block, in order, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import permutations
+from unicodedata import east_asian_width
+
+from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.engine.printed import Printed, PrintedPlace, PrintedText
+from handoutpress.language.segment import BREAK, NO_BREAK
+from handoutpress.proof.expected import Expected
+from handoutpress.render.places import Part, Piece, Place
+
+BULLETS = frozenset("•◦‣⁃▪▫■□●○◆◇–—-·∙›»▸▶✓✔☐❏")
+"""What may stand before an item that has no number."""
+
+_SAMPLE = 30
+_MOST_FAULTS = 12
+_LOOSEST = 6
+_NO_BREAK_SPACES = "\xa0\u202f\u2007"
+_BREAK_AFTER = "-‐–—/"
+_THAI = re.compile("[\u0e00-\u0e7f]")
+
+# How a letter stands to the one before it: on the page (n close, s apart, b on the
+# next line), and as it must be (n close and never parted, c close, s apart, k apart
+# on one line, m as it may be). Each line lists what may be on the page.
+_MAY = {"n": "n", "c": "n", "s": "sb", "k": "s", "m": "nsb"}
+_FINE = frozenset((must, is_) for must, all_ in _MAY.items() for is_ in all_)
+
+
+@dataclass(slots=True)
+class Letters:
+    """The letters of a place without white space, and for each how it stands on the page."""
+
+    letters: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    directions: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Letters) -> Letters:
+        return Letters(
+            self.letters + other.letters,
+            self.gaps + ["m"] * min(1, len(other.gaps)) + other.gaps[1:],
+            self.directions + other.directions,
+            self.languages + other.languages,
+        )
+
+    @property
+    def text(self) -> str:
+        """Return the letters as one text."""
+        return "".join(self.letters)
+
+    def readable(self, start: int, end: int) -> str:
+        """Return a stretch with its spaces, for a message."""
+        start = max(0, start)
+        parts = (
+            (" " if gap in "skb" else "") + letter
+            for letter, gap in zip(self.letters[start:end], self.gaps[start:end], strict=True)
+        )
+        return "".join(parts).strip()
+
+
+def letters_of_piece(piece: Piece) -> Letters:
+    """Return the letters that a piece asks for."""
+    out = Letters()
+    gap = "m"
+    for run in piece:
+        held = "n" if run.keep else "c"
+        for char in run.text:
+            if char == BREAK:
+                gap = "m"
+            elif char == NO_BREAK:
+                gap = "n" if gap in "cn" else gap
+            elif char.isspace():
+                fixed = run.keep or char in _NO_BREAK_SPACES or gap == "k"
+                gap = "k" if fixed else "s"
+            else:
+                out.letters.append(char)
+                out.gaps.append(gap)
+                out.directions.append(run.direction)
+                out.languages.append(run.language)
+                gap = held
+        if gap == "n":
+            gap = "c"  # what is held together ends with its run
+    return out
+
+
+def letters_of_texts(texts: Iterable[PrintedText]) -> Letters:
+    """Return the letters that are printed at a place."""
+    out = Letters()
+    gap, line = "m", None
+    for item in texts:
+        if line is not None and item.line != line:
+            gap = "b"
+        line = item.line
+        for char in item.text:
+            if char in (BREAK, NO_BREAK):
+                continue
+            if char.isspace():
+                gap = gap if gap in "bm" else "s"
+                continue
+            out.letters.append(char)
+            out.gaps.append(gap)
+            out.directions.append(item.direction)
+            out.languages.append(item.language)
+            gap = "n"
+    return out
+
+
+@dataclass(slots=True)
+class _Words:
+    """The check of one handout."""
+
+    printed: Printed
+    parts: tuple[Part, ...]
+    expected: Expected
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def fault(
+        self, code: str, message: str, place: str | None = None, *, hint: str | None = None
+    ) -> None:
+        sources = self.expected.listed_sources
+        look = f"look at {sources}" if sources else "this is a fault of the program: report it"
+        key = self.expected.named(place) if place else None
+        self.faults.append(error(code, message, key=key, hint=hint or look))
+
+    def named(self, place: str) -> str:
+        known = self.expected.named(place)
+        return f"`{known}`" if known else "a block"
+
+
+def prove_words(printed: Printed, parts: tuple[Part, ...], expected: Expected) -> list[Diagnostic]:
+    """Return every fault of the words: each said where, and what stands there in their place."""
+    check = _Words(printed, parts, expected)
+    texts: dict[str, list[PrintedText]] = defaultdict(list)
+    markers: dict[str, list[PrintedText]] = defaultdict(list)
+    feet: dict[int, list[PrintedText]] = defaultdict(list)
+    for item in printed.texts:
+        if item.margin:
+            feet[item.page].append(item)
+        elif item.marker:
+            markers[item.place].append(item)
+        else:
+            texts[item.place].append(item)
+    found: dict[str, list[PrintedPlace]] = defaultdict(list)
+    for place in printed.places:
+        found[place.id].append(place)
+    for part in parts:
+        for place in part.places:
+            _place(check, place, found[place.id], texts.pop(place.id, []))
+            _marker(check, place, markers.pop(place.id, []))
+        _order(check, part, found)
+        _reading(check, part)
+    _strangers(check, texts, markers)
+    _feet(check, feet, found)
+    _bookmarks(check)
+    return _shortened(check)
+
+
+def _shortened(check: _Words) -> list[Diagnostic]:
+    """Return the faults, the same one once, and no more than anyone reads."""
+    faults = list(dict.fromkeys(check.faults))
+    if len(faults) <= _MOST_FAULTS:
+        return faults
+    more = len(faults) - _MOST_FAULTS
+    last = error("more-faults", f"and {more} more faults of what the page says")
+    return [*faults[:_MOST_FAULTS], last]
+
+
+def _place(
+    check: _Words, place: Place, found: list[PrintedPlace], texts: list[PrintedText]
+) -> None:
+    name = check.named(place.id)
+    if not found:
+        check.fault("words-missing", f"{name} is not on the page", place.id)
+        return
+    page = found[0].page
+    if len({item.element for item in found}) > 1:
+        check.fault("words-repeated", f"{name} is on the page more than once", place.id)
+    role, tag = found[0].role, found[0].tag
+    if place.role and role != place.role:
+        message = f"{name} on page {page} has no data-role “{place.role}”"
+        check.fault("role-lost", message, place.id)
+    if place.tag and tag != place.tag:
+        message = f"{name} on page {page} is not set as <{place.tag}>"
+        check.fault("role-lost", message, place.id)
+    must, printed = _matched(place, letters_of_texts(texts))
+    _compare(check, place.id, page, must, printed)
+
+
+def _matched(place: Place, printed: Letters) -> tuple[Letters, Letters]:
+    """Return what a place must say, in the order of pieces that is printed where that is free."""
+    pieces = [letters_of_piece(piece) for piece in place.pieces]
+    if place.loose and 1 < len(pieces) <= _LOOSEST:
+        text = printed.text
+        for order in permutations(pieces):
+            if "".join(piece.text for piece in order) == text:
+                pieces = list(order)
+                break
+    must = sum(pieces, Letters())
+    text = printed.text
+    if place.marker == "" and text[:1] in BULLETS and text[1:] == must.text:
+        printed = Letters(
+            printed.letters[1:], printed.gaps[1:], printed.directions[1:], printed.languages[1:]
+        )
+    return must, printed
+
+
+def _compare(check: _Words, place: str, page: int, must: Letters, printed: Letters) -> None:
+    name = f"{check.named(place)} on page {page}"
+    if must.letters != printed.letters:
+        check.fault("words-differ", f"{name} {_difference(check, must, printed)}", place)
+        return
+    pairs = set(zip(must.gaps[1:], printed.gaps[1:], strict=True)) - _FINE
+    if pairs and (at := _badly_parted(must, printed)):
+        where = printed.readable(at - _SAMPLE // 2, at + _SAMPLE // 2)
+        shown = "" if check.expected.private else f": “{where}”"
+        message = f"{name} tears apart, or runs together, what is one word or number{shown}"
+        check.fault("words-torn", message, place)
+    if must.directions != printed.directions:
+        message = f"{name} has letters or numbers set in the wrong direction"
+        hint = "keep `dir` as the bundled templates have it, and `direction` out of styles"
+        check.fault("wrong-direction", message, place, hint=hint)
+    if must.languages != printed.languages:
+        message = f"{name} is not marked with the language that it is in"
+        check.fault("wrong-language", message, place)
+
+
+def _badly_parted(must: Letters, printed: Letters) -> int:
+    """Return the place of the first letter that stands wrongly to the one before it; 0: none."""
+    for at in range(1, len(must.letters)):
+        pair = must.gaps[at], printed.gaps[at]
+        if pair not in _FINE and not (
+            pair == ("c", "b") and _may_break(must.letters[at - 1], must.letters[at])
+        ):
+            return at
+    return 0
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Tell whether a line may end between two letters with no space: as no word is parted."""
+    if before in _BREAK_AFTER or not (before.isalnum() and after.isalnum()):
+        return True
+    pair = before, after
+    return any(east_asian_width(char) in "WF" for char in pair) or all(map(_THAI.match, pair))
+
+
+def _difference(check: _Words, must: Letters, printed: Letters) -> str:
+    """Say how two texts differ, with a little of both; without a word of them beside a visit."""
+    pairs = enumerate(zip(must.letters, printed.letters, strict=False))
+    shorter = min(len(must.letters), len(printed.letters))
+    at = next((place for place, (one, two) in pairs if one != two), shorter)
+    if check.expected.private:
+        return "does not say what it should"
+    start, end = at - _SAMPLE // 2, at + _SAMPLE
+    is_, should = printed.readable(start, end), must.readable(start, end)
+    if not is_:
+        return f"says nothing in place of “{should}”"
+    if not should:
+        return f"says “{is_}”, which should not stand there"
+    return f"says “{is_}” in place of “{should}”"
+
+
+def _marker(check: _Words, place: Place, markers: list[PrintedText]) -> None:
+    text = "".join(item.text for item in markers).strip()
+    name = check.named(place.id)
+    if place.marker:
+        if text.rstrip(".)") != place.marker:
+            message = f"{name} must have the number {place.marker} before it"
+            check.fault("wrong-marker", message, place.id)
+    elif text and not (place.marker == "" and set(text) <= BULLETS):
+        message = f"{name} has before it what is no bullet"
+        if not check.expected.private:
+            message += f": “{text[:_SAMPLE]}”"
+        check.fault("wrong-marker", message, place.id)
+
+
+def _order(check: _Words, part: Part, found: dict[str, list[PrintedPlace]]) -> None:
+    """Look at the order of places in the page, and on which side the free ones stand."""
+    there = [place for place in part.places if found[place.id]]
+    least = 0
+    highest, before = -1, None
+    pages: list[tuple[Place, int, int]] = []
+    for place in there:
+        first = found[place.id][0]
+        if not place.free:
+            if first.order < highest and before is not None:
+                message = (
+                    f"{check.named(place.id)} stands before {check.named(before.id)},"
+                    " which it should follow"
+                )
+                check.fault("out-of-order", message, place.id)
+            highest, before = max(highest, first.order), place
+            least = max(least, first.page)
+        pages.append((place, least, first.page))
+    most = max((page for _, _, page in pages), default=0)
+    for place, earliest, page in reversed(pages):
+        if not place.free:
+            most = min(most, page)
+        elif not earliest <= page <= max(most, 1):
+            message = f"{check.named(place.id)} stands on page {page}, where it does not belong"
+            check.fault("out-of-order", message, place.id)
+
+
+def _reading(check: _Words, part: Part) -> None:
+    """See that the eye meets the words in their order: below, or further in the direction."""
+    places = {place.id: place for place in part.places}
+    last: PrintedText | None = None
+    seen: dict[str, PrintedText] = {}
+    told: set[str] = set()
+    for item in check.printed.texts:
+        place = places.get(item.place)
+        if place is None or item.margin or item.marker or not item.text.strip():
+            continue
+        before = seen.get(item.place) if place.free else last
+        if before is not None and not place.loose and not _follows(before, item):
+            if item.place not in told:
+                message = f"{check.named(item.place)} on page {item.page} is read out of its order"
+                check.fault("out-of-order", message, item.place)
+            told.add(item.place)
+        seen[item.place] = item
+        if not place.free:
+            last = item
+
+
+_OVERLAP = 1.5  # points: letters overhang, and widths are rounded
+_STEP = 0.3  # of the smaller size: less is the same line
+
+
+def _follows(one: PrintedText, two: PrintedText) -> bool:
+    if two.page != one.page:
+        return two.page > one.page
+    down = two.core.bottom - one.core.bottom
+    if two.line != one.line and down > _STEP * min(one.points, two.points):
+        return True
+    if _common_direction(one, two) == "rtl":
+        return two.rect.right <= one.rect.x + _OVERLAP
+    return two.rect.x >= one.rect.right - _OVERLAP
+
+
+def _common_direction(one: PrintedText, two: PrintedText) -> str:
+    """Return the direction of the innermost box that holds both."""
+    direction = "ltr"
+    for first, second in zip(one.path, two.path, strict=False):
+        if first != second:
+            break
+        direction = first[1]
+    return direction
+
+
+def _strangers(
+    check: _Words,
+    texts: dict[str, list[PrintedText]],
+    markers: dict[str, list[PrintedText]],
+) -> None:
+    """Tell what is printed and stands at no place that the page has."""
+    for place, items in (*texts.items(), *markers.items()):
+        said = "".join(item.text for item in items).strip()
+        if said:
+            shown = "words" if check.expected.private else f"“{said[:_SAMPLE]}”"
+            where = f" in {check.named(place)}" if place else ""
+            message = f"page {items[0].page} says {shown}{where}, which should not stand there"
+            check.fault("words-added", message, place or None)
+
+
+def _feet(
+    check: _Words, feet: dict[int, list[PrintedText]], found: dict[str, list[PrintedPlace]]
+) -> None:
+    """Hold the foot of each page against the part that the page belongs to."""
+    ids = {place.id: part for part in check.parts for place in part.places}
+    sides = len(check.printed.papers)
+    part = check.parts[0]
+    own: dict[int, Part] = {}
+    for place in check.printed.places:
+        if place.id in ids and ids[place.id].foot:
+            own.setdefault(place.page, ids[place.id])
+    for page in range(1, sides + 1):
+        part = own.get(page, part)
+        if part.foot is None:
+            continue
+        must = part.foot.at(page, sides)
+        items = feet[page]
+        strange = [item for item in items if item.place != must.id and item.text.strip()]
+        if strange or not any(place.page == page for place in found[must.id]):
+            message = f"the margins of page {page} must hold its foot, once, and nothing else"
+            check.fault("wrong-foot", message)
+            continue
+        letters = sum((letters_of_piece(piece) for piece in must.pieces), Letters())
+        _compare(check, must.id, page, letters, letters_of_texts(items))
+        role = next(place.role for place in found[must.id] if place.page == page)
+        if role != must.role:
+            check.fault("role-lost", f"the foot of page {page} has no data-role “foot”")
+
+
+def _bookmarks(check: _Words) -> None:
+    """C24: the bookmarks are the title and the headings, and no others."""
+    must = Counter(
+        "".join(letters_of_piece(piece).text for piece in place.pieces)
+        for part in check.parts
+        for place in part.places
+        if place.role in ("title", "heading")
+    )
+    marks = dict.fromkeys(map(ord, BREAK + NO_BREAK))
+    labels = ("".join(label.translate(marks).split()) for label in check.printed.bookmarks)
+    if must != Counter(labels):
+        message = "the bookmarks are not the title and the headings of the page"
+        hint = "keep `bookmark-level` and `bookmark-label` out of styles, and headings as they are"
+        check.fault("wrong-bookmarks", message, hint=hint)
+
+
+def known_ids(parts: tuple[Part, ...]) -> frozenset[str]:
+    """Return the ids of every place of a page, feet too."""
+    ids: Iterator[str] = (place.id for part in parts for place in part.places)
+    return frozenset((*ids, *(part.foot.id for part in parts if part.foot)))
