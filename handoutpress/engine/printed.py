@@ -87,7 +87,8 @@ class PrintedPicture:
 class Paint:
     """An area that is painted: a background, or one side of a border; whole for pictures.
 
-    ``first`` and ``last`` are the orders of all that stands in the same box.
+    ``first`` and ``last`` are the orders of all that stands in the same box;
+    ``dark`` tells paint that shows on white paper.
     """
 
     page: int
@@ -96,6 +97,7 @@ class Paint:
     first: int
     last: int
     fill: bool
+    dark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ _PLAIN_LETTERS: dict[str, Any] = {
 }
 _HARMLESS = (("tabular-nums",), ("lining-nums",), ("proportional-nums",), "normal")
 BOLD = 600
+_ALMOST_WHITE = 250
 
 
 def read_printed(document: Any, page_boxes: list[Any], known: frozenset[str]) -> Printed:
@@ -343,7 +346,7 @@ class _Reader:
             layers = self._background(background, _border(box), around.place, style, self.order)
         for paint in _borders(box, style):
             self.printed.paints.append(
-                Paint(self.number, around.place, paint, self.order, self.order, False)
+                Paint(self.number, around.place, paint, self.order, self.order, False, True)
             )
         return layers
 
@@ -355,7 +358,8 @@ class _Reader:
         area = _area(background.layers[-1].painting_area) if background.layers else rect
         if alpha > 0:
             layers.append((area, ((colour, alpha),)))
-            self.printed.paints.append(Paint(self.number, place, area, order, order, True))
+            dark = min(_mixed(WHITE, colour, alpha)) < _ALMOST_WHITE
+            self.printed.paints.append(Paint(self.number, place, area, order, order, True, dark))
         for (kind, value), layer in zip(
             _cycled(style["background_image"], len(background.layers)),
             background.layers,
@@ -372,7 +376,9 @@ class _Reader:
             else:
                 stops = tuple(_rgb(stop) for stop in getattr(layer.image, "colors", ()))
                 layers.append((area, stops or (((128, 128, 128), 1.0),)))
-                self.printed.paints.append(Paint(self.number, place, area, order, order, True))
+                self.printed.paints.append(
+                    Paint(self.number, place, area, order, order, True, True)
+                )
         return tuple(layers)
 
     def _picture(self, box: Any, element: Any, around: _Around) -> None:

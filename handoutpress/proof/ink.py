@@ -1,0 +1,138 @@
+"""The ink on the paper: every word dark enough to be there, no more, and none where nothing is.
+
+Words and boxes say what should be drawn; this looks at what was, on the sides as
+PDFium draws them at 60 dpi. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from math import ceil, floor
+
+from PIL import Image, ImageDraw
+
+from handoutpress.clinic.contrast import grey
+from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.engine.drawing import DPI, POINTS_IN_INCH
+from handoutpress.engine.geometry import Rect
+from handoutpress.engine.printed import Printed, PrintedPicture, PrintedText
+from handoutpress.proof.expected import Expected
+
+SCALE = DPI / POINTS_IN_INCH
+
+# The share of ink between baseline and capitals, by weight, in each stretch of some
+# letters of a text. On the sheets of the first guide in 13 languages, three layouts:
+# 0.09 (Arabic) to 0.38 (Chinese) in regular, 0.15 to 0.54 in bold. The limits are half
+# of the least and a quarter over the most.
+LEAST_INK = {False: 0.045, True: 0.075}
+MOST_INK = {False: 0.48, True: 0.68}
+STRETCH = 2.5  # ems
+FEWEST_LETTERS = 2  # a dot or a bracket has any share of ink
+LEAST_DIFFERENCE = 40  # of 255: a picture with less from its lightest to its darkest is blank
+STRAY = 60  # of 255: what is darker than the paper by this is ink
+_ROOM_AROUND = 1.2  # points: edges are drawn over the pixels beside them
+_MOST_FAULTS = 6
+
+
+def prove_ink(
+    sides: Iterable[Image.Image], printed: Printed, expected: Expected
+) -> list[Diagnostic]:
+    """Return a fault for each block without its ink, and for ink that belongs to none.
+
+    ``sides`` are the pages as drawn, in 8-bit grey at ``DPI``.
+    """
+    texts: dict[int, list[PrintedText]] = defaultdict(list)
+    for text in printed.texts:
+        if text.text.strip():
+            texts[text.page].append(text)
+    pictures: dict[int, list[PrintedPicture]] = defaultdict(list)
+    for picture in printed.pictures:
+        pictures[picture.page].append(picture)
+    areas: dict[int, list[Rect]] = defaultdict(list)
+    for paint in printed.paints:
+        if paint.dark:
+            areas[paint.page].append(paint.rect)
+    faults: list[Diagnostic] = []
+    for number, side in enumerate(sides, 1):
+        faults += _texts(side, texts[number], expected)
+        faults += _pictures(side, pictures[number], expected)
+        known = [text.rect for text in texts[number]]
+        known += [picture.rect for picture in pictures[number]]
+        faults += _strays(side, number, [*known, *areas[number]], expected)
+    return list(dict.fromkeys(faults))[:_MOST_FAULTS]
+
+
+def _fault(code: str, place: str, message: str, expected: Expected) -> Diagnostic:
+    known = expected.named(place) if place else None
+    block = f"`{known}`" if known else "a block"
+    sources = expected.listed_sources
+    look = f"look at {sources}" if sources else "this is a fault of the program: report it"
+    return error(code, message.format(block=block), key=known, hint=look)
+
+
+def _texts(
+    side: Image.Image, texts: list[PrintedText], expected: Expected
+) -> Iterator[Diagnostic]:
+    told = set()
+    for text in texts:
+        if text.place in told or sum(map(str.isalnum, text.text)) < FEWEST_LETTERS:
+            continue
+        shares = ink_shares(side, text)
+        if min(shares) < LEAST_INK[text.bold] or max(shares) > MOST_INK[text.bold]:
+            told.add(text.place)
+            how = "too little" if min(shares) < LEAST_INK[text.bold] else "too much"
+            message = f"{{block}} on page {text.page} has {how} ink to be read"
+            yield _fault("unreadable-ink", text.place, message, expected)
+
+
+def ink_shares(side: Image.Image, text: PrintedText) -> list[float]:
+    """Return the share of ink in each stretch of a text, from the ground to its own colour."""
+    core = text.core
+    count = max(1, floor(core.width / (STRETCH * text.points)))
+    left, right = max(0.0, core.x * SCALE), min(float(side.width), core.right * SCALE)
+    top = max(0.0, core.y * SCALE)
+    bottom = min(float(side.height), core.bottom * SCALE)
+    if right - left < 1 or bottom - top < 1:
+        return [0.0]
+    means = side.resize((count, 1), Image.Resampling.BOX, box=(left, top, right, bottom)).tobytes()
+    ground, ink = grey(text.behind[0])[0], grey(text.colour)[0]
+    return [(mean - ground) / ((ink - ground) or 1) for mean in means]
+
+
+def _pictures(
+    side: Image.Image, pictures: list[PrintedPicture], expected: Expected
+) -> Iterator[Diagnostic]:
+    for picture in pictures:
+        if picture.beside:
+            continue
+        darkest, lightest = side.crop(_pixels(picture.rect, 0)).getextrema()
+        if lightest - darkest < LEAST_DIFFERENCE:
+            message = f"the picture of {{block}} on page {picture.page} shows nothing"
+            yield _fault("blank-picture", picture.place, message, expected)
+
+
+def _strays(
+    side: Image.Image, number: int, known: list[Rect], expected: Expected
+) -> Iterator[Diagnostic]:
+    """Tell of ink outside of all that is known to be printed."""
+    rest = side.copy()
+    draw = ImageDraw.Draw(rest)
+    for rect in known:
+        draw.rectangle(_pixels(rect, _ROOM_AROUND), fill=255)
+    if rest.getextrema()[0] >= 255 - STRAY:
+        return
+    box = rest.point([255 if level < 255 - STRAY else 0 for level in range(256)]).getbbox()
+    if box is not None:
+        x, y = (round(pixels / SCALE / 72 * 25.4) for pixels in box[:2])
+        message = f"page {number} has ink that no block of it explains, {x} mm from the left and {y} mm from the top"
+        yield _fault("stray-ink", "", message, expected)
+
+
+def _pixels(rect: Rect, around: float) -> tuple[int, int, int, int]:
+    return (
+        floor((rect.x - around) * SCALE),
+        floor((rect.y - around) * SCALE),
+        ceil((rect.right + around) * SCALE),
+        ceil((rect.bottom + around) * SCALE),
+    )
