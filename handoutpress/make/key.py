@@ -29,7 +29,8 @@ from handoutpress.resources import Found, Kind, bundled, find
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
-# Packages whose version may change a page. Those that read a command are not among them.
+# Packages whose version may change a page, or whether it may be printed. Those that read a
+# command are not among them.
 _PACKAGES = frozenset(
     {
         "babel",
@@ -46,6 +47,7 @@ _PACKAGES = frozenset(
         "pydyf",
         "pyicu",
         "pyphen",
+        "pypdfium2",
         "segno",
         "tinycss2",
         "tinyhtml5",

@@ -1,0 +1,45 @@
+"""C15: how much of a side is toner. A dark side is slow to print, curls and smears.
+
+Text alone takes up to 9 % of a side: 12 pt, much of it bold, from edge to edge.
+The darkest sides of our own sheets are side 1 in Somali (9.0 %), in Portuguese
+(8.5 %) and in English (7.8 %), and of those in large print Somali (7.4 %).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from PIL import Image
+
+from handoutpress.diagnostics import Diagnostic, error
+
+MOST_TONER = 0.12
+"""Of the area of a side, grey counted by its darkness: a third more than the densest text."""
+
+_BLACK = 255
+
+
+def toner_faults(sides: Iterable[Image.Image]) -> Iterator[Diagnostic]:
+    """Yield a fault for each side, in 8-bit grey and in order, that takes too much toner."""
+    for number, side in enumerate(sides, 1):
+        share = toner(side)
+        if share > MOST_TONER:
+            yield error(
+                "too-much-toner",
+                f"page {number} would take {_percent(share)} of its area in toner, "
+                f"the most is {_percent(MOST_TONER)}",
+                hint="take dark backgrounds and large dark pictures out of the clinic's own styles",
+            )
+
+
+def toner(side: Image.Image) -> float:
+    """Return the mean darkness of a side: 0 is blank, 1 is black all over."""
+    counts = side.histogram()
+    dark = sum((_BLACK - grey) * count for grey, count in enumerate(counts))
+    return dark / (_BLACK * max(sum(counts), 1))
+
+
+def _percent(share: float) -> str:
+    """Return a share in tenths of a percent, rounded up: one over the limit shows as over it."""
+    return f"{ceil(1000 * share) / 10:g} %"
