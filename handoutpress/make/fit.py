@@ -89,8 +89,9 @@ class FitSearch:
         place = self._first_guess()
         best = self._try(place, most_sides)
         if best is None:
-            smaller = range(place + 1, len(self.fits))
-            tried = (self._try(place, most_sides) for place in smaller)
+            # The next larger comes last: text may happen to end a page badly in one of them.
+            others = (*range(place + 1, len(self.fits)), *range(place - 1, place)[:place])
+            tried = (self._try(other, most_sides) for other in others)
             return next((trial for trial in tried if trial), None)
         while place > 0 and _may_grow(best, self.fits[place - 1], self.page.first.language):
             place -= 1

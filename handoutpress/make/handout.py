@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.fonts import allowed_families, check_language_fonts
 from handoutpress.engine.geometry import PageFacts
 from handoutpress.engine.press import Head, forget_texts, press
@@ -17,7 +16,7 @@ from handoutpress.make.engine_told import engine_told
 from handoutpress.make.fit import FitSearch
 from handoutpress.make.twin import outside_faults
 from handoutpress.proof.pages import prove, prove_attached, prove_fonts
-from handoutpress.proof.toner import toner_faults
+from handoutpress.proof.printed import prove_printed
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
@@ -76,7 +75,7 @@ def _make(job: Job) -> Made:
     faults = prove(pressed.pages, pressed.log, trial.expected)
     faults += prove_fonts(pressed.fonts, allowed_families())
     faults += prove_attached(pressed.attached, trial.expected)
-    faults = faults or list(toner_faults(draw_sides(pressed.pdf)))
+    faults += prove_printed(trial.laid, pressed.pdf, page, trial.expected)
     faults = faults or outside_faults(job, trial, head, pressed.pdf)
     if faults:
         raise HandoutError(faults)

@@ -31,6 +31,7 @@ STRETCH = 2.5  # ems
 FEWEST_LETTERS = 2  # a dot or a bracket has any share of ink
 LEAST_DIFFERENCE = 40  # of 255: a picture with less from its lightest to its darkest is blank
 STRAY = 60  # of 255: what is darker than the paper by this is ink
+OVERHANG = 0.15  # ems
 _ROOM_AROUND = 1.2  # points: edges are drawn over the pixels beside them
 _MOST_FAULTS = 6
 
@@ -57,7 +58,7 @@ def prove_ink(
     for number, side in enumerate(sides, 1):
         faults += _texts(side, texts[number], expected)
         faults += _pictures(side, pictures[number], expected)
-        known = [text.rect for text in texts[number]]
+        known = [_with_overhang(text) for text in texts[number]]
         known += [picture.rect for picture in pictures[number]]
         faults += _strays(side, number, [*known, *areas[number]], expected)
     return list(dict.fromkeys(faults))[:_MOST_FAULTS]
@@ -127,6 +128,12 @@ def _strays(
         x, y = (round(pixels / SCALE / 72 * 25.4) for pixels in box[:2])
         message = f"page {number} has ink that no block of it explains, {x} mm from the left and {y} mm from the top"
         yield _fault("stray-ink", "", message, expected)
+
+
+def _with_overhang(text: PrintedText) -> Rect:
+    """Return where the letters of a text may be drawn: some reach out of their own width."""
+    out, rect = OVERHANG * text.points, text.rect
+    return Rect(rect.x - out, rect.y - out, rect.width + 2 * out, rect.height + 2 * out)
 
 
 def _pixels(rect: Rect, around: float) -> tuple[int, int, int, int]:

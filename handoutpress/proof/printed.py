@@ -1,0 +1,29 @@
+"""What is printed against what the view says: words, what is seen of them, and ink."""
+
+from __future__ import annotations
+
+from handoutpress.diagnostics import Diagnostic
+from handoutpress.engine.drawing import draw_sides
+from handoutpress.engine.press import Laid
+from handoutpress.engine.printed import read_printed
+from handoutpress.proof.expected import Expected
+from handoutpress.proof.ink import prove_ink
+from handoutpress.proof.seen import prove_seen
+from handoutpress.proof.toner import toner_faults
+from handoutpress.proof.words import known_ids, prove_words
+from handoutpress.render.places import page_parts
+from handoutpress.render.view import Page
+
+
+def prove_printed(laid: Laid, pdf: bytes, page: Page, expected: Expected) -> list[Diagnostic]:
+    """Return every fault of what is printed; the ink is looked at where words and boxes are right.
+
+    Raises HandoutError for a PDF that cannot be drawn.
+    """
+    parts = page_parts(page)
+    printed = read_printed(laid.document, laid.boxes, known_ids(parts))
+    faults = prove_words(printed, parts, expected) + prove_seen(printed, parts, expected)
+    if faults:
+        return faults
+    sides = list(draw_sides(pdf))
+    return [*prove_ink(sides, printed, expected), *toner_faults(sides)]
