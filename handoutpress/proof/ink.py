@@ -72,9 +72,7 @@ def _fault(code: str, place: str, message: str, expected: Expected) -> Diagnosti
     return error(code, message.format(block=block), key=known, hint=look)
 
 
-def _texts(
-    side: Image.Image, texts: list[PrintedText], expected: Expected
-) -> Iterator[Diagnostic]:
+def _texts(side: Image.Image, texts: list[PrintedText], expected: Expected) -> Iterator[Diagnostic]:
     told = set()
     for text in texts:
         if text.place in told or sum(map(str.isalnum, text.text)) < FEWEST_LETTERS:
