@@ -16,6 +16,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.engine_told import engine_told
 from handoutpress.make.fit import FitSearch
 from handoutpress.make.twin import outside_faults
+from handoutpress.proof.operators import prove_operators
 from handoutpress.proof.pages import prove, prove_attached, prove_fonts
 from handoutpress.proof.toner import toner_faults
 from handoutpress.render.assets import collect_assets
@@ -75,6 +76,7 @@ def _make(job: Job) -> Made:
         pressed = press(trial.laid, head)
     faults = prove(pressed.pages, pressed.log, trial.expected)
     faults += prove_fonts(pressed.fonts, allowed_families())
+    faults += prove_operators(pressed.written)
     faults += prove_attached(pressed.attached, trial.expected)
     faults = faults or list(toner_faults(draw_sides(pressed.pdf)))
     faults = faults or outside_faults(job, trial, head, pressed.pdf)
