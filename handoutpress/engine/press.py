@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handoutpress.engine.fonts import prepare_fonts
@@ -16,6 +16,7 @@ import weasyprint  # noqa: E402 - see above
 from weasyprint.pdf.metadata import DocumentMetadata  # noqa: E402 - as above
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
 
+from handoutpress.engine.contents import Written, read_written  # noqa: E402 - as above
 from handoutpress.engine.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
 from handoutpress.engine.finish import EmbeddedFont, finish  # noqa: E402 - as above
 from handoutpress.engine.geometry import (  # noqa: E402 - as above
@@ -62,7 +63,8 @@ class Laid:
 class Pressed:
     """A written PDF with the facts of its pages; ``log`` holds warnings and errors in words.
 
-    ``attached`` tells that the page asks for files to be put into the PDF.
+    ``attached`` tells that the page asks for files to be put into the PDF;
+    ``written`` is what the PDF holds, before it was packed.
     """
 
     pdf: bytes
@@ -70,6 +72,7 @@ class Pressed:
     log: tuple[str, ...]
     fonts: tuple[EmbeddedFont, ...]
     attached: bool = False
+    written: Written = field(default_factory=Written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def press(laid: Laid, head: Head | None = None) -> Pressed:
     With no ``head``, for pieces of pages, it says of itself what the HTML says.
     """
     fonts: list[EmbeddedFont] = []
+    written: list[Written] = []
     attached = _attached(laid.document)
     if head is not None:
         laid.document.metadata = DocumentMetadata(
@@ -171,10 +175,11 @@ def press(laid: Laid, head: Head | None = None) -> Pressed:
 
     def finisher(document: Any, pdf: Any) -> None:
         fonts.extend(finish(document, pdf, laid.boxes))
+        written.append(read_written(pdf))
 
     with _collected() as log:
         pdf = laid.document.write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
-    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts), attached)
+    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts), attached, *written)
 
 
 def _attached(document: Any) -> bool:

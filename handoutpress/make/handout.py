@@ -15,6 +15,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.engine_told import engine_told
 from handoutpress.make.fit import FitSearch
 from handoutpress.make.twin import outside_faults
+from handoutpress.proof.operators import prove_operators
 from handoutpress.proof.pages import prove, prove_attached, prove_fonts
 from handoutpress.proof.printed import prove_printed
 from handoutpress.render.assets import collect_assets
@@ -74,6 +75,7 @@ def _make(job: Job) -> Made:
         pressed = press(trial.laid, head)
     faults = prove(pressed.pages, pressed.log, trial.expected)
     faults += prove_fonts(pressed.fonts, allowed_families())
+    faults += prove_operators(pressed.written)
     faults += prove_attached(pressed.attached, trial.expected)
     faults += prove_printed(trial.laid, pressed.pdf, page, trial.expected)
     faults = faults or outside_faults(job, trial, head, pressed.pdf)

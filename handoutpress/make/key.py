@@ -18,13 +18,12 @@ from typing import TypeVarTuple
 import handoutpress
 from handoutpress.clinic.folder import CLINIC_FILE, clinic_file
 from handoutpress.content.guide import SETTINGS, SOURCE
-from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.fonts import font_files, text_engine
 from handoutpress.errors import InputError
 from handoutpress.files import CATALOGUE, Stamp, is_there, read_bytes, read_text, stamp
-from handoutpress.folders import files_below
 from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
+from handoutpress.render.looks import look_files, look_hash
 from handoutpress.resources import Found, Kind, bundled, find
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
@@ -93,8 +92,8 @@ class Inputs:
                 "engine": engine_versions(),
                 "guide": self._part(self._guide, request.guide, tags, clinic),
                 "words": self._part(self._words, tags, clinic),
-                "templates": self._part(self._overlaid, "templates", clinic),
-                "styles": self._part(self._overlaid, "styles", clinic),
+                "templates": self._part(self._look, "templates", clinic),
+                "styles": self._part(self._look, "styles", clinic),
                 "clinic": self._part(self._clinic, clinic),
                 "asked": asked,
             }
@@ -137,24 +136,9 @@ class Inputs:
         source = Found(bundled("templates") / WORDS / WORDS_SOURCE)
         return [self._file(file) if file else "" for file in (source, *own)]
 
-    def _overlaid(self, kind: Kind, clinic: Path | None) -> dict[str, str]:
-        """Return name -> hash of the files of a kind, a clinic's own in place of ours.
-
-        Words are not among them: they count by their language.
-        """
-        faults: list[Diagnostic] = []
-        files: dict[str, Found] = {}
-        for folder, inside in ((bundled(kind), None), (clinic / kind if clinic else None, clinic)):
-            if folder:
-                below = files_below(folder, inside=inside, faults=faults)
-                files |= {name: Found(path, inside) for name, path in below.items()}
-        if faults:
-            raise InputError(faults)
-        return {
-            name: self._file(file)
-            for name, file in files.items()
-            if not name.startswith(f"{WORDS}/")
-        }
+    def _look(self, kind: Kind, clinic: Path | None) -> dict[str, str]:
+        """Return name -> hash of the files of a kind, a clinic's own in place of ours."""
+        return {name: look_hash(file) for name, file in look_files(kind, clinic).items()}
 
     def _clinic(self, clinic: Path | None) -> list[str]:
         if clinic is None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from handoutpress.render.job import Job
+from handoutpress.render.looks import page_files
 
 # Crockford's base 32: no I, L, O, U, so that a code can be read out by phone.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -15,16 +16,20 @@ _LETTERS = 8
 def content_code(job: Job) -> str:
     """Return a code such as ``HP-7Q4K-2M9D``: 40 bits of the hash of all that is printed.
 
-    Guide, version, languages, texts, words, review, clinic profile, choices and
-    layout count; a visit never does, so that the code says nothing about a patient.
+    Guide, version, languages, texts, words, review, clinic profile, choices,
+    layout, and the templates, styles and icons count; a visit never does, so that
+    the code says nothing about a patient. Raises InputError where a file of the
+    clinic's own cannot be read.
     """
     clinic = job.clinic
+    folder = clinic.folder if clinic else None
     content = {
         "guide": job.guide.settings.model_dump(mode="json"),
         "clinic": repr(clinic.profile) if clinic else None,
         "logo": hashlib.sha256(clinic.logo.data).hexdigest() if clinic and clinic.logo else None,
         "choices": dict(job.chosen),
         "layout": job.layout.name,
+        "looks": page_files(job.layout, folder, pair=job.companion is not None),
         "arrangement": job.arrangement,
         "languages": [_language(part) for part in (job, job.companion) if part],
     }

@@ -1,4 +1,4 @@
-"""A clinic's own styles: what would make the engine count, repeat or grow without end.
+"""A clinic's own styles: what would make the engine count, repeat or grow without end, or is HTML.
 
 Styles may say anything within reason, and the limits are far above what a page
 needs. What is within them and still too much, the limits of the process stop
@@ -8,6 +8,8 @@ WeasyPrint 70 when they are a hundred times larger.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -35,6 +37,7 @@ LONGEST_TEXT = 1000
 MOST_SELECTORS = 5000
 """Of a file; one inside a rule counts once for each selector of that rule."""
 
+_MARKUP = re.compile("</style|<!--", re.IGNORECASE | re.ASCII)
 _COUNTING = "counter-", "column", "grid", "repeat", "pad"
 _NO_LENGTHS = "s", "ms", "deg", "grad", "rad", "turn", "fr"
 
@@ -56,12 +59,31 @@ class _Sheet:
 
 
 def style_faults(text: str, file: str) -> list[Diagnostic]:
-    """Return what a style sheet asks for beyond reason, each with its line."""
+    """Return what a style sheet asks for beyond reason, or says as HTML, each with its line."""
     hint = "a page needs nothing like it: change or delete it"
     return [
-        error("style-limit", message, file=file, line=line, hint=hint)
-        for line, message in _faults(text)
+        *_markup_faults(text, file),
+        *(
+            error("style-limit", message, file=file, line=line, hint=hint)
+            for line, message in _faults(text)
+        ),
     ]
+
+
+def _markup_faults(text: str, file: str) -> Iterator[Diagnostic]:
+    """Find what would end the element of the page that holds the styles: text would follow it.
+
+    HTML knows neither the comments nor the texts of CSS, so it is found in them too.
+    """
+    for found in _MARKUP.finditer(text):
+        written = found[0]
+        yield error(
+            "style-markup",
+            f"holds `{written}`, which is HTML and no style",
+            file=file,
+            line=text.count("\n", 0, found.start()) + 1,
+            hint=f"delete it; in a text in quotation marks write `\\3c {written[1:]}`",
+        )
 
 
 @lru_cache(maxsize=64)

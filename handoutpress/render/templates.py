@@ -23,11 +23,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
+from handoutpress.clinic.own_names import CLINIC_STYLE
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
 from handoutpress.render.layout import Fit
+from handoutpress.render.looks import style_files
 from handoutpress.render.page_check import page_faults
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
@@ -150,12 +152,8 @@ def record_lines(count: int) -> list[tuple[int, ...]]:
 
 
 def style_names(page: Page) -> tuple[str, ...]:
-    """Return the style sheets of a layout, in order: base, then one for each axis."""
-    layout = page.first.layout
-    sizes = ("large.css",) if layout.size == "large" else ()
-    inks = ("colour.css",) if layout.ink == "colour" else ()
-    pairs = ("pair.css",) if len(page.parts) > 1 else ()
-    return ("base.css", f"{layout.paper}.css", *sizes, *inks, *pairs)
+    """Return the style sheets of a page, in order."""
+    return style_files(page.first.layout, pair=len(page.parts) > 1)
 
 
 def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
@@ -165,7 +163,7 @@ def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
     """
     parts = []
     faults = Diagnostics()
-    for name in (*style_names(page), "clinic.css"):
+    for name in (*style_names(page), CLINIC_STYLE):
         found = find("styles", name, clinic_folder)
         if found:
             parts.append(read_text(found.path, inside=found.inside))

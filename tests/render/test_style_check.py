@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
 from pathlib import Path
 
 import pytest
+import tinyhtml5
 
-from handoutpress.errors import HandoutError
+from handoutpress.errors import HandoutError, InputError
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.make.check_looks import look_faults
+from handoutpress.make.handout import make
 from handoutpress.render.layout import Fit
 from handoutpress.render.style_check import style_faults
 from handoutpress.render.templates import style_sheet
@@ -121,3 +127,113 @@ def test_only_a_clinics_own_sheets_are_looked_at_and_all_are_told_of(riverside: 
     told = [(fault.code, fault.file, fault.line) for fault in refused.value.diagnostics]
     assert told == [("style-limit", str(path), 2) for path in own]
     assert "columns" not in style_sheet(page, Fit(13, 1.4), None)
+
+
+# --- what would end the styles of the page ---------------------------------------
+
+FORGED = "<h1>Forged</h1>"
+
+
+def parsed(css: str) -> tuple[str, str]:
+    """Return what a reader of HTML takes for styles, and what for the text of the page."""
+    html = f"<html><head><style>{css}\n</style></head><body></body></html>"
+    tree = tinyhtml5.parse(html, namespace_html_elements=False)
+    return tree.find(".//style").text, "".join(tree.find("body").itertext())
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "line"),
+    [
+        (f"</style>{FORGED}", "</style", 1),
+        (f"p {{ top: 0 }}\n\n</STYLE >{FORGED}", "</STYLE", 3),
+        (f"</sTyLe\f>{FORGED}", "</sTyLe", 1),
+        (f"</style/x>{FORGED}", "</style", 1),
+        (f"/* a comment\n</style>{FORGED} */", "</style", 2),
+        (f'h1::before {{ content: "</style>{FORGED}" }}', "</style", 1),
+        (f"h1 {{ background: url(data:</style>{FORGED}) }}", "</style", 1),
+        (f"p {{ --x: '\\\n</style>{FORGED}' }}", "</style", 2),
+        ("p { top: 0 }\n</style", "</style", 2),
+        (f"<!-- </style >{FORGED}", "<!--", 1),
+        ("p {}\n<!-- old -->", "<!--", 2),
+    ],
+)
+def test_html_in_a_style_is_refused(text: str, written: str, line: int) -> None:
+    fault = style_faults(text, "clinic.css")[0]
+    assert (fault.code, fault.file, fault.line) == ("style-markup", "clinic.css", line)
+    assert f"`{written}`" in fault.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "main > p, ul > li:first-child { top: 0 }",
+        'h1::before { content: "<" } h2::after { content: "</" }',
+        'p::before { content: "< / style >" }',
+        'h1::before { content: "\\3c /style>" }',
+        'h1::before { content: "</sty/**/le>" } /* </sty\nle> < /style> </ style> */',
+        "p { --arrow: '->' } /* --> */",
+        "p { background: url('data:image/svg+xml,<svg></svg>') }",
+        "@media (width < 300px) { p { top: 0 } }",
+    ],
+)
+def test_signs_that_html_uses_too_are_let_through(text: str) -> None:
+    assert said(text) == []
+    assert parsed(text) == (f"{text}\n", "")
+
+
+def test_no_mixture_of_signs_leaves_the_styles() -> None:
+    chance = random.Random(5)  # noqa: S311 - a sample, not a secret
+    signs = [
+        "<",
+        "/",
+        "style",
+        "STYLE",
+        "</",
+        ">",
+        " ",
+        "\n",
+        "\f",
+        "/**/",
+        "\\",
+        "!",
+        "--",
+        "'",
+        "x",
+    ]
+    outcomes = set()
+    for _ in range(3000):
+        text = "".join(chance.choices(signs, k=chance.randrange(1, 12)))
+        refused = bool(said(text))
+        outcomes.add(refused)
+        assert refused or parsed(text) == (f"{text}\n", ""), text
+    assert outcomes == {True, False}
+
+
+def test_a_forged_heading_is_not_printed(riverside: Path) -> None:
+    (riverside / "styles").mkdir()
+    (riverside / "styles" / "clinic.css").write_text(f"p {{}}\n</style>{FORGED}")
+    with pytest.raises(HandoutError) as refused:
+        make(job(clinic=riverside))
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.line) == ("style-markup", 2)
+    assert str(riverside / "styles" / "clinic.css") == fault.file
+    assert fault in look_faults(riverside)
+
+
+@pytest.mark.parametrize(
+    "colour", [f"</style>{FORGED}", "#000000</style>", "red;}</style>", "<!--"]
+)
+def test_no_colour_of_a_clinic_ends_the_styles(colour: str, riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    text, count = re.subn(r"(?m)^colour *=.*$", f'colour = "{colour}"', file.read_text())
+    assert count == 1
+    file.write_text(text)
+    with pytest.raises(InputError) as refused:
+        job(clinic=riverside, ink="colour")
+    assert "bad-colour" in {fault.code for fault in refused.value.diagnostics}
+
+
+def test_no_face_or_tag_of_a_language_ends_the_styles() -> None:
+    for language in LANGUAGES.values():
+        for value in (*language.fonts, language.tag):
+            assert re.fullmatch(r"[\w -]+", value)
