@@ -227,16 +227,32 @@ class _Reader:
         if isinstance(box, boxes.TextBox):
             self._text(box, around)
             return
+        inner = replace(around, **self._changed(box, around))
+        paints, words = len(self.printed.paints), len(self.printed.texts)
+        painted = self._painted(box, box.style, inner)
+        own = self.printed.paints[paints:]
+        if painted:
+            inner = replace(inner, layers=(*inner.layers, *painted))
+        if isinstance(box, boxes.ReplacedBox):
+            self._picture(box, getattr(box, "element", None), inner)
+        for child in getattr(box, "children", ()):
+            self.walk(child, inner)
+        for paint in own:
+            paint.last = self.order
+        if id(box) in self.linked:
+            self._link(box, inner, words)
+        self._room(box, inner)
+
+    def _changed(self, box: Any, around: _Around) -> dict[str, Any]:
+        """Return what a box changes for all in it; note what it is on the way."""
         style = box.style
-        element = getattr(box, "element", None)
-        cascaded = getattr(style, "cascaded", None)
-        changed: dict[str, Any] = {}
-        if cascaded is not None:
-            if element is not None:
-                name = element.get("id", "")
-                if name in self.known and "::" not in box.element_tag:
-                    changed["place"] = name
-                    self._place(box, element, name)
+        changed: dict[str, Any] = {"path": (*around.path, (self.order, style["direction"]))}
+        if hasattr(style, "cascaded"):  # the style of an element, not of a box around its words
+            element = getattr(box, "element", None)
+            name = element.get("id", "") if element is not None else ""
+            if name in self.known and "::" not in box.element_tag:
+                changed["place"] = name
+                self._place(box, element, name)
             self._odd(box, changed.get("place", around.place))
             if style["overflow"] != "visible" and not isinstance(box, boxes.InlineBox):
                 changed["cut"] = _within(around.cut, _padding(box))
@@ -247,24 +263,7 @@ class _Reader:
             changed["marker"] = True
         if id(box) in self.linked:
             changed["link"] = self.linked[id(box)][1]
-        changed["path"] = (*around.path, (self.order, style["direction"]))
-        inner = replace(around, **changed)
-        paints = len(self.printed.paints)
-        painted = self._painted(box, style, inner)
-        own = self.printed.paints[paints:]
-        if painted:
-            inner = replace(inner, layers=(*inner.layers, *painted))
-        if isinstance(box, boxes.ReplacedBox):
-            self._picture(box, element, inner)
-        words = len(self.printed.texts)
-        for child in getattr(box, "children", ()):
-            self.walk(child, inner)
-        for paint in own:
-            paint.last = self.order
-        if "link" in changed:
-            self._link(box, inner, words)
-        if element is not None and cascaded is not None:
-            self._room(box, element, inner)
+        return changed
 
     def _text(self, box: Any, around: _Around) -> None:
         style = box.style
@@ -402,12 +401,15 @@ class _Reader:
             PrintedLink(self.number, around.place, kind == "internal", target, text)
         )
 
-    def _room(self, box: Any, element: Any, around: _Around) -> None:
-        cell = isinstance(box, boxes.TableCellBox) and element.get("id", "") in self.known
-        if "::" in box.element_tag or not (cell or element.get("data-role") == "blank"):
+    def _room(self, box: Any, around: _Around) -> None:
+        element = getattr(box, "element", None)
+        if element is None or "::" in box.element_tag or not hasattr(box.style, "cascaded"):
             return
-        ruled = box.style["visibility"] == "visible" and (cell or any(_borders(box, box.style)))
-        self.printed.rooms.append(Room(self.number, around.place, _border(box), ruled))
+        cell = isinstance(box, boxes.TableCellBox) and element.get("id", "") in self.known
+        if cell or element.get("data-role") == "blank":
+            seen = box.style["visibility"] == "visible"
+            ruled = seen and (cell or any(_borders(box, box.style)))
+            self.printed.rooms.append(Room(self.number, around.place, _border(box), ruled))
 
 
 def core_of(x: float, baseline: float, width: float, points: float) -> Rect:

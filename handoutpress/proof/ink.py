@@ -105,7 +105,7 @@ def _pictures(
     for picture in pictures:
         if picture.beside:
             continue
-        darkest, lightest = side.crop(_pixels(picture.rect, 0)).getextrema()
+        darkest, lightest = _extremes(side.crop(_pixels(picture.rect, 0)))
         if lightest - darkest < LEAST_DIFFERENCE:
             message = f"the picture of {{block}} on page {picture.page} shows nothing"
             yield _fault("blank-picture", picture.place, message, expected)
@@ -119,13 +119,24 @@ def _strays(
     draw = ImageDraw.Draw(rest)
     for rect in known:
         draw.rectangle(_pixels(rect, _ROOM_AROUND), fill=255)
-    if rest.getextrema()[0] >= 255 - STRAY:
+    if _extremes(rest)[0] >= 255 - STRAY:
         return
     box = rest.point([255 if level < 255 - STRAY else 0 for level in range(256)]).getbbox()
     if box is not None:
         x, y = (round(pixels / SCALE / 72 * 25.4) for pixels in box[:2])
-        message = f"page {number} has ink that no block of it explains, {x} mm from the left and {y} mm from the top"
+        message = (
+            f"page {number} has ink that no block of it explains,"
+            f" {x} mm from the left and {y} mm from the top"
+        )
         yield _fault("stray-ink", "", message, expected)
+
+
+def _extremes(picture: Image.Image) -> tuple[float, float]:
+    """Return the darkest and the lightest level of a picture in grey."""
+    darkest, lightest = picture.getextrema()
+    if isinstance(darkest, tuple) or isinstance(lightest, tuple):
+        raise TypeError
+    return darkest, lightest
 
 
 def _with_overhang(text: PrintedText) -> Rect:

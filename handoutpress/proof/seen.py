@@ -55,7 +55,7 @@ class _Seen:
         return error(code, message.format(block=block), key=known, hint=hint or look)
 
     def odd(self) -> Iterator[Diagnostic]:
-        """What no box tells the effect of may not be used at all."""
+        """Refuse what no box tells the effect of."""
         for page, place, name in dict.fromkeys(self.printed.odd):
             sources = self.expected.listed_sources
             hint = f"take `{name}` out" + (f" of {sources}" if sources else "")
@@ -85,40 +85,44 @@ class _Seen:
                 yield self.fault("low-contrast", text.place, message)
 
     def covered(self) -> Iterator[Diagnostic]:
-        """Nothing is painted over words, or under them without being around them."""
+        """Refuse paint and pictures over words, or under them without being around them."""
         paints: dict[int, list[Paint]] = defaultdict(list)
-        for paint in self.printed.paints:
+        for paint in sorted(self.printed.paints, key=lambda paint: paint.rect.y):
             paints[paint.page].append(paint)
         drawn: dict[int, list[PrintedPicture]] = defaultdict(list)
         for picture in self.printed.pictures:
             drawn[picture.page].append(picture)
         for page, texts in _by_page(self.printed.texts).items():
-            areas = sorted(paints[page], key=lambda paint: paint.rect.y)
             for text in texts:
-                for paint in areas:
-                    if paint.rect.y >= text.core.bottom:
-                        break
-                    around = paint.fill and paint.first < text.order <= paint.last
-                    if not around and _share(paint.rect, text.core):
-                        message = f"something is painted over {{block}} on page {page}"
-                        yield self.fault("covered", text.place, message)
-                for picture in drawn[page]:
-                    if _share(picture.rect, text.core):
-                        message = f"a picture is drawn over {{block}} on page {page}"
-                        yield self.fault("covered", text.place, message)
+                yield from self._over_text(text, paints[page], drawn[page])
             for picture in drawn[page]:
-                for paint in areas:
-                    around = paint.first < picture.order <= paint.last or (
-                        picture.beside and paint.place == picture.place
-                    )
-                    if not picture.beside and not around and _share(paint.rect, picture.rect):
-                        message = (
-                            f"something is painted over the picture of {{block}} on page {page}"
-                        )
-                        yield self.fault("covered", picture.place, message)
+                yield from self._over_picture(picture, paints[page])
+
+    def _over_text(
+        self, text: PrintedText, paints: list[Paint], drawn: list[PrintedPicture]
+    ) -> Iterator[Diagnostic]:
+        for paint in paints:
+            if paint.rect.y >= text.core.bottom:
+                break
+            around = paint.fill and paint.first < text.order <= paint.last
+            if not around and _share(paint.rect, text.core):
+                message = f"something is painted over {{block}} on page {text.page}"
+                yield self.fault("covered", text.place, message)
+        if any(_share(picture.rect, text.core) for picture in drawn):
+            message = f"a picture is drawn over {{block}} on page {text.page}"
+            yield self.fault("covered", text.place, message)
+
+    def _over_picture(self, picture: PrintedPicture, paints: list[Paint]) -> Iterator[Diagnostic]:
+        if picture.beside:
+            return
+        for paint in paints:
+            around = paint.first < picture.order <= paint.last
+            if not around and _share(paint.rect, picture.rect):
+                message = f"something is painted over the picture of {{block}} on page {paint.page}"
+                yield self.fault("covered", picture.place, message)
 
     def pictures(self) -> Iterator[Diagnostic]:
-        """The pictures are those that the view names, at their places, and no others."""
+        """Let only those pictures pass that the view names, at their places."""
         found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         for picture in self.printed.pictures:
             place = self.places.get(picture.place)
@@ -172,7 +176,7 @@ class _Seen:
                 yield self.fault("wrong-column", name, "{block} is not under its column's head")
 
     def links(self) -> Iterator[Diagnostic]:
-        """Links lead to the number that is printed, to the clinic's own address, or into the sheet."""
+        """Refuse links but to the number printed, the clinic's own address, or into the sheet."""
         for link in self.printed.links:
             place = self.places.get(link.place)
             pieces = place.pieces if place else ()

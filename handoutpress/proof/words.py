@@ -147,8 +147,8 @@ def prove_words(printed: Printed, parts: tuple[Part, ...], expected: Expected) -
         else:
             texts[item.place].append(item)
     found: dict[str, list[PrintedPlace]] = defaultdict(list)
-    for place in printed.places:
-        found[place.id].append(place)
+    for element in printed.places:
+        found[element.id].append(element)
     for part in parts:
         for place in part.places:
             _place(check, place, found[place.id], texts.pop(place.id, []))
