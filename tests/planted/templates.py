@@ -26,7 +26,7 @@ PRINTED: dict[str, tuple[str, str]] = {
     "blank label": ("macros.html", "{{ text(label) }}</span>"),
     "blank value": ("macros.html", "{{ text(value) }}</strong>"),
     "table head": ("macros.html", "{{ text(item.text) }}</th>"),
-    "dose": ("macros.html", "<td><strong>{{ text(cell or ()) }}</strong></td>"),
+    "dose": ("macros.html", '<td id="{{ name }}"><strong>{{ text(cell or ()) }}</strong></td>'),
     "support name": ("macros.html", "{{ text(line.name) }}</p>"),
     "support way": ("macros.html", "{{ text(line.way) }}</span>"),
     "support number": ("macros.html", "{{ number(line.number, line.href) }}</p>"),
