@@ -123,7 +123,11 @@ class PrintedLink:
 
 @dataclass(slots=True)
 class Printed:
-    """All that is printed; ``odd`` are (page, place, property) of what the proof cannot follow."""
+    """All that is printed.
+
+    ``odd`` are (page, place, property) of what the proof cannot follow; ``root``
+    is the language and direction of the whole page.
+    """
 
     texts: list[PrintedText] = field(default_factory=list)
     places: list[PrintedPlace] = field(default_factory=list)
@@ -134,6 +138,7 @@ class Printed:
     bookmarks: list[str] = field(default_factory=list)
     odd: list[tuple[int, str, str]] = field(default_factory=list)
     papers: list[Rect] = field(default_factory=list)
+    root: tuple[str, str] = "", ""
 
 
 # What a style sets away from these on any box cannot be followed from boxes alone.
@@ -212,13 +217,19 @@ class _Reader:
         self.linked = {id(link[3]): (link[0], link[1]) for link in page.links}
         self.printed.bookmarks += [bookmark[1] for bookmark in page.bookmarks]
         self._odd(box, "")
+        style = box.children[0].style
+        self.printed.root = style["lang"] or "", style["direction"]
         layers: tuple[Any, ...] = ()
+        before = len(self.printed.paints)
         for background in (box.background, box.canvas_background):
             if background is not None:
                 layers += self._background(background, paper, "", box.style, 0)
+        paints = len(self.printed.paints)
         for child in box.children:
             margin = isinstance(child, boxes.MarginBox)
             self.walk(child, _Around(margin=margin, layers=layers))
+        for paint in self.printed.paints[before:paints]:
+            paint.last = self.order
 
     def walk(self, box: Any, around: _Around) -> None:
         """Read a box and all in it."""

@@ -105,7 +105,7 @@ def _pictures(
     for picture in pictures:
         if picture.beside:
             continue
-        darkest, lightest = _extremes(side.crop(_pixels(picture.rect, 0)))
+        darkest, lightest = _extremes(side.crop(_pixels(picture.rect, -_ROOM_AROUND)))
         if lightest - darkest < LEAST_DIFFERENCE:
             message = f"the picture of {{block}} on page {picture.page} shows nothing"
             yield _fault("blank-picture", picture.place, message, expected)

@@ -177,6 +177,7 @@ class _Seen:
 
     def links(self) -> Iterator[Diagnostic]:
         """Refuse links but to the number printed, the clinic's own address, or into the sheet."""
+        linked: dict[str, set[str]] = defaultdict(set)
         for link in self.printed.links:
             place = self.places.get(link.place)
             pieces = place.pieces if place else ()
@@ -189,6 +190,12 @@ class _Seen:
                     "only `tel:` with the number printed and the clinic's own address may be linked"
                 )
                 yield self.fault("wrong-link", link.place, message, hint)
+            else:
+                linked[link.place].add(_close(link.text))
+        for name, place in self.places.items():
+            runs = (run for piece in place.pieces for run in piece if run.href.startswith("tel:"))
+            if any(_close(run.text) not in linked[name] for run in runs):
+                yield self.fault("wrong-link", name, "the number of {block} cannot be dialled")
 
 
 def _close(text: str) -> str:

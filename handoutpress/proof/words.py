@@ -155,6 +155,7 @@ def prove_words(printed: Printed, parts: tuple[Part, ...], expected: Expected) -
             _marker(check, place, markers.pop(place.id, []))
         _order(check, part, found)
         _reading(check, part)
+    _root(check)
     _strangers(check, texts, markers)
     _feet(check, feet, found)
     _bookmarks(check)
@@ -350,6 +351,15 @@ def _common_direction(one: PrintedText, two: PrintedText) -> str:
             break
         direction = first[1]
     return direction
+
+
+def _root(check: _Words) -> None:
+    """The page as a whole has the language and direction of its first part."""
+    first = check.parts[0]
+    if check.printed.root != (first.language, first.direction):
+        message = f"the page is not marked as {first.language}, {first.direction}"
+        hint = "keep `lang` and `dir` of <html> as in the bundled handout.html"
+        check.fault("wrong-language", message, hint=hint)
 
 
 def _strangers(

@@ -96,6 +96,8 @@ class Part:
 
     places: tuple[Place, ...]
     foot: Foot | None
+    language: str = "en"
+    direction: str = "ltr"
 
 
 def page_parts(page: Page) -> tuple[Part, ...]:
@@ -103,15 +105,19 @@ def page_parts(page: Page) -> tuple[Part, ...]:
     first = page.first
     match page.arrangement:
         case "teach":
-            return (Part(tuple(_teach(page)), _foot(first)),)
+            return (_part(first, _teach(page), _foot(first)),)
         case "beside":
             sides = (view for view in page.parts if view is not first)
             return (
-                Part(tuple(_alone(page, first)), _foot(first)),
-                *(Part(tuple(_facing(view)), None) for view in sides),
+                _part(first, _alone(page, first), _foot(first)),
+                *(_part(view, _facing(view), None) for view in sides),
             )
         case _:
-            return tuple(Part(tuple(_alone(page, view)), _foot(view)) for view in page.parts)
+            return tuple(_part(view, _alone(page, view), _foot(view)) for view in page.parts)
+
+
+def _part(view: View, places: Iterator[Place], foot: Foot | None) -> Part:
+    return Part(tuple(places), foot, view.language.tag, view.language.direction)
 
 
 def _alone(page: Page, view: View) -> Iterator[Place]:
