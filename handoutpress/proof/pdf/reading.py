@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from re import Match
 
 from handoutpress.proof.pdf.runs import NESTS, PAGE_RUN, TEXT_RUN
@@ -16,6 +16,17 @@ _OPERANDS = {name.encode(): re.compile(kinds) for name, kinds in (STATE | TEXT |
 _TEXT_ONLY, _PAGE_ONLY, _FIRST_OF_GLYPH = (
     frozenset(name.encode() for name in names) for names in (TEXT, ("BI", *PAGE), OF_GLYPHS)
 )
+_STEPS = {
+    b"q": ("q", 1),
+    b"Q": ("q", -1),
+    b"BT": ("BT", 1),
+    b"ET": ("BT", -1),
+    b"BMC": ("BMC", 1),
+    b"BDC": ("BMC", 1),
+    b"EMC": ("BMC", -1),
+    b"BX": ("BX", 1),
+    b"EX": ("BX", -1),
+}
 _IN_BRACKETS = b"true", b"false", b"null"
 _LENGTH = re.compile(rb"/L(?:ength)?" + SPACE + rb"+(\d{1,9})" + END)
 _INLINE_END = re.compile(SPACE + rb"*EI" + END)
@@ -41,7 +52,7 @@ def _read(data: bytes, glyph: bool) -> None:
     opened = _Opened()
     position = 0
     while True:
-        run = TEXT_RUN if opened.text is not None else PAGE_RUN
+        run = TEXT_RUN if opened.count["BT"] else PAGE_RUN
         if some := run.match(data, position):
             position = some.end()
         if nests := NESTS.match(data, position):
@@ -59,51 +70,38 @@ def _read(data: bytes, glyph: bool) -> None:
 
 @dataclass(slots=True)
 class _Opened:
-    """What is open; ``text`` is how many marks were open where a text began, None outside."""
+    """What is open, by what opens it; ``outside`` is how many marks were when a text began."""
 
-    states: int = 0
-    marks: int = 0
-    others: int = 0
-    text: int | None = None
+    count: dict[str, int] = field(default_factory=lambda: {"q": 0, "BMC": 0, "BT": 0, "BX": 0})
+    outside: int = 0
 
-    def meet(self, operator: bytes) -> None:  # noqa: C901, PLR0912 - a line for each operator
+    def meet(self, operator: bytes) -> None:
         """Open or close what an operator does. Raises _Wrong where it stands in a wrong place."""
-        if operator in _TEXT_ONLY and self.text is None:
+        if operator in _TEXT_ONLY and not self.count["BT"]:
             raise _Wrong(f"`{operator.decode()}` stands outside a text")
-        if operator in _PAGE_ONLY and self.text is not None:
+        if operator in _PAGE_ONLY and self.count["BT"]:
             raise _Wrong(f"`{operator.decode()}` stands inside a text")
-        if operator == b"q":
-            self.states += 1
-        elif operator == b"Q":
-            self.states -= 1
-        elif operator in (b"BMC", b"BDC"):
-            self.marks += 1
-        elif operator == b"EMC":
-            self.marks -= 1
-        elif operator == b"BX":
-            self.others += 1
-        elif operator == b"EX":
-            self.others -= 1
-        elif operator == b"BT":
-            if self.text is not None:
-                raise _Wrong("`BT` stands inside a text")
-            self.text = self.marks
-        elif operator == b"ET":
-            if self.text is None:
-                raise _Wrong("`ET` closes what nothing has opened")
-            if self.text != self.marks:
-                raise _Wrong("`ET` stands before the `EMC` of its text")
-            self.text = None
-        if min(self.states, self.marks, self.others) < 0 or self.marks < (self.text or 0):
+        if operator not in _STEPS:
+            return
+        opens, step = _STEPS[operator]
+        self.count[opens] += step
+        if self.count[opens] < 0 or (self.count["BT"] and self.count["BMC"] < self.outside):
             raise _Wrong(f"`{operator.decode()}` closes what nothing has opened")
+        if opens == "BT":
+            self._text(begins=step > 0)
+
+    def _text(self, *, begins: bool) -> None:
+        if self.count["BT"] > 1:
+            raise _Wrong("`BT` stands inside a text")
+        if not begins and self.count["BMC"] != self.outside:
+            raise _Wrong("`ET` stands before the `EMC` of its text")
+        self.outside = self.count["BMC"]
 
     def end(self) -> None:
         """Raise _Wrong where something is left open."""
-        still = {"q": self.states, "BMC": self.marks, "BX": self.others}
-        still["BT"] = self.text is not None
-        for operator, count in still.items():
+        for opens, count in self.count.items():
             if count:
-                raise _Wrong(f"`{operator}` is never closed")
+                raise _Wrong(f"`{opens}` is never closed")
 
 
 def _statement(data: bytes, position: int) -> tuple[bytes, int]:

@@ -47,7 +47,7 @@ VALUES = re.compile(
 
 _NO_NUMBER = re.compile(rb"[+-]?(?:nan|inf(?:inity)?|[\d.]+e[+-]?\d+)", re.IGNORECASE)
 _LONG_NUMBER = re.compile(rb"[+-]?\d{11,}\.?\d*")
-_LIKE_AN_OPERATOR = re.compile(rb"[A-Za-z]{1,3}\*?")
+_LIKE_AN_OPERATOR = re.compile(rb"[A-Za-z]{1,2}\*?")
 _LONGEST_SHOWN = 24
 
 
