@@ -18,11 +18,16 @@ from handoutpress.engine.geometry import PlacedBlock, PlacedText
 from tests.planted.sheets import Sheet
 
 CODE = re.compile(r"HP-[0-9A-Z]{4}-[0-9A-Z]{4}")  # it may tell of styles and templates
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2010\u2011-\u200b\u200c\u200d\u2060"))
+UNSEEN = dict.fromkeys(
+    map(ord, "\u00ad\u2010\u200b\u200c\u200d\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+)
 MOST_CHANGE = 0.45  # of the ink of a run of text, drawn at two places
 LEAST_CONTRAST, LEAST_OF_LARGE, LARGE = 7.0, 4.5, 14.0
 SMALLEST = {False: 10.0, True: 18.0}
 SAME_ROW = 4.0  # points
+LINE, EDGE = 0.8, 0.22  # of the width, of the height of a run
+CLOSEST, SHORT = 0.65, 10  # of the width of a letter; letters of a run too short to tell
+HOLDERS = "cell", "item", "line", "topic", "panel"
 SIDE_1 = "emergency", "urgent", "soon", "card"
 
 
@@ -33,11 +38,15 @@ class Letter(NamedTuple):
     run: PlacedText
 
 
-def letters(sheet: Sheet) -> list[Letter]:
-    """Return all that is printed, letter by letter, wherever its lines break."""
+def letters(sheet: Sheet, pages: int | None = None) -> list[Letter]:
+    """Return all that is printed, letter by letter, wherever its lines break.
+
+    Of the margins only the first ``pages``: a page more has a foot more.
+    """
     return [
         Letter(char, run)
         for run in sheet.texts
+        if not (run.margin and pages and run.page > pages)
         for char in CODE.sub("", run.text).translate(UNSEEN)
         if not char.isspace()
     ]
@@ -45,12 +54,15 @@ def letters(sheet: Sheet) -> list[Letter]:
 
 def words(stock: Sheet, sheet: Sheet) -> Iterator[str]:
     """Other words, or words in another order: by the boxes, or by the text of the PDF."""
-    said, says = ("".join(letter.char for letter in letters(one)) for one in (stock, sheet))
+    pages = min(len(stock.pages), len(sheet.pages))
+    said, says = ("".join(letter.char for letter in letters(one, pages)) for one in (stock, sheet))
     if said != says:
         pairs = zip_longest(said, says)
         place = next(number for number, (one, other) in enumerate(pairs) if one != other)
         before, after = (text[max(place - 12, 0) : place + 24] for text in (said, says))
         yield f"{before!r} became {after!r}"
+        return
+    if len(stock.pages) != len(sheet.pages):
         return
     if stock.letters_of_pdf != sheet.letters_of_pdf and not _code_only(stock, sheet):
         yield "the PDF has other letters"
@@ -65,17 +77,28 @@ def _code_only(stock: Sheet, sheet: Sheet) -> bool:
 def matched(stock: Sheet, sheet: Sheet) -> Iterator[tuple[PlacedText, PlacedText]]:
     """Yield the runs of text that both sheets have, in order."""
     mine, theirs = stock.texts, sheet.texts
-    one, other = ([run.text.strip() for run in runs] for runs in (mine, theirs))
+    one, other = ([run.text.translate(UNSEEN).strip() for run in runs] for runs in (mine, theirs))
     for a, b, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
         yield from zip(mine[a : a + size], theirs[b : b + size], strict=True)
 
 
+def _redrawn(stock: Sheet, sheet: Sheet) -> Iterator[tuple[PlacedText, PlacedText]]:
+    """Yield the runs of text that both sheets have and that are not drawn alike to the pixel."""
+    for one, other in matched(stock, sheet):
+        before, after = stock.crop(one.page, one.rect), sheet.crop(other.page, other.rect)
+        if before.size != after.size or before.tobytes() != after.tobytes():
+            yield one, other
+
+
 def ink(stock: Sheet, sheet: Sheet) -> Iterator[str]:
     """Words that are not drawn where they stand, not whole, or under something else."""
-    for one, other in matched(stock, sheet):
-        share = _change(_ink(stock, one), _ink(sheet, other))
+    for one, other in _redrawn(stock, sheet):
+        before, after = _ink(stock, one), _ink(sheet, other)
+        share = _change(before, after)
         if share > MOST_CHANGE:
             yield f"{one.text[:30]!r}: {share:.0%} of its ink changed"
+        elif _fullest_line(before) < LINE - 0.1 and _fullest_line(after) > LINE:
+            yield f"{one.text[:30]!r}: a line is drawn through it"
 
 
 def _ink(sheet: Sheet, run: PlacedText) -> Image.Image:
@@ -91,27 +114,43 @@ def _inked(piece: Image.Image) -> Image.Image:
 
 
 def _change(one: Image.Image, other: Image.Image) -> float:
-    """Return how much of the ink of a piece is not where it was: the best of some small shifts."""
+    """Return how much of the ink of a piece is not where it was: the least of some small shifts.
+
+    Where it is little enough without one, none is tried.
+    """
     if other.size != one.size:
         other = other.resize(one.size)
     soft = ImageFilter.BoxBlur(1)
     one, other = one.filter(soft), other.filter(soft)
     whole = max(_sum(one), 1.0)
-    shifts = ((x, y) for x in (0, -1, 1) for y in (0, -1, 1))
-    return min(_sum(ImageChops.difference(one, _shifted(other, x, y))) for x, y in shifts) / whole
-
-
-def _shifted(image: Image.Image, x: int, y: int) -> Image.Image:
-    return ImageChops.offset(image, x, y) if x or y else image
+    least = _sum(ImageChops.difference(one, other)) / whole
+    if least > MOST_CHANGE:
+        shifts = [(x, y) for x in (0, -1, 1) for y in (0, -1, 1)]
+        moved = (ImageChops.offset(other, x, y) for x, y in shifts)
+        least = min(_sum(ImageChops.difference(one, piece)) for piece in moved) / whole
+    return least
 
 
 def _sum(image: Image.Image) -> float:
     return float(ImageStat.Stat(image).sum[0])
 
 
+def _fullest_line(piece: Image.Image) -> float:
+    """Return how full of ink the fullest line of pixels is, away from the edges of a piece."""
+    core = _core(piece)
+    rows = core.resize((1, core.height), Image.Resampling.BOX)
+    return float(rows.getextrema()[1]) / 255  # type: ignore[arg-type]
+
+
+def _core(piece: Image.Image) -> Image.Image:
+    """Return the middle of a piece: at its edges the rule of a frame may be."""
+    edge = round(piece.height * EDGE)
+    return piece.crop((0, edge, piece.width, max(piece.height - edge, edge + 1)))
+
+
 def contrast(stock: Sheet, sheet: Sheet) -> Iterator[str]:
     """Words that are too pale to read, or too like what is behind them."""
-    for one, other in matched(stock, sheet):
+    for one, other in _redrawn(stock, sheet):
         least = LEAST_OF_LARGE if other.points >= LARGE else LEAST_CONTRAST
         before, after = _contrast(stock, one), _contrast(sheet, other)
         if before >= least > after:
@@ -119,10 +158,12 @@ def contrast(stock: Sheet, sheet: Sheet) -> Iterator[str]:
 
 
 def _contrast(sheet: Sheet, run: PlacedText) -> float:
-    colours = sheet.crop(run.page, run.rect)
+    """Return the contrast of the commonest colour of a run, its paper, with what is on it."""
+    colours = _core(sheet.crop(run.page, run.rect))
     found = colours.getcolors(colours.width * colours.height) or []
-    lights = sorted(_luminance(colour) for _, colour in found)
-    return (lights[-1] + 0.05) / (lights[0] + 0.05)
+    paper = _luminance(max(found)[1]) + 0.05
+    lights = [_luminance(colour) + 0.05 for _, colour in found]
+    return max(max(lights) / paper, paper / min(lights))
 
 
 def _luminance(colour: object) -> float:
@@ -142,6 +183,20 @@ def size(stock: Sheet, sheet: Sheet) -> Iterator[str]:
 
 def _is_large(sheet: Sheet) -> bool:
     return " large " in sheet.html[: sheet.html.index("<head>")].replace('"', " ")
+
+
+def spacing(stock: Sheet, sheet: Sheet) -> Iterator[str]:
+    """Letters that run into one another."""
+    for one, other in zip(letters(stock), letters(sheet), strict=False):
+        if min(len(one.run.text), len(other.run.text)) < SHORT:
+            continue
+        before, after = _advance(one.run), _advance(other.run)
+        if after < CLOSEST * before:
+            yield f"{other.run.text[:30]!r}: {after / before:.0%} as wide"
+
+
+def _advance(run: PlacedText) -> float:
+    return run.rect.width / len(run.text) / run.points
 
 
 def order(stock: Sheet, sheet: Sheet) -> Iterator[str]:
@@ -166,6 +221,28 @@ def _sequence(sheet: Sheet, role: str) -> list[str]:
             rows.append([block])
     side = -1 if backwards else 1
     return [b.id for row in rows for b in sorted(row, key=lambda b: side * b.rect.x)]
+
+
+def place(stock: Sheet, sheet: Sheet) -> Iterator[str]:
+    """Words that stand in another cell, item, line or panel than their own."""
+    before, after = _contents(stock), _contents(sheet)
+    for name, said in before.items():
+        if name in after and after[name] != said:
+            yield f"{name}: {len(said)} letters became {len(after[name])}, or others"
+
+
+def _contents(sheet: Sheet) -> dict[str, str]:
+    """Return the letters that stand in each block, sorted: lines may break elsewhere."""
+    held: dict[str, list[str]] = {}
+    for page in sheet.pages:
+        for block in (one for one in page.blocks if one.role in HOLDERS and one.id):
+            found = held.setdefault(block.id, [])
+            for run in page.texts:
+                middle = run.rect.x + run.rect.width / 2, run.rect.y + run.rect.height / 2
+                across = block.rect.x <= middle[0] <= block.rect.right
+                if across and block.rect.y <= middle[1] <= block.rect.bottom:
+                    found += (char for char in run.text.translate(UNSEEN) if not char.isspace())
+    return {name: "".join(sorted(found)) for name, found in held.items()}
 
 
 def _head(sheet: Sheet) -> str:
@@ -230,7 +307,9 @@ COMPARISONS: dict[str, Callable[[Sheet, Sheet], Iterator[str]]] = {
     "ink": ink,
     "contrast": contrast,
     "size": size,
+    "spacing": spacing,
     "order": order,
+    "place": place,
     "side": side,
     "pictures": pictures,
     "links": links,
