@@ -109,7 +109,7 @@ def everything() -> Iterator[Fault]:
     for rule in RULES:
         for place, sheet in _places(rule.places, rule.sheets):
             css = rule.css.replace(HERE, PLACES[place])
-            name = f"{place} {{ {rule.css.partition('{')[2].rstrip(' }')} }}"
+            name = f"{place} {{{rule.css.partition('{')[2].rstrip(' }')} }}"
             if not rule.css.startswith(HERE):
                 name = f"{place}, {rule.css}"
             yield Fault(rule.kind, name, sheet, rule.seen, OWN_STYLE, f"{css}\n")

@@ -175,7 +175,7 @@ RULES = [
          "day hours; topic headings; web; title", "en fr ar"),
     Rule("clip", "ink", "HERE { position: absolute; clip: rect(0, 0, 0, 0) }",
          "what to do; checked; night note", "en es"),
-    Rule("clip", "words",
+    Rule("clip", "ink",
          "HERE { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 20mm; "
          "block-ellipsis: auto; max-lines: 1 }",
          "infection; support details", "en-large es"),
@@ -327,8 +327,6 @@ SLIPS = [
          ".page-number::before { content: counter(page, decimal-leading-zero) }", "en fa"),
     Slip("digit", "words", "base.css", ".page-number::before { content: counter(page) }",
          ".page-number::before { content: counter(pages) }", "en es"),
-    Slip("digit", "words", "pair.css", ".list > li::marker { font-weight: 700 }",
-         ".list > li::marker { font-weight: 700; content: '1 ' }", "en-with-ar es-with-en"),
     Slip("swap", "words", "pair.css", ".mark { display: inline-block; font-weight: 700 }",
          ".mark { display: none } h2::before { content: counter(h, upper-alpha) ' '; "
          "counter-increment: h 2 }", "en-with-ar"),

@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import GUIDE, Run
-from tests.planted.faults import PRINTED_ANYWAY, Fault, found_in, outcome, plant, planted
+from tests.planted.faults import (
+    PRINTED_ANYWAY,
+    Fault,
+    everything,
+    found_in,
+    outcome,
+    plant,
+    planted,
+)
 from tests.planted.harmless import harmless
 from tests.planted.places import typed
+from tests.planted.thrown_out import THROWN_OUT
 from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
@@ -39,6 +48,10 @@ def test_a_fault_is_one(fault: Fault, tmp_path: Path) -> None:
 def test_what_a_clinic_may_change_is_none_and_is_printed(change: Fault, tmp_path: Path) -> None:
     assert found_in(change, tmp_path / "drawn") == {}
     assert outcome(change, tmp_path / "made") == PRINTED_ANYWAY
+
+
+def test_what_was_thrown_out_is_what_the_tables_make() -> None:
+    assert {fault.id for fault in everything()} >= THROWN_OUT
 
 
 def test_there_are_many_of_every_kind_and_each_is_another() -> None:
