@@ -195,7 +195,7 @@ def test_a_style_ends_itself_and_writes_words(riverside: Path, refuses: Refuses)
 
 @pytest.mark.parametrize(
     "role",
-    [' data-role="item"', ' data-role="heading"', ' data-role="panel"', ' data-role="paragraph"'],
+    [' data-role="item"', ' data-role="heading"', ' data-role="panel"'],
 )
 def test_macros_without_a_role(role: str, riverside: Path, refuses: Refuses) -> None:
     template(riverside, "macros.html", role, "")

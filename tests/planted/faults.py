@@ -10,15 +10,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import cycle
 from pathlib import Path
 
 from handoutpress.errors import HandoutError, InputError
-from handoutpress.make.handout import make
+from handoutpress.make.handout import Made, make
 from tests.conftest import ROOT
 from tests.jobs import CLINIC, job
+from tests.planted.compare import differences
 from tests.planted.places import PLACES, RIGHT_TO_LEFT, SHEETS, suited
+from tests.planted.sheets import Sheet, draw, stock_sheet
 from tests.planted.styles import HERE, RULES, SLIPS
 from tests.planted.template_edits import WORD_EDITS
 from tests.planted.template_marks import MARK_EDITS
@@ -33,7 +35,7 @@ OWN_STYLE = "styles/clinic.css"
 class Fault:
     """One fault: ``text`` is the whole of ``file`` in the clinic's folder.
 
-    ``sheet`` names what is asked for; ``seen`` is the comparison that proves it.
+    ``sheet`` names what is asked for; ``seen`` are the comparisons of which one proves it.
     """
 
     kind: str
@@ -84,6 +86,17 @@ def outcome(fault: Fault, folder: Path) -> str:
     return PRINTED_ANYWAY
 
 
+def found_in(fault: Fault, folder: Path) -> dict[str, str]:
+    """Return what each comparison finds of a fault, laid out at the fit of the sheet without it."""
+    made, stock = _stock(fault.sheet)
+    return differences(stock, draw(job(plant(fault, folder), **SHEETS[fault.sheet]), made))
+
+
+@lru_cache(maxsize=3)
+def _stock(sheet: str) -> tuple[Made, Sheet]:
+    return stock_sheet(job(**SHEETS[sheet]))
+
+
 @cache
 def planted() -> tuple[Fault, ...]:
     """Return every fault that is one, in the order of its kind."""
@@ -96,7 +109,7 @@ def everything() -> Iterator[Fault]:
     for rule in RULES:
         for place, sheet in _places(rule.places, rule.sheets):
             css = rule.css.replace(HERE, PLACES[place])
-            name = f"{place} {{ {rule.css.partition('{')[2].rstrip(' }')} }}"
+            name = f"{place} {{{rule.css.partition('{')[2].rstrip(' }')} }}"
             if not rule.css.startswith(HERE):
                 name = f"{place}, {rule.css}"
             yield Fault(rule.kind, name, sheet, rule.seen, OWN_STYLE, f"{css}\n")

@@ -163,7 +163,7 @@ _TRANSLATED = tuple(name for name in SHEETS if name[:2] != "en")
 # Places that are on some sheets alone.
 ONLY_ON: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("patient", "date", "visit values", "visit time"), _VISITS),
-    **dict.fromkeys(("doses", "medicine names", "dose", "blank value"), _VISITS),
+    **dict.fromkeys(("doses", "medicine names", "2nd medicine", "dose", "blank value"), _VISITS),
     **dict.fromkeys(("questions", "reader", "where", "how", "titles", "question", "read"), _TEACH),
     **dict.fromkeys(("left side", "right side", "right items", "right title"), _BESIDE),
     **dict.fromkeys(("beside title", "beside lead"), _BESIDE),

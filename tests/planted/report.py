@@ -1,4 +1,8 @@
-"""How many planted faults are refused, in a table: `python -m tests.planted.report [KIND …]`."""
+"""How many planted faults are refused, in tables.
+
+python -m tests.planted.report [KIND …]           what is refused and what is printed
+python -m tests.planted.report --prove [KIND …]   what proves each fault to be one
+"""
 
 from __future__ import annotations
 
@@ -8,40 +12,57 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.planted.faults import PRINTED_ANYWAY, Fault, outcome, planted
+from tests.planted.faults import PRINTED_ANYWAY, Fault, found_in, outcome, planted
+
+PROVE = "--prove"
 
 
-def report(faults: list[Fault]) -> Iterator[str]:
-    """Yield the lines of a report: tables by kind, language and file, then what was printed."""
-    outcomes = {fault: _outcome(fault) for fault in faults}
+def refusals(faults: list[Fault]) -> Iterator[str]:
+    """Yield tables by kind, language, sheet, file and comparison, then what was printed."""
+    outcomes = {}
+    for fault in faults:
+        with TemporaryDirectory() as folder:
+            outcomes[fault] = outcome(fault, Path(folder))
     yield from _table("kind", outcomes, lambda fault: fault.kind)
     yield from _table("language", outcomes, lambda fault: fault.language)
     yield from _table("sheet", outcomes, lambda fault: fault.sheet)
     yield from _table("file", outcomes, lambda fault: fault.source)
-    yield from _table("proved by", outcomes, lambda fault: fault.seen)
+    yield from _table("to be seen by", outcomes, lambda fault: fault.seen)
     yield "printed:"
     yield from (f"  {fault.id}" for fault, said in outcomes.items() if said == PRINTED_ANYWAY)
 
 
-def _outcome(fault: Fault) -> str:
-    with TemporaryDirectory() as folder:
-        return outcome(fault, Path(folder))
+def proofs(faults: list[Fault]) -> Iterator[str]:
+    """Yield how many faults each comparison finds, then those that none finds."""
+    found: Counter[str] = Counter()
+    unproved = []
+    for fault in sorted(faults, key=lambda fault: fault.sheet):
+        with TemporaryDirectory() as folder:
+            names = found_in(fault, Path(folder))
+        found.update(names)
+        if not set(fault.seen.split()) & set(names):
+            unproved.append(f"  {fault.id}: {', '.join(names) or 'no difference'}")
+    yield from (f"{name:<16}{count:>8}" for name, count in found.most_common())
+    yield f"{'faults':<16}{len(faults):>8}\nnot proved:"
+    yield from unproved
 
 
 def _table(title: str, outcomes: dict[Fault, str], column: Callable[[Fault], str]) -> Iterator[str]:
     all_of = Counter(column(fault) for fault in outcomes)
     printed = Counter(column(fault) for fault, said in outcomes.items() if said == PRINTED_ANYWAY)
-    yield f"{title:<16}{'planted':>8}{'refused':>8}{'printed':>8}"
+    yield f"{title:<22}{'planted':>8}{'refused':>8}{'printed':>8}"
     for name, count in sorted(all_of.items()):
-        yield f"{name:<16}{count:>8}{count - printed[name]:>8}{printed[name]:>8}"
+        yield f"{name:<22}{count:>8}{count - printed[name]:>8}{printed[name]:>8}"
     count = len(outcomes)
-    yield f"{'all':<16}{count:>8}{count - printed.total():>8}{printed.total():>8}\n"
+    yield f"{'all':<22}{count:>8}{count - printed.total():>8}{printed.total():>8}\n"
 
 
-def main(kinds: list[str]) -> None:
+def main(words: list[str]) -> None:
     """Print the report of all faults, or of those of some kinds."""
-    for line in report([fault for fault in planted() if not kinds or fault.kind in kinds]):
-        print(line)  # noqa: T201 - it is what this is run for
+    kinds = [word for word in words if word != PROVE]
+    faults = [fault for fault in planted() if not kinds or fault.kind in kinds]
+    for line in proofs(faults) if PROVE in words else refusals(faults):
+        print(line, flush=True)  # noqa: T201 - it is what this is run for
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Faults planted in templates: a clinic's copy of one of ours with a slip, or worse, in it.
 
 A wrap is written at each of its places, in turn on each of its sheets; an edit replaces
-`old` by `new` wherever it stands in its file. `seen` is the comparison that proves it.
+`old` by `new` wherever it stands in its file. Of the comparisons in `seen` one proves it.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ WRAPS = [
          "es en ar en-a4 ar-beside-en es-teach-en"),
     Wrap("shrink", "size", "<sub style='font-size: .6em'>{{ HERE }}</sub>",
          "support detail; dose; card note", "en en-visit fa"),
-    Wrap("colour", "contrast", '<span style="color: #aaa">{{ HERE }}</span>',
+    Wrap("colour", "contrast ink", '<span style="color: #aaa">{{ HERE }}</span>',
          "notice; paragraph; checked; foot review; card label", "fa en es ar-large"),
     # --- drop
     Wrap("drop", "words", "{% if loop.index < 3 %}{{ HERE }}{% endif %}", "item", "en ar"),
@@ -110,23 +110,25 @@ WRAPS = [
          "en fr fa"),
     Wrap("add", "words", "{{ HERE }}{{ loop.index }}", "item; card number; support number",
          "en ar"),
-    Wrap("add", "words",
+    Wrap("add", "words pictures",
          "{{ HERE }}<svg width='90' height='14'><text y='11' font-size='11'>or 555</text></svg>",
          "card number; card note", "en es"),
-    Wrap("add", "pictures", "{{ HERE }}<img src='asset:icons/phone.svg' alt='' width='30'>",
-         "lead; card label", "en ar"),
+    Wrap("add", "pictures",
+         "{{ HERE }}<img style='display: block; width: 8mm' src='asset:icons/pill.svg' "
+         "alt=''>",
+         "lead; card note", "en ar"),
     Wrap("add", "words", "{{ HERE }}<sup>1</sup>", "dose; item; title", "en-visit fa en-a4"),
     # --- digit
     Wrap("digit", "words", "{{ HERE | replace('0142', '0143') }}", "card number", "en ar es"),
     Wrap("digit", "words", "{{ HERE | replace('555', '556') }}",
          "card number; support number", "fa en"),
     Wrap("digit", "words", "{{ HERE | replace('2', '3') }}",
-         "item; paragraph; card number; foot version; checked", "en es en-a4"),
+         "item; paragraph; card number; foot version; checked; blank value", "en es en-a4"),
     Wrap("digit", "words", "{{ HERE | replace('8', '9') }}", "card hours; item; support number",
          "en fr es"),
     Wrap("digit", "words", "{{ HERE | replace('38.0', '39.0') }}", "item", "en en-large"),
-    Wrap("digit", "words", "{{ HERE | replace('1', '10') }}", "dose; blank value; page total",
-         "en-visit ar-visit vi"),
+    Wrap("digit", "words", "{{ HERE | replace('1', '10') }}", "dose; support number",
+         "en-visit ar-visit"),
     Wrap("digit", "words", "{{ (HERE | replace('-', '')) }}",
          "support number; foot code; blank value", "en ar en-visit"),
     Wrap("digit", "words", "{{ sides + 1 }}", "page total", "en ar"),
@@ -135,10 +137,10 @@ WRAPS = [
     Wrap("digit", "words", "{{ (HERE)[:-8] }}", "card hours; checked", "en es"),
     # --- order of letters and case
     Wrap("letters", "words", "{{ HERE | string | reverse }}", "foot code; where", "en es-teach-en"),
-    Wrap("letters", "ink", "<bdo dir='rtl' style='unicode-bidi: bidi-override; direction: rtl'>"
-         "{{ HERE }}</bdo>", "dose; foot code", "en-visit en"),
-    Wrap("letters", "ink", "<bdo style='unicode-bidi: bidi-override; direction: ltr'>"
-         "{{ HERE }}</bdo>", "lead; item; read", "ar fa fa-teach-en"),
+    Wrap("letters", "ink", "&#8238;{{ HERE }}&#8236;",
+         "dose; foot code; card number; item; card hours", "en-visit en en-a4"),
+    Wrap("letters", "ink", "&#8237;{{ HERE }}&#8236;", "lead; item; read; notice",
+         "ar fa fa-teach-en"),
     Wrap("case", "words", "{{ HERE | upper }}", "title; heading; support name", "en es"),
     Wrap("case", "words", "{{ HERE | lower }}", "item; foot title; clinic name", "en pt-BR"),
     Wrap("case", "words", "{{ HERE | title }}", "lead; card label; beside title",
@@ -146,9 +148,9 @@ WRAPS = [
     # --- strike, cover, move, transform in a style attribute
     Wrap("strike", "ink", "<s style='text-decoration: line-through 1.2pt'>{{ HERE }}</s>",
          "card number; item; dose; checked; blank value", "en ar en-visit es fa-visit"),
-    Wrap("cover", "ink", "{{ HERE }}<span style='position: absolute; display: block; width: 60mm; "
-         "height: 5mm; margin-left: -60mm; background: #fff'></span>",
-         "card note; paragraph; night note", "en es"),
+    Wrap("cover", "ink", "{{ HERE }}<span style='display: block; height: 6mm; margin-top: -6mm; "
+         "position: relative; background: #fff'></span>", "card note; paragraph; night note; item",
+         "en es ar fa"),
     Wrap("move", "ink", "<span style='position: relative; top: 6mm'>{{ HERE }}</span>",
          "card label; lead; question", "en ar es-teach-en"),
     Wrap("transform", "ink", "<span style='display: inline-block; transform: scale(.1)'>{{ HERE }}"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from handoutpress.make.handout import Made
 from tests.conftest import GUIDE, Run
-from tests.jobs import job
-from tests.planted.compare import differences
-from tests.planted.faults import PRINTED_ANYWAY, Fault, outcome, plant, planted
+from tests.planted.faults import (
+    PRINTED_ANYWAY,
+    Fault,
+    everything,
+    found_in,
+    outcome,
+    plant,
+    planted,
+)
 from tests.planted.harmless import harmless
-from tests.planted.places import SHEETS, typed
-from tests.planted.sheets import Sheet, draw, stock_sheet
+from tests.planted.places import typed
+from tests.planted.thrown_out import THROWN_OUT
 from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
@@ -37,13 +41,17 @@ def test_nothing_is_written(fault: Fault, run: Run, here: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize("fault", sampled(BY_SHEET, PROVED), ids=lambda fault: fault.id)
 def test_a_fault_is_one(fault: Fault, tmp_path: Path) -> None:
-    assert fault.seen in _differences(fault, tmp_path)
+    assert set(fault.seen.split()) & set(found_in(fault, tmp_path))
 
 
 @pytest.mark.parametrize("change", sampled(harmless(), PRINTED), ids=lambda fault: fault.id)
 def test_what_a_clinic_may_change_is_none_and_is_printed(change: Fault, tmp_path: Path) -> None:
-    assert _differences(change, tmp_path / "drawn") == {}
+    assert found_in(change, tmp_path / "drawn") == {}
     assert outcome(change, tmp_path / "made") == PRINTED_ANYWAY
+
+
+def test_what_was_thrown_out_is_what_the_tables_make() -> None:
+    assert {fault.id for fault in everything()} >= THROWN_OUT
 
 
 def test_there_are_many_of_every_kind_and_each_is_another() -> None:
@@ -53,13 +61,3 @@ def test_there_are_many_of_every_kind_and_each_is_another() -> None:
     assert sum(fault.language != "en" for fault in faults) >= 75
     assert sum(fault.is_right_to_left for fault in faults) >= 25
     assert len({(fault.file, fault.text, fault.sheet) for fault in faults}) == len(faults)
-
-
-def _differences(fault: Fault, folder: Path) -> dict[str, str]:
-    made, stock = _stock(fault.sheet)
-    return differences(stock, draw(job(plant(fault, folder), **SHEETS[fault.sheet]), made))
-
-
-@lru_cache(maxsize=3)
-def _stock(sheet: str) -> tuple[Made, Sheet]:
-    return stock_sheet(job(**SHEETS[sheet]))
