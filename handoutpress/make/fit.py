@@ -42,6 +42,7 @@ ROOM = {"a4": 490_000, "letter": 449_000}
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
 SIDES_A_SHEET = 2
 MOST_TRIES_OF_TOTAL = 2
+MOST_LARGER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ class FitSearch:
         place = self._first_guess()
         best = self._try(place, most_sides)
         if best is None:
-            # The next larger comes last: text may happen to end a page badly in one of them.
-            others = (*range(place + 1, len(self.fits)), *range(place - 1, place)[:place])
+            # Then the next larger ones: a page may happen to end badly in all the smaller.
+            larger_ones = reversed(range(max(0, place - MOST_LARGER), place))
+            others = (*range(place + 1, len(self.fits)), *larger_ones)
             tried = (self._try(other, most_sides) for other in others)
             return next((trial for trial in tried if trial), None)
         while place > 0 and _may_grow(best, self.fits[place - 1], self.page.first.language):

@@ -20,7 +20,7 @@ from handoutpress.proof.expected import Expected
 __all__ = ["Expected", "page_fault", "prove", "prove_attached", "prove_fonts"]
 
 SLACK = 0.75  # points: rounding in the engine's own arithmetic
-LAST_PAGE_SHARE = 0.25
+LAST_PAGE_SHARE = 0.2
 WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
 MOST_PAGES = 100
