@@ -61,7 +61,6 @@ EDITS = {
     "number at 18 points": Edit(".standard:not(.snug) .card .number { font-size: 18pt }"),
     "italic hours": Edit(".card .number + p { font-style: italic }"),
     "hyphens": Edit("p, li { hyphens: auto }"),
-    "justified": Edit(".topic-body p { text-align: justify }"),
     "words of the foot to the start": Edit(".foot .end { text-align: start }"),
     "rule above the foot": Edit(".foot-cells { border-top: 2pt solid #0b4f6c }"),
     "grey foot": Edit(".foot { color: #333 }"),
@@ -74,10 +73,6 @@ EDITS = {
     "icons hidden": Edit("li.icon { background-image: none }"),
     "icons larger": Edit("li.icon { background-size: 1.7em 1.7em }"),
     "code smaller": Edit(".standard .web-code { width: 22mm; height: 22mm }"),
-    "number above the label": Edit(
-        ".card .cell { display: flex; flex-direction: column } .card .label { order: 2 }"
-        " .card .number { order: 1 } .card .number ~ p { order: 3 }"
-    ),
     "template: a wrapper": template(
         "part.html",
         '<div class="get-help">\n{{ m.blocks(view.help) }}\n</div>',
