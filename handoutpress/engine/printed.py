@@ -126,7 +126,8 @@ class Printed:
     """All that is printed.
 
     ``odd`` are (page, place, property) of what the proof cannot follow; ``root``
-    is the language and direction of the whole page.
+    is the language and direction of the whole page; ``corners`` are (page, area)
+    of what rounded frames draw inside of their own.
     """
 
     texts: list[PrintedText] = field(default_factory=list)
@@ -137,6 +138,7 @@ class Printed:
     links: list[PrintedLink] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     odd: list[tuple[int, str, str]] = field(default_factory=list)
+    corners: list[tuple[int, Rect]] = field(default_factory=list)
     papers: list[Rect] = field(default_factory=list)
     root: tuple[str, str] = "", ""
 
@@ -167,7 +169,6 @@ _PLAIN_LETTERS: dict[str, Any] = {
     "font_variant_east_asian": "normal",
     "font_variant_numeric": "normal",
     "font_variant_position": "normal",
-    "font_style": "normal",
     "font_stretch": "normal",
 }
 _HARMLESS = (("tabular-nums",), ("lining-nums",), ("proportional-nums",), "normal")
@@ -354,7 +355,10 @@ class _Reader:
         background = getattr(box, "background", None)
         if background is not None:
             layers = self._background(background, _border(box), around.place, style, self.order)
-        for paint in _borders(box, style):
+        sides = list(_borders(box, style))
+        if sides:
+            self.printed.corners += ((self.number, corner) for corner in _corners(box))
+        for paint in sides:
             self.printed.paints.append(
                 Paint(self.number, around.place, paint, self.order, self.order, False, True)
             )
@@ -528,6 +532,20 @@ def _borders(box: Any, style: Any) -> Iterator[Rect]:
                 yield Rect(whole.x, whole.y, width, whole.height)
             case _:
                 yield Rect(whole.right - width, whole.y, width, whole.height)
+
+
+def _corners(box: Any) -> Iterator[Rect]:
+    """Yield the corners of a box that are round."""
+    whole = _border(box)
+    for vertical in ("top", "bottom"):
+        for side in ("left", "right"):
+            radii = getattr(box, f"border_{vertical}_{side}_radius", (0,))
+            if not all(isinstance(radius, (int, float)) and radius > 0 for radius in radii):
+                continue
+            width, height = (radius * PX for radius in radii)
+            x = whole.x if side == "left" else whole.right - width
+            y = whole.y if vertical == "top" else whole.bottom - height
+            yield Rect(x, y, width, height)
 
 
 def _drawn(layer: Any) -> Rect:

@@ -60,6 +60,7 @@ def prove_ink(
         faults += _pictures(side, pictures[number], expected)
         known = [_with_overhang(text) for text in texts[number]]
         known += [picture.rect for picture in pictures[number]]
+        known += [corner for page, corner in printed.corners if page == number]
         faults += _strays(side, number, [*known, *areas[number]], expected)
     return list(dict.fromkeys(faults))[:_MOST_FAULTS]
 

@@ -318,7 +318,8 @@ def _reading(check: _Words, part: Part) -> None:
         if place is None or item.margin or item.marker or not item.text.strip():
             continue
         before = seen.get(item.place) if place.free else last
-        if before is not None and not place.loose and not _follows(before, item):
+        apart = place.loose and before is not None and before.line != item.line
+        if before is not None and not apart and not _follows(before, item):
             if item.place not in told:
                 message = f"{check.named(item.place)} on page {item.page} is read out of its order"
                 check.fault("out-of-order", message, item.place)
@@ -399,8 +400,7 @@ def _feet(
             message = f"the margins of page {page} must hold its foot, once, and nothing else"
             check.fault("wrong-foot", message)
             continue
-        letters = sum((letters_of_piece(piece) for piece in must.pieces), Letters())
-        _compare(check, must.id, page, letters, letters_of_texts(items))
+        _compare(check, must.id, page, *_matched(must, letters_of_texts(items)))
         role = next(place.role for place in found[must.id] if place.page == page)
         if role != must.role:
             check.fault("role-lost", f"the foot of page {page} has no data-role “foot”")

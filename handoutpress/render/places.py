@@ -75,19 +75,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of the pages of one language: (words, kind), the kind page or pages for a number."""
+    """The foot of the pages of one language, in pieces that may stand in any order.
+
+    A piece is made of (run, kind): for page and pages the number takes its place.
+    """
 
     id: str
-    pieces: tuple[tuple[Piece, str], ...]
+    pieces: tuple[tuple[tuple[Run, str], ...], ...]
 
     def at(self, page: int, sides: int) -> Place:
         """Return the foot of one page."""
         numbers = {"page": str(page), "pages": str(sides)}
         pieces = tuple(
-            tuple(replace(run, text=numbers[kind]) for run in piece) if kind else piece
-            for piece, kind in self.pieces
+            tuple(replace(run, text=numbers.get(kind, run.text)) for run, kind in piece)
+            for piece in self.pieces
         )
-        return Place(self.id, "foot", pieces=pieces)
+        return Place(self.id, "foot", pieces=pieces, loose=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ def _cell(view: View, cell: CallCell) -> Place:
         pieces.append(_number(view, cell.number, cell.href))
     pieces += [_runs(view, text) for text in (cell.hours, cell.note) if text]
     place = _place(view, f"{cell.id}{view.suffix}", "cell", "", *pieces)
-    return replace(place, free=True, room=not cell.number)
+    return replace(place, free=True, loose=True, room=not cell.number)
 
 
 def _about(view: View) -> Iterator[Place]:
@@ -238,12 +241,16 @@ def _about(view: View) -> Iterator[Place]:
 def _foot(view: View) -> Foot:
     code = Run(view.code, "ltr", view.language.tag, keep=True)
     title = (*_runs(view, view.heading), *_plain(view, " · "), code)
-    pieces: list[tuple[Piece, str]] = [(title, "")]
+    lines = [title]
     if view.layout.size == "standard":
-        pieces += [(_runs(view, text), "") for text in (view.footer_version, view.footer_review)]
-    for text, kind in view.page_of:
-        pieces.append((_plain(view, kind) if kind else _runs(view, text), kind))
-    return Foot(f"foot{view.suffix}", tuple(pieces))
+        lines += [_runs(view, text) for text in (view.footer_version, view.footer_review)]
+    page_of = (
+        (run, kind)
+        for text, kind in view.page_of
+        for run in (_plain(view, kind) if kind else _runs(view, text))
+    )
+    pieces = [tuple((run, "") for run in line) for line in lines]
+    return Foot(f"foot{view.suffix}", (*pieces, tuple(page_of)))
 
 
 def _blocks(view: View, blocks: tuple[BlockView, ...], *, rows: bool = False) -> Iterator[Place]:

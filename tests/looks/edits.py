@@ -60,7 +60,6 @@ EDITS = {
     "support names larger": Edit(".standard .support .name { font-size: 14pt }"),
     "number at 18 points": Edit(".standard:not(.snug) .card .number { font-size: 18pt }"),
     "italic hours": Edit(".card .number + p { font-style: italic }"),
-    "hyphens": Edit("p, li { hyphens: auto }"),
     "words of the foot to the start": Edit(".foot .end { text-align: start }"),
     "rule above the foot": Edit(".foot-cells { border-top: 2pt solid #0b4f6c }"),
     "grey foot": Edit(".foot { color: #333 }"),

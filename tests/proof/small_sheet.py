@@ -77,8 +77,8 @@ PLACES = (
     Place("ar", "", "", (
         (Run("اتصل ", "rtl", "ar"), Run("555 0142", "ltr", "ar", keep=True)),)),
 )  # fmt: skip
-FOOT = Foot("foot", ((said("A sheet · "), ""), (said("Page "), ""), (said(""), "page"),
-                     (said(" of "), ""), (said(""), "pages")))  # fmt: skip
+WORDS = (("A sheet ·", ""),), (("Page ", ""), ("", "page"), (" of ", ""), ("", "pages"))
+FOOT = Foot("foot", tuple(tuple((said(text)[0], kind) for text, kind in piece) for piece in WORDS))
 PARTS = (Part(PLACES, FOOT),)
 
 
