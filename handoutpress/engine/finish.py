@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -31,9 +32,11 @@ def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[Embedded
     A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2),
     and a bookmark loses the marks for breaking lines;
     every ``TH`` says whether it heads a row or a column (7.5-1); every glyph has
-    a text (7.21.7-1), also the parts of a Hindi or Khmer cluster.
+    a text (7.21.7-1), also the parts of a Hindi or Khmer cluster; and no gap stands
+    last in a row of letters, where PDFium, which browsers print with, drops it.
     """
     _complete_glyph_texts(pdf)
+    _lead_with_gaps(pdf)
     _clean_bookmarks(pdf)
     for page in document.pages:
         for _kind, _target, _rectangle, box in page.links:
@@ -55,6 +58,37 @@ def _complete_glyph_texts(pdf: Any) -> None:
                 line.replace(b"<>", PART_OF_CLUSTER) if isinstance(line, bytes) else line
                 for line in item.stream
             ]
+
+
+_FONT_SIZE = re.compile(rb"/\S+ (\S+) Tf")
+_LAST_GAP = re.compile(rb">(-?\d+(?:\.\d+)?)\] TJ")
+
+
+def _lead_with_gaps(pdf: Any) -> None:
+    """Move a gap at the end of a row of letters to the start of the row that follows it."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and b"BT" in item.stream:
+            item.stream = list(_with_leading_gaps(item.stream))
+
+
+def _with_leading_gaps(statements: Iterable[Any]) -> Iterator[Any]:
+    """Yield statements of a content stream; gaps count in thousandths of the font's size."""
+    gap, size = 0.0, 1.0
+    for statement in statements:
+        if not isinstance(statement, bytes):
+            yield statement
+        elif statement.endswith(b" TJ"):
+            if gap:
+                statement = b"[%.3f%b" % (gap / size, statement[1:])
+            found = _LAST_GAP.search(statement)
+            gap = float(found[1]) * size if found else 0.0
+            yield statement[: found.start() + 1] + b"] TJ" if gap else statement
+        else:
+            if named := _FONT_SIZE.fullmatch(statement):
+                size = float(named[1]) or 1.0
+            elif statement in (b"BT", b"ET"):
+                gap = 0.0
+            yield statement
 
 
 def _clean_bookmarks(pdf: Any) -> None:

@@ -21,7 +21,7 @@ from handoutpress.render.places import Part, Place
 
 TEXT_CONTRAST, LARGE_CONTRAST, LARGE_POINTS = 7.0, 4.5, 14.0
 EDGE = 17.0  # points, 6 mm: nearer to the edge many printers cannot print (C16)
-LEAST_ROOM = 14.0, 40.0  # points: height and width of room to write
+LEAST_ROOM = 14.0, 30.0  # points: height and width of room to write
 LEAST_PICTURE = 14.0  # points: height and width of a logo or code, 5 mm
 _SLACK = 0.75
 _MOST_FAULTS = 12

@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 
-from handoutpress.engine.finish import EmbeddedFont
+from handoutpress.engine.finish import EmbeddedFont, _with_leading_gaps
 from handoutpress.engine.press import lay_out, press
 
 HTML = (
@@ -42,3 +42,17 @@ def test_the_fonts_are_named_without_their_subset_mark() -> None:
         EmbeddedFont("Noto Sans", True),
         EmbeddedFont("Noto Sans Bold", True),
     }
+
+
+def test_a_gap_at_the_end_of_a_row_of_letters_begins_the_next_row() -> None:
+    rows = [b"BT", b"/A 14 Tf", b"[<01>0<02>-226] TJ", b"/B 7 Tf", b"[<03>0] TJ", b"ET"]
+    assert list(_with_leading_gaps(rows)) == [
+        b"BT", b"/A 14 Tf", b"[<01>0<02>] TJ", b"/B 7 Tf", b"[-452.000<03>0] TJ", b"ET",
+    ]  # fmt: skip
+
+
+def test_a_gap_that_nothing_follows_is_left_out_and_others_stay() -> None:
+    rows = [b"BT", b"/A 14 Tf", b"[<01>12<02>-226] TJ", b"ET", b"BT", b"[<03>9<04>] TJ", b"ET"]
+    assert list(_with_leading_gaps(rows)) == [
+        b"BT", b"/A 14 Tf", b"[<01>12<02>] TJ", b"ET", b"BT", b"[<03>9<04>] TJ", b"ET",
+    ]  # fmt: skip
