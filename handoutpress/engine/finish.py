@@ -78,11 +78,10 @@ def _with_leading_gaps(statements: Iterable[Any]) -> Iterator[Any]:
         if not isinstance(statement, bytes):
             yield statement
         elif statement.endswith(b" TJ"):
-            if gap:
-                statement = b"[%.3f%b" % (gap / size, statement[1:])
-            found = _LAST_GAP.search(statement)
+            row = b"[%.3f%b" % (gap / size, statement[1:]) if gap else statement
+            found = _LAST_GAP.search(row)
             gap = float(found[1]) * size if found else 0.0
-            yield statement[: found.start() + 1] + b"] TJ" if gap else statement
+            yield row[: found.start() + 1] + b"] TJ" if found and gap else row
         else:
             if named := _FONT_SIZE.fullmatch(statement):
                 size = float(named[1]) or 1.0

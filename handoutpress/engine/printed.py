@@ -285,7 +285,9 @@ class _Reader:
         points, bold, colour, alpha, hidden, direction, language, _ = look
         x, y = box.position_x * PX, box.position_y * PX
         rect = Rect(x, y, box.width * PX, box.height * PX)
-        core = core_of(x, y + box.baseline * PX, rect.width, points)
+        left, right = _blanks(box.text, points, direction)
+        width = max(rect.width - left - right, 0.0)
+        core = core_of(x + left, y + box.baseline * PX, width, points)
         behind = self._behind(around.layers, core)
         if alpha < 1:
             colour = _mixed(behind[0], colour, alpha)
@@ -431,6 +433,17 @@ def core_of(x: float, baseline: float, width: float, points: float) -> Rect:
     """Return where the body of letters stands: from the baseline to the height of capitals."""
     top = baseline - BASELINE_UP * points
     return Rect(x, top, width, (BASELINE_UP + BASELINE_DOWN) * points)
+
+
+_SPACE = 0.26  # ems, in the fonts of Latin letters
+
+
+def _blanks(text: str, points: float, direction: str) -> tuple[float, float]:
+    """Return how wide the spaces at the left and right of a text are."""
+    before = len(text) - len(text.lstrip(" "))
+    after = len(text) - len(text.rstrip(" "))
+    ends = (after, before) if direction == "rtl" else (before, after)
+    return ends[0] * _SPACE * points, ends[1] * _SPACE * points
 
 
 def _look(style: Any) -> tuple[Any, ...]:

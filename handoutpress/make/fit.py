@@ -17,7 +17,7 @@ from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
 from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
 from handoutpress.make.engine_told import engine_told
-from handoutpress.proof.pages import Expected, page_fault, prove
+from handoutpress.proof.pages import SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
@@ -65,15 +65,26 @@ class FitSearch:
     hopeless: set[int] = field(default_factory=set)
 
     def best(self) -> Trial:
-        """Return the largest fit without a fault on the fewest sheets, or the smallest fit."""
+        """Return the largest fit without a fault on the fewest sheets, or the smallest fit.
+
+        A nearly empty last page is no reason to print nothing.
+        """
         sides = self.job.guide.settings.layout.sides
         allowed = [sides, sides + SIDES_A_SHEET] if self._text_is_added else [sides]
         limits = [len(self.page.parts) * number for number in allowed]
         for most_sides in limits:
-            trial = self._search(most_sides)
+            trial = self._search(most_sides) or self._with_short_end(most_sides)
             if trial:
                 return trial
         return self._judged(self._lay_out(self.fits[-1]), limits[-1])
+
+    def _with_short_end(self, most_sides: int) -> Trial | None:
+        """Return the largest fit whose only fault is a last page that is nearly empty, or None."""
+        for place in sorted(self.trials):
+            trial = self._judged(self.trials[place], most_sides)
+            if {fault.code for fault in trial.faults} == {SHORT_END}:
+                return replace(trial, expected=replace(trial.expected, short_end=True), faults=[])
+        return None
 
     @cached_property
     def fits(self) -> list[Fit]:

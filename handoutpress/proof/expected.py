@@ -17,7 +17,8 @@ class Expected:
     further language, whose title comes first and says on which page; ``paper``
     is width and height in mm, or None for any. ``private`` says that a visit is
     filled in, so that no message may repeat a text; ``ids`` are those that a
-    message may name then. ``sources`` are the clinic's own styles and templates.
+    message may name then. ``sources`` are the clinic's own styles and templates;
+    ``short_end`` lets the last page be nearly empty.
     """
 
     sides: int
@@ -29,6 +30,7 @@ class Expected:
     paper: tuple[float, float] | None = None
     ids: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
+    short_end: bool = False
 
     def named(self, name: str) -> str | None:
         """Return the id of a block for a message; one that a template made may hold a value."""

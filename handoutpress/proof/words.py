@@ -355,7 +355,7 @@ def _common_direction(one: PrintedText, two: PrintedText) -> str:
 
 
 def _root(check: _Words) -> None:
-    """The page as a whole has the language and direction of its first part."""
+    """Hold the language and direction of the page as a whole against those of its first part."""
     first = check.parts[0]
     if check.printed.root != (first.language, first.direction):
         message = f"the page is not marked as {first.language}, {first.direction}"

@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
-from handoutpress.make.handout import Made, make
+from handoutpress.make.handout import make
 from tests.conftest import ROOT
 from tests.jobs import job
 from tests.looks.edits import EDITS
@@ -37,9 +36,6 @@ ALSO: dict[str, dict[str, Any]] = {
         "lang": "ar", "paper": "letter", "size": "large", "ink": "colour", "visit": VISIT,
     },
 }  # fmt: skip
-MOST_TONER = 9.5
-"""Per cent of a side; ours are at 8.9 (Spanish, Letter, with English)."""
-
 NEVER = re.compile(r"text-transform|transform|opacity|shadow|outline|filter|mix-blend|gradient")
 
 
@@ -61,20 +57,9 @@ SHEETS: dict[str, dict[str, Any]] = {
 }
 
 
-def toner(made: Made) -> float:
-    """Return the mean darkness of the darkest side in per cent, as a black printer sees it."""
-    darkest = 0.0
-    for page in pypdfium2.PdfDocument(made.pdf):
-        shades = page.render(scale=60 / 72).to_pil().convert("L").histogram()
-        light = sum(shade * count for shade, count in enumerate(shades)) / sum(shades) / 255
-        darkest = max(darkest, 100 * (1 - light))
-    return darkest
-
-
 @pytest.mark.parametrize(("look", "case"), sampled(CASES, 10))
 def test_a_look_within_the_rules_prints(look: str, case: str) -> None:
-    made = make(job(HERE / look, **of_look()[case]))
-    assert toner(made) < MOST_TONER
+    make(job(HERE / look, **of_look()[case]))
 
 
 @pytest.mark.parametrize("look", LOOKS)
