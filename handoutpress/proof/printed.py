@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PIL.Image import Image
+
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.press import Laid
@@ -15,6 +17,11 @@ from handoutpress.render.places import page_parts
 from handoutpress.render.view import Page
 
 
+def draw(pdf: bytes) -> list[Image]:
+    """Return each side as it will be printed, in grey."""
+    return list(draw_sides(pdf))
+
+
 def prove_printed(laid: Laid, pdf: bytes, page: Page, expected: Expected) -> list[Diagnostic]:
     """Return every fault of what is printed; the ink is looked at where words and boxes are right.
 
@@ -25,5 +32,5 @@ def prove_printed(laid: Laid, pdf: bytes, page: Page, expected: Expected) -> lis
     faults = prove_words(printed, parts, expected) + prove_seen(printed, parts, expected)
     if faults:
         return faults
-    sides = list(draw_sides(pdf))
+    sides = draw(pdf)
     return [*prove_ink(sides, printed, expected), *toner_faults(sides)]
