@@ -178,7 +178,7 @@ RULES = [
     Rule("clip", "ink",
          "HERE { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 20mm; "
          "block-ellipsis: auto; max-lines: 1 }",
-         "infection; support details", "en-large es"),
+         "infection", "en-large"),
     # --- reorder
     Rule("reorder", "order", "HERE { display: flex; flex-direction: column-reverse }",
          "get-help; support", "en ar"),
