@@ -1,4 +1,4 @@
-"""Draw the page pictures of the docs: four layouts, side 1 in every language, every script.
+"""Draw the page pictures of the docs: layouts, clinics' looks, every language, every script.
 
 Run by hand after a change to templates, styles, text or a catalogue:
 
@@ -30,12 +30,13 @@ LAYOUTS = {
     "letter-visit": ("--visit", ROOT / "examples" / "visit.toml"),
     "letter-large": ("--size", "large"),
 }
+LOOKS = {"lantern": (), "orchard": (), "nakhla": ("--lang", "ar")}
 
 
-def print_pages(folder: Path, *options: str | Path) -> list[Image.Image]:
+def print_pages(folder: Path, *options: str | Path, clinic: Path = CLINIC) -> list[Image.Image]:
     """Print the guide and return its pages as grey or colour pictures at 60 dpi."""
     pdf = folder / "page.pdf"
-    command = [sys.executable, ROOT / "cli.py", "render", GUIDE, "--clinic", CLINIC, "-o", pdf]
+    command = [sys.executable, ROOT / "cli.py", "render", GUIDE, "--clinic", clinic, "-o", pdf]
     subprocess.run([*command, *options], check=True, capture_output=True)
     return pictures(pdf, DPI)
 
@@ -92,6 +93,9 @@ def main() -> None:
         for layout, options in LAYOUTS.items():
             pages = print_pages(folder, *options)
             sheet(pages, 4 if len(pages) <= 4 else 5).save(out / f"{layout}.png", optimize=True)
+        for look, options in LOOKS.items():
+            pages = print_pages(folder, *options, clinic=ROOT / "tests" / "looks" / look)
+            in_greys(sheet(pages[:2], 1)).save(out / f"look-{look}.png", optimize=True)
         languages(folder).save(out / "languages.png", optimize=True)
         scripts(folder).save(out / "scripts.png", optimize=True)
 

@@ -109,9 +109,9 @@ def everything() -> Iterator[Fault]:
     for rule in RULES:
         for place, sheet in _places(rule.places, rule.sheets):
             css = rule.css.replace(HERE, PLACES[place])
-            name = f"{place} {{{rule.css.partition('{')[2].rstrip(' }')} }}"
+            name = rule.css.replace(HERE, place)
             if not rule.css.startswith(HERE):
-                name = f"{place}, {rule.css}"
+                name = f"{place}, {name}"
             yield Fault(rule.kind, name, sheet, rule.seen, OWN_STYLE, f"{css}\n")
     for slip in SLIPS:
         text = replaced(f"styles/{slip.file}", slip.old, slip.new)

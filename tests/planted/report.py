@@ -39,7 +39,7 @@ def proofs(faults: list[Fault]) -> Iterator[str]:
     for fault in sorted(faults, key=lambda fault: fault.sheet):
         with TemporaryDirectory() as folder:
             names = found_in(fault, Path(folder))
-        found.update(names)
+        found.update(names.keys())
         if not set(fault.seen.split()) & set(names):
             unproved.append(f"  {fault.id}: {', '.join(names) or 'no difference'}")
     yield from (f"{name:<16}{count:>8}" for name, count in found.most_common())

@@ -29,6 +29,8 @@ from handoutpress.render.view import build_page
 
 DPI = 144
 SCALE = DPI / 72
+# Cut where lines break, or there for no reader.
+UNTOLD = ["/S /Span"], ["/S /Div"]
 MARKS = "id", "data-role", "lang", "dir", "href", "alt", "scope"
 
 
@@ -156,7 +158,7 @@ def _tags(node: Any) -> Iterator[str]:
             yield from _tags(kid)
     elif isinstance(node, pikepdf.Dictionary):
         said = [f"{key} {node[key]}" for key in ("/S", "/Lang", "/Alt") if key in node]
-        if said and said != ["/S /Span"]:  # where lines break they are cut
+        if said and said not in UNTOLD:
             yield " ".join(said)
         if "/K" in node:
             yield from _tags(node.K)

@@ -85,7 +85,7 @@ RULES = [
     Rule("shrink", "size", "HERE { font-size: smaller }", "foot; card labels; notice",
          "en es en-a4"),
     Rule("shrink", "size", "HERE { font-size: 1.5vw }", "lead; infection", "en fa"),
-    Rule("shrink", "size", "HERE { zoom: 1; font: 8pt sans-serif }", "infection; support", "en es"),
+    Rule("shrink", "size", "HERE { font: 8pt sans-serif }", "infection; support", "en es"),
     # --- cover
     Rule("cover", "ink",
          "HERE { position: relative } HERE::after { content: ''; position: absolute; inset: 0; "
@@ -143,7 +143,7 @@ RULES = [
          "what to do; crisis box; say-back heading", "en-colour es"),
     Rule("colour", "contrast ink", ":root { --ink: #cfd8dc; --alarm: #ffcdd2 }", "title",
          "en ar"),
-    Rule("colour", "contrast ink", "HERE { mix-blend-mode: screen; color: #888 }", "lead; close",
+    Rule("colour", "contrast ink", "HERE { background: #fafafa; color: #888 }", "lead; close",
          "en fa"),
     # --- move
     Rule("move", "ink", "HERE { position: relative; left: -250mm }",
@@ -178,7 +178,7 @@ RULES = [
     Rule("clip", "ink",
          "HERE { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 20mm; "
          "block-ellipsis: auto; max-lines: 1 }",
-         "infection; support details", "en-large es"),
+         "infection", "en-large"),
     # --- reorder
     Rule("reorder", "order", "HERE { display: flex; flex-direction: column-reverse }",
          "get-help; support", "en ar"),
@@ -276,6 +276,29 @@ RULES = [
     Rule("letters", "ink spacing words",
          "HERE { font-stretch: ultra-condensed; letter-spacing: -1.1mm }",
          "support numbers; web", "en fa"),
+    # --- two languages on a sheet, and the clinician's page
+    Rule("hide", "ink", "HERE { visibility: hidden }",
+         "2nd emergency; right title; marks; left side; questions",
+         "en-with-ar ar-beside-en es-with-en en-beside-es fa-teach-en"),
+    Rule("cover", "ink",
+         "HERE { position: relative } HERE::after { content: ''; position: absolute; inset: 0; "
+         "background: #fff }", "2nd card; left side; reader",
+         "en-with-ar ar-beside-en es-teach-en"),
+    Rule("colour", "contrast ink", "HERE { color: #9a9a9a }",
+         "right items; languages; how; 2nd foot",
+         "en-beside-es es-with-en fa-teach-en en-with-ar"),
+    Rule("shrink", "size", ".set HERE { font-size: 8pt }",
+         "where; how; languages", "es-teach-en fa-teach-en en-with-ar"),
+    Rule("move", "ink", "HERE { position: relative; left: -260mm }",
+         "right items; marks; reader; 2nd emergency",
+         "ar-beside-en es-with-en es-teach-en en-with-ar"),
+    Rule("clip", "ink", "HERE { overflow: hidden; height: 4mm }",
+         "2nd card; right title; questions", "es-with-en en-beside-es es-teach-en"),
+    Rule("add", "words", "HERE::after { content: ' 1' }",
+         "marks; right title; reader; languages",
+         "en-with-ar en-beside-es fa-teach-en ar-beside-en"),
+    Rule("transform", "ink", "HERE { transform: rotate(180deg) }",
+         "2nd emergency; left side; reader", "es-with-en en-beside-es fa-teach-en"),
     # --- transform
     Rule("transform", "ink pictures", "HERE { transform: scale(.05) }",
          "emergency; card; about; logo; infection; soon; 2nd card", "en ar es en-with-ar"),
@@ -289,7 +312,7 @@ RULES = [
          "topic texts; card; emergency heading", "en ar"),
     Rule("transform", "ink", "HERE { display: inline-block; transform: scale(.3) }",
          "figures; keep; foot code", "en fa"),
-    Rule("transform", "ink", "HERE { rotate: 90deg; transform: rotate(90deg) }",
+    Rule("transform", "ink", "HERE { transform: rotate(90deg) }",
          "urgent; about words", "en es"),
 ]  # fmt: skip
 

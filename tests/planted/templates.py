@@ -115,7 +115,7 @@ WRAPS = [
          "card number; card note", "en es"),
     Wrap("add", "pictures",
          "{{ HERE }}<img style='display: block; width: 8mm' src='asset:icons/pill.svg' "
-         "alt=''>",
+         "alt='Pill'>",
          "lead; card note", "en ar"),
     Wrap("add", "words", "{{ HERE }}<sup>1</sup>", "dose; item; title", "en-visit fa en-a4"),
     # --- digit
