@@ -215,7 +215,7 @@ class _Reader:
         self.number = number
         paper = Rect(0, 0, box.margin_width() * PX, box.margin_height() * PX)
         self.printed.papers.append(paper)
-        self.linked = {id(link[3]): (link[0], link[1]) for link in page.links}
+        self.linked = {id(_own(link[3])): (link[0], link[1]) for link in page.links}
         self.printed.bookmarks += [bookmark[1] for bookmark in page.bookmarks]
         self._odd(box, "")
         style = box.children[0].style
@@ -231,10 +231,12 @@ class _Reader:
             self.walk(child, _Around(margin=margin, layers=layers))
         for paint in self.printed.paints[before:paints]:
             paint.last = self.order
+        for kind, target in self.linked.values():  # those that no box explains
+            self.printed.links.append(PrintedLink(number, "", kind == "internal", target, ""))
 
     def walk(self, box: Any, around: _Around) -> None:
         """Read a box and all in it."""
-        box = getattr(box, "_box", box)
+        box = _own(box)
         self.order += 1
         if isinstance(box, boxes.TextBox):
             self._text(box, around)
@@ -412,7 +414,7 @@ class _Reader:
         )
 
     def _link(self, box: Any, around: _Around, words: int) -> None:
-        kind, target = self.linked[id(box)]
+        kind, target = self.linked.pop(id(box))
         text = "".join(item.text for item in self.printed.texts[words:])
         self.printed.links.append(
             PrintedLink(self.number, around.place, kind == "internal", target, text)
@@ -427,6 +429,11 @@ class _Reader:
             seen = box.style["visibility"] == "visible"
             ruled = seen and (cell or any(_borders(box, box.style)))
             self.printed.rooms.append(Room(self.number, around.place, _border(box), ruled))
+
+
+def _own(box: Any) -> Any:
+    """Return a box itself where only its place in the flow is held."""
+    return getattr(box, "_box", box)
 
 
 def core_of(x: float, baseline: float, width: float, points: float) -> Rect:

@@ -30,6 +30,26 @@ WHY: dict[str, tuple[str, ...]] = {
     "what is moved stands on a side where it may": (
         "move: soon { break-before: page } [ar-large]",
     ),
+    "the sheet prints at a smaller size, where a rule of ours that is more exact is in force": (
+        "cover: urgent { position: relative; z-index: 2; background: white; margin-top: -12mm } [en]",
+        "cover: about { position: relative; z-index: 2; background: white; margin-top: -12mm } [en]",
+        "shrink: lead { font-size: .55rem } [en]",
+        "shrink: lead { font-size: 1.5vw } [en]",
+    ),
+    "the page around it has the same language": (
+        "mark: part without a language [fa]",
+        "mark: part without a language [ko]",
+    ),
+    "the cells of the card may stand in any order": (
+        "reorder: card, .card .cells { flex-direction: row-reverse } [en]",
+        "reorder: base.css, .card .cells { display: flex; flex-direction: row-reverse } [fa]",
+        "reorder: base.css, .card .cells { display: flex; flex-direction: row-reverse } [en-a4]",
+        "reorder: card, #card-1 { order: 3 } [en]",
+        "reorder: cells reversed [fa]",
+        "reorder: cells reversed [en]",
+        "reorder: cells sorted by number [en]",
+        "reorder: cells sorted by number [es]",
+    ),
     "nothing is cut off, a page is added": (
         "clip: body items { overflow: hidden; height: 2cm } [ar]",
     ),
