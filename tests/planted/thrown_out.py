@@ -31,8 +31,10 @@ WHY: dict[str, tuple[str, ...]] = {
         "move: soon { break-before: page } [ar-large]",
     ),
     "the sheet prints at a smaller size, where a rule of ours that is more exact is in force": (
-        "cover: urgent { position: relative; z-index: 2; background: white; margin-top: -12mm } [en]",
-        "cover: about { position: relative; z-index: 2; background: white; margin-top: -12mm } [en]",
+        "cover: urgent { position: relative; z-index: 2; background: white;"
+        " margin-top: -12mm } [en]",
+        "cover: about { position: relative; z-index: 2; background: white;"
+        " margin-top: -12mm } [en]",
         "shrink: lead { font-size: .55rem } [en]",
         "shrink: lead { font-size: 1.5vw } [en]",
     ),
