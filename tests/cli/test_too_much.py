@@ -119,9 +119,17 @@ def test_a_clinics_own_look_prints(run: Run, riverside: Path) -> None:
         @media print { .lead { &:not(.x) { color: #222 } } }
     """
     own(riverside, STYLE, style)
-    line = "<p>{{ loop.index }} {{ m.sentences(line) }}</p>"
+    line = "<p class='line-{{ loop.index }}'>{{ m.sentences(line) }}</p>"
     loop = f"{{% for line in view.about.lines %}}{line}{{% endfor %}}"
-    own(riverside, TEMPLATE, f"<section class='about' id='about'><div>{loop}</div></section>")
+    head = "<h2 id='about-heading' data-role='heading'>{{ view.words['about_heading'] }}</h2>"
+    web = "<p id='web'>{{ m.text(view.about.web) }}</p>"
+    code = "<img class='web-code' src='asset:clinic/web-code' alt='{{ view.about.web_code_alt }}'>"
+    words = f"<div>{head}{loop}{web}</div>{code}"
+    own(
+        riverside,
+        TEMPLATE,
+        f"<section class='about' id='about' data-role='panel'>{words}</section>",
+    )
     colours = random.Random(1).randbytes(16 * 9 * 3)  # noqa: S311 - the same picture each time
     picture = Image.frombytes("RGB", (16, 9), colours).resize(
         (4800, 2700), Image.Resampling.NEAREST

@@ -20,8 +20,9 @@ from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
 pytestmark = pytest.mark.slow
 
 PIXELS = 5  # in a point
-FRAMES = {"emergency": 3.0, "urgent": 1.5, "soon": 0.75}
-START_EDGE = 8.0
+FRAMES = {"emergency": 1.0, "urgent": 0.75}
+START_EDGE = 4.5
+DASHED = "soon"
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +56,14 @@ def edges(handout: Made, name: str, direction: str) -> dict[str, float]:
     return {**named, "top": sides["top"], "bottom": sides["bottom"]}
 
 
+def dashes(handout: Made, name: str) -> float:
+    """Return how much of the upper edge of a frame is drawn: 1 for a line."""
+    image, rect = picture(handout), placed(handout, name).rect
+    y = round((rect.y + 0.375) * PIXELS)
+    row = image.crop((round(rect.x * PIXELS), y, round(rect.right * PIXELS), y + 1))
+    return sum(row.histogram()[:128]) / row.width
+
+
 def sign(handout: Made, heading: str, direction: str) -> float:
     """Return the share of ink where the sign stands, before the heading's words."""
     image, rect = picture(handout), placed(handout, heading).rect
@@ -73,7 +82,8 @@ def test_the_frames_are_drawn_in_every_language(lang: str) -> None:
         found = edges(handout, name, direction)
         start = START_EDGE if name == "emergency" else rule
         wanted = {"start": start, "end": rule, "top": rule, "bottom": rule}
-        assert found == pytest.approx(wanted, abs=0.5), name
+        assert found == pytest.approx(wanted, abs=0.4), name
+    assert 0.3 < dashes(handout, DASHED) < 0.9
 
 
 @pytest.mark.parametrize("lang", EVERY)

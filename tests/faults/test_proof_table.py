@@ -86,7 +86,7 @@ def test_a_template_takes_warning_signs_away(
 # Words there, nothing to read
 
 
-@pytest.mark.parametrize("place", [".emergency li", ".card", "#infection-text", ".foot p"])
+@pytest.mark.parametrize("place", [".emergency li", ".card .number", "#infection-text", ".foot p"])
 @pytest.mark.parametrize(
     "declared",
     [

@@ -14,7 +14,7 @@ def golden(pytestconfig: pytest.Config) -> Golden:
     return Golden(update=pytestconfig.getoption("update_golden"))
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def _one_code() -> Iterator[None]:
     """Print one code on every page: the real one changes with each byte of a template or style."""
     with pytest.MonkeyPatch.context() as patch:

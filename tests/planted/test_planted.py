@@ -22,7 +22,7 @@ from tests.planted.thrown_out import THROWN_OUT
 from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
-REFUSED, PROVED, TYPED, PRINTED = 60, 6, 8, 5
+REFUSED, PROVED, TYPED, PRINTED = 60, 4, 4, 3
 BY_SHEET = sorted(planted(), key=lambda fault: fault.sheet)
 
 
