@@ -108,6 +108,7 @@ class Room:
     place: str
     rect: Rect
     ruled: bool
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ class _Reader:
         if isinstance(box, boxes.TextBox):
             self._text(box, around)
             return
+        order = self.order
         inner = replace(around, **self._changed(box, around))
         paints, words = len(self.printed.paints), len(self.printed.texts)
         painted = self._painted(box, box.style, inner)
@@ -255,7 +257,7 @@ class _Reader:
             paint.last = self.order
         if id(box) in self.linked:
             self._link(box, inner, words)
-        self._room(box, inner)
+        self._room(box, inner, order)
 
     def _changed(self, box: Any, around: _Around) -> dict[str, Any]:
         """Return what a box changes for all in it; note what it is on the way."""
@@ -392,11 +394,7 @@ class _Reader:
                     PrintedPicture(self.number, place, name, "", drawn, order, True)
                 )
             else:
-                stops = tuple(_rgb(stop) for stop in getattr(layer.image, "colors", ()))
-                layers.append((area, stops or (((128, 128, 128), 1.0),)))
-                self.printed.paints.append(
-                    Paint(self.number, place, area, order, order, True, True)
-                )
+                self.printed.odd.append((self.number, place, f"background-image: {kind}"))
         return tuple(layers)
 
     def _picture(self, box: Any, element: Any, around: _Around) -> None:
@@ -420,7 +418,7 @@ class _Reader:
             PrintedLink(self.number, around.place, kind == "internal", target, text)
         )
 
-    def _room(self, box: Any, around: _Around) -> None:
+    def _room(self, box: Any, around: _Around, order: int) -> None:
         element = getattr(box, "element", None)
         if element is None or "::" in box.element_tag or not hasattr(box.style, "cascaded"):
             return
@@ -428,7 +426,7 @@ class _Reader:
         if cell or element.get("data-role") == "blank":
             seen = box.style["visibility"] == "visible"
             ruled = seen and (cell or any(_borders(box, box.style)))
-            self.printed.rooms.append(Room(self.number, around.place, _border(box), ruled))
+            self.printed.rooms.append(Room(self.number, around.place, _border(box), ruled, order))
 
 
 def _own(box: Any) -> Any:

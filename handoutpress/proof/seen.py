@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from handoutpress.clinic.contrast import contrast_ratio, grey
 from handoutpress.diagnostics import Diagnostic, error
@@ -35,6 +36,7 @@ def prove_seen(printed: Printed, parts: tuple[Part, ...], expected: Expected) ->
         *check.odd(),
         *check.texts(),
         *check.covered(),
+        *check.shapes(),
         *check.pictures(),
         *check.rooms(),
         *check.columns(),
@@ -120,6 +122,22 @@ class _Seen:
             if not around and _share(paint.rect, picture.rect):
                 message = f"something is painted over the picture of {{block}} on page {paint.page}"
                 yield self.fault("covered", picture.place, message)
+
+    def shapes(self) -> Iterator[Diagnostic]:
+        """Refuse letters put together from strokes: a box without words may only be a rule."""
+        held = {text.order for text in self.printed.texts if text.text.strip()}
+        held |= {picture.order for picture in self.printed.pictures if not picture.beside}
+        held |= {room.order for room in self.printed.rooms}
+        strokes: dict[int, dict[int, Rect]] = defaultdict(dict)
+        for paint in self.printed.paints:
+            inside = range(paint.first, paint.last + 1)
+            if paint.dark and held.isdisjoint(inside):
+                known = strokes[paint.page].get(paint.first, paint.rect)
+                strokes[paint.page][paint.first] = _union(known, paint.rect)
+        for page, found in strokes.items():
+            if any(_make_a_shape(one, two) for one, two in combinations(found.values(), 2)):
+                message = f"page {page} has strokes that touch, as those of a letter do"
+                yield self.fault("drawn-shape", "", message)
 
     def pictures(self) -> Iterator[Diagnostic]:
         """Let only those pictures pass that the view names, at their places."""
@@ -221,6 +239,26 @@ def _holds(outer: Rect, inner: Rect) -> bool:
         and inner.right <= outer.right + _SLACK
         and inner.bottom <= outer.bottom + _SLACK
     )
+
+
+NEAR = 4.0  # points: strokes closer than this belong together
+LONG = 5.0  # times its thickness: a rule
+
+
+def _make_a_shape(one: Rect, two: Rect) -> bool:
+    """Tell whether two strokes are near each other and are no rules side by side."""
+    across = max(one.x, two.x) - min(one.right, two.right)
+    down = max(one.y, two.y) - min(one.bottom, two.bottom)
+    if across > NEAR or down > NEAR:
+        return False
+    lying = all(rect.width > LONG * rect.height for rect in (one, two))
+    standing = all(rect.height > LONG * rect.width for rect in (one, two))
+    return not (lying or standing)
+
+
+def _union(one: Rect, two: Rect) -> Rect:
+    x, y = min(one.x, two.x), min(one.y, two.y)
+    return Rect(x, y, max(one.right, two.right) - x, max(one.bottom, two.bottom) - y)
 
 
 def _share(one: Rect, two: Rect) -> bool:

@@ -6,6 +6,11 @@ import pytest
 
 from tests.proof.small_sheet import faults
 
+STROKES = (
+    '<div style="width: 2pt; height: 20pt; background: #000"></div>'
+    '<div style="width: 12pt; height: 2pt; background: #000"></div>'
+)
+
 
 @pytest.mark.parametrize(
     ("style", "found"),
@@ -17,7 +22,7 @@ from tests.proof.small_sheet import faults
         ("#two { color: #888 }", ("low-contrast", "two")),
         ("#two { color: transparent }", ("low-contrast", "two")),
         ("#two { background: #000 }", ("low-contrast", "two")),
-        ("#two { background: linear-gradient(#fff, #777) }", ("low-contrast", "two")),
+        ("#two { background: linear-gradient(#fff, #eee) }", ("cannot-be-seen", "two")),
         ("#cell { background: #000; color: #fff; height: 10pt }", ("low-contrast", "cell")),
         ("#two { transform: scale(0.05) }", ("cannot-be-seen", "two")),
         ("#two { transform: translate(-3000pt) }", ("cannot-be-seen", "two")),
@@ -60,6 +65,9 @@ def test_a_style_that_hides(style: str, found: tuple[str, str] | None) -> None:
         ('<a href="tel:+12065550142">206 555 0142</a>', "206 555 0142", ("wrong-link", "cell")),
         ('alt="A wave"', 'alt="A boat"', ("wrong-picture", "head")),
         ("</ul>", '</ul><img src="asset:logo" alt="">', ("wrong-picture", None)),
+        ("</ul>", f"</ul>{STROKES}", ("drawn-shape", None)),  # an L
+        ("</ul>", "</ul><hr>", None),
+        ("</ul>", "</ul><hr style='margin: 1pt'><hr style='margin: 1pt'>", None),
         ('<td id="c2"></td>', "", ("words-missing", "c2")),
         ('<th id="c1">iron</th><td id="c2"></td>',
          '<td></td><th id="c1">iron</th><td id="c2"></td>',
