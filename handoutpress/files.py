@@ -17,6 +17,7 @@ from io import BufferedReader
 from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
+from unicodedata import normalize
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
@@ -65,9 +66,13 @@ def read_text(
 
 
 def decoded(raw: bytes, path: Path) -> str:
-    """Return the text of a file, as ``read_text``. Raises InputError with the line at fault."""
+    """Return the text of a file, as ``read_text``. Raises InputError with the line at fault.
+
+    It is composed (NFC): a letter and its mark as one letter, since some tools
+    write them apart, and fonts then draw them apart.
+    """
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return normalize("NFC", raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as broken:
         line = raw.count(b"\n", 0, broken.start) + 1
         hint = "save it again with the encoding UTF-8"

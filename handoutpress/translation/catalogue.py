@@ -23,6 +23,7 @@ from handoutpress.language.registry import LANGUAGES, Language
 _AT_LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
 _TEXT_LINE = re.compile(r"\s*(?:#[~|]+ ?)?(?:msg[a-z_]+(?:\[\d+\])?\s|\")")
 _WHOLE_LINE = re.compile(r"(?:#[~|]+ ?)?(?:msg[a-z_]+(?:\[\d+\])?\s+)?\"(?:[^\"\\]|\\.)*\"")
+_OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\r": "\\r", "\n": "\\n", '"': '\\"'}
 
 
@@ -93,7 +94,8 @@ def _read(path: Path, inside: Path | None, _stamp: Stamp | None) -> Catalogue:
     text = read_text(path, CATALOGUE, inside=inside)
     try:
         # The line end keeps polib from taking a short text for the name of a file.
-        parsed = polib.pofile(text + "\n")
+        # It leaves out what an obsolete text was made from, marked #~| for #|.
+        parsed = polib.pofile(_OBSOLETE_PREVIOUS.sub("#|", text) + "\n")
     except OSError as broken:
         raise _not_parsed(file, str(broken)) from None
     _check_quotes(file, text)
@@ -184,9 +186,10 @@ def _lines(message: Message) -> Iterator[str]:
     flags = [*(["fuzzy"] if message.fuzzy else []), *message.flags]
     if flags:
         yield "#, " + ", ".join(flags)
-    if message.previous is not None and not message.obsolete:
-        yield from (f"#| {line}" for line in _field("msgid", message.previous))
     mark = "#~ " if message.obsolete else ""
+    if message.previous is not None:
+        before = "#~| " if message.obsolete else "#| "
+        yield from (before + line for line in _field("msgid", message.previous))
     if message.context:
         yield from (mark + line for line in _field("msgctxt", message.context))
     yield from (mark + line for line in _field("msgid", message.source))

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from handoutpress.content.inline import PLACEHOLDER, inline_faults, placeholders
 from handoutpress.diagnostics import Diagnostic, error
-from handoutpress.language.registry import Language
+from handoutpress.errors import InputError
+from handoutpress.language.registry import Language, find_language
 from handoutpress.language.segment import without_marks
 from handoutpress.plaintext import unprintable
 from handoutpress.translation.catalogue import Catalogue, Message
@@ -33,6 +34,8 @@ _SHOWN = 60
 _SYNC = "run `handouts translate sync`, then look at what it marks"
 
 Fault = tuple[str, str, str | None, tuple[str, ...]]
+_FEW = 3
+_NAMED = 8
 _checked: dict[Path, tuple[Catalogue, tuple[TextUnit, ...], Language, list[Diagnostic]]] = {}
 
 
@@ -51,11 +54,37 @@ def catalogue_faults(
     return list(known[3])
 
 
+def gathered(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the faults with the same one of many blocks told once, where work is left to do."""
+    kinds = Counter(fault.code for fault in faults)
+    out: list[Diagnostic] = []
+    told: set[str] = set()
+    for fault in faults:
+        if fault.code not in UNFINISHED or kinds[fault.code] <= _FEW:
+            out.append(fault)
+        elif fault.code not in told:
+            told.add(fault.code)
+            out.append(_of_many(fault, [item for item in faults if item.code == fault.code]))
+    return out
+
+
+def _of_many(first: Diagnostic, faults: list[Diagnostic]) -> Diagnostic:
+    names = ", ".join(fault.key or "" for fault in faults[:_NAMED])
+    more = f" and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
+    said = {
+        MISSING: "have no translation",
+        FUZZY: "are marked as needing work (fuzzy)",
+        STALE: "were made from English that has changed since",
+    }[first.code]
+    message = f"{len(faults)} blocks {said}: {names}{more}"
+    return error(first.code, message, file=first.file, line=first.line, hint=first.hint or _SYNC)
+
+
 def _all_faults(
     units: Sequence[TextUnit], catalogue: Catalogue, language: Language
 ) -> list[Diagnostic]:
     active = catalogue.active
-    found = []
+    found = [*_header_faults(catalogue, language)]
     for unit in units:
         message = active.pop(unit.context, None)
         for code, said, hint, both in _faults(unit, message, language):
@@ -76,6 +105,26 @@ def _all_faults(
             )
         )
     return found
+
+
+def _header_faults(catalogue: Catalogue, language: Language) -> Iterator[Diagnostic]:
+    """Yield a fault where the header says that this is another language's file."""
+    said = catalogue.header.get("Language", "").strip()
+    if not said:
+        return
+    tag = said.partition(".")[0].partition("@")[0].replace("_", "-")
+    try:
+        named = find_language(tag).language
+    except InputError:
+        named = None
+    if named != language:
+        yield error(
+            "translation-language",
+            f"its header says `Language: {said}`, and its name says {language.english}"
+            f" ({language.tag})",
+            file=str(catalogue.path),
+            hint="put each translation into the file of its language, and name it in the header",
+        )
 
 
 def _faults(unit: TextUnit, message: Message | None, language: Language) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from handoutpress.errors import InputError
 from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
-from handoutpress.translation.check import catalogue_faults
+from handoutpress.translation.check import catalogue_faults, gathered
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import (
     Content,
@@ -56,7 +56,7 @@ def load_texts(
         return TranslatedTexts({unit.id: unit.text for unit in guide.units()}, ReviewState.SOURCE)
     catalogue = guide_catalogue(guide, language)
     if faults := catalogue_faults(guide_units(guide), catalogue, language):
-        raise InputError(faults)
+        raise InputError(gathered(faults))
     active = catalogue.active
     texts = {unit.id: active[unit.context].text for unit in guide_units(guide)}
     review, changed = review_of(guide, catalogue, language, clinic_folder)

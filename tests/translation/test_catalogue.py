@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ MESSAGES = (
     Message("g#b", "two\nlines", "dos\nlíneas", remarks=("by hand", "")),
     Message("g#c", "{x} now", "{x} ya", fuzzy=True, previous="{x} then", flags=("c-format",)),
     Message("g#d", "gone", "ido", obsolete=True),
+    Message("g#e", "left", "dejado", obsolete=True, previous="went\nbefore"),
 )
 
 
@@ -129,3 +131,13 @@ def test_files_named_for_no_language_are_told_apart(tmp_path: Path) -> None:
     known, strays = languages_in(tmp_path)
     assert [language.tag for language in known] == ["es", "pt-BR"]
     assert strays == [tmp_path / "pt_BR.po"]
+
+
+def test_letters_and_marks_that_stand_apart_are_composed(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(unicodedata.normalize("NFD", whole), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != whole
+    assert [message.text for message in read_catalogue(path).messages] == [
+        message.text for message in MESSAGES
+    ]

@@ -1,5 +1,6 @@
 """What prints in a language: whole, current and at one with the English, or nothing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,30 @@ def test_english_left_in_is_found_and_terms_are_not(
     found = left_in_english(english, text, LANGUAGES[tag])
     assert (found is None) == (left is None), found
     assert left is None or left in (found or "")
+
+
+@pytest.mark.parametrize("said", ["fr", "pt_BR", "x-none"])
+def test_a_header_of_another_language_stops_the_print(tmp_path: Path, said: str) -> None:
+    _, path = translated(tmp_path)
+    edit(path, "Language: es", f"Language: {said}")
+    (found,) = refused(tmp_path)
+    assert found.code == "translation-language"
+    assert f"`Language: {said}`" in found.message
+    assert found.file == str(path)
+
+
+@pytest.mark.parametrize("said", ["es_MX", "es_ES.UTF-8", "spa", "", "Spanish"])
+def test_other_names_of_the_language_are_fine(tmp_path: Path, said: str) -> None:
+    guide, path = translated(tmp_path)
+    edit(path, "Language: es", f"Language: {said}")
+    assert load_texts(guide, ES, clinic_folder=tmp_path).texts["dry"]
+
+
+def test_work_that_is_left_in_many_blocks_is_told_once(tmp_path: Path) -> None:
+    _, path = translated(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(?m)^msgstr "[^"\n]+"$', 'msgstr ""', text), encoding="utf-8")
+    (found,) = refused(tmp_path)
+    assert found.code == "translation-missing"
+    assert found.message.startswith("11 blocks have no translation: title, lead, ")
+    assert found.message.endswith("and 3 more")
