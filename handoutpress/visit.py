@@ -134,6 +134,16 @@ class Visit(_Table):
     choices: Annotated[dict[str, str], AfterValidator(_chosen)] = Field(default_factory=dict)
 
     @property
+    def doubts(self) -> tuple[tuple[str, str], ...]:
+        """Return (key, what is odd) for dates that may be a slip."""
+        named = (("follow_up.date", self.follow_up.date), ("injection_due", self.injection_due))
+        return tuple(
+            (key, "is before the date of this visit")
+            for key, day in named
+            if day and self.date and day < self.date
+        )
+
+    @property
     def is_blank(self) -> bool:
         """Return whether nothing about a patient is filled in; choices are not about one."""
         return self.model_copy(update={"choices": {}}) == Visit()
@@ -148,7 +158,7 @@ def read_visit(path: Path | None, options: Mapping[str, str]) -> Visit:
     source = Settings("", {}, {})
     found = Diagnostics()
     with found.collecting():
-        source = read_settings(path, private=True) if path is not None else source
+        source = _without_blanks(read_settings(path, private=True)) if path else source
     found.extend(validated(Visit, source, private=True)[1])
     typed, wrong = _typed(options)
     found.extend(wrong)
@@ -162,11 +172,33 @@ def read_visit(path: Path | None, options: Mapping[str, str]) -> Visit:
     raise InputError(found)
 
 
+def _without_blanks(source: Settings) -> Settings:
+    """Return the settings without blank texts: each means a line to write on, as no text does."""
+
+    def kept(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: kept(part) for key, part in value.items() if not _is_blank(part)}
+        if isinstance(value, list):
+            return [kept(part) for part in value if not _is_blank(part)]
+        return value
+
+    data = kept(source.data)
+    return Settings(source.file, data if isinstance(data, dict) else {}, source.lines)
+
+
+def _is_blank(value: object) -> bool:
+    if isinstance(value, dict):
+        return bool(value) and all(_is_blank(part) for part in value.values())
+    return isinstance(value, str) and not value.strip()
+
+
 def _typed(options: Mapping[str, str]) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Turn options into the tables of a visit, and their faults into the options' names."""
     faults: list[Diagnostic] = []
     tables: dict[str, Any] = {}
     for name, text in options.items():
+        if not text.strip():
+            continue
         key = OPTIONS.get(name)
         if key is None:
             near = did_you_mean(name, OPTIONS)

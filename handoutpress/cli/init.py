@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from handoutpress.cli.options import today
 from handoutpress.cli.report import in_line, say
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
@@ -15,7 +16,7 @@ CLINIC_TOML = """\
 # Your clinic. Lines that begin with # are notes to you and never print.
 # Check the file with:  handouts check {folder}
 
-name = "Your clinic"
+name = "{name}"
 # department = "Early Pregnancy Unit"
 
 # Two letters: US, GB, CA, AU, NZ, IE, IN, ZA … It decides the emergency number,
@@ -52,12 +53,10 @@ hours = "mon-fri 08:00-17:00"
 # number = ""
 # hours = "24h"
 
-# Support lines. With none here, those known for your country print as
-# "not yet checked". Ring each number, then write the date on which you did.
-# [[support]]
-# use = "us-988"
-# checked = 2026-11-02
-
+# Support lines: those known for your country. Each prints as "not yet checked".
+# Ring each number, then write the date on which you did, as in  checked = {today}
+# A line of your own: kind, name and number in place of `use`.
+{support}
 [policies]
 # true: a translation that no qualified translator has signed is refused.
 final_only = false
@@ -89,6 +88,8 @@ def command(folder: Path, country: str) -> None:
       handouts init our-clinic --country GB
     """
     from handoutpress.clinic.fields import country_code
+    from handoutpress.clinic.model import PLACEHOLDER_NAME
+    from handoutpress.clinic.support import default_lines
     from handoutpress.place import write_whole
 
     code = country_code(country)
@@ -118,7 +119,14 @@ def command(folder: Path, country: str) -> None:
         ) from None
     # A name that is no text cannot stand in the file.
     named = str(folder) if str(folder).isprintable() else "DIR"
-    text = CLINIC_TOML.format(folder=shlex.quote(named), country=code)
+    lines = [f'[[support]]\nuse = "{line.id}"\n' for line in default_lines(code)]
+    text = CLINIC_TOML.format(
+        folder=shlex.quote(named),
+        country=code,
+        name=PLACEHOLDER_NAME,
+        support="\n".join(lines) or "# None is known for your country.\n",
+        today=today().isoformat(),
+    )
     write_whole(folder / "clinic.toml", text.encode(), private=False)
     say(f"{in_line(folder / 'clinic.toml')} is ready to fill in.")
     say(f"Then: handouts check {in_line(folder)}")

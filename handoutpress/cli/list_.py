@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoutpress.cli.options import clinic_option, today
-from handoutpress.cli.report import say, say_json
+from handoutpress.cli.options import clinic_option, is_from_environment, today
+from handoutpress.cli.report import report, say, say_json
+from handoutpress.diagnostics import Severity
+from handoutpress.errors import InputError
 from handoutpress.shown import shown
 
 if TYPE_CHECKING:
@@ -31,7 +34,12 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
     if clinic_path:
         from handoutpress.clinic.folder import open_clinic
 
-        folder = open_clinic(clinic_path, today=today()).folder
+        try:
+            folder = open_clinic(clinic_path, today=today()).folder
+        except InputError as refused:
+            if not is_from_environment(click.get_current_context()):
+                raise
+            report(replace(fault, severity=Severity.WARNING) for fault in refused.diagnostics)
     guides = [(find_guide(name, folder), place) for name, place in guide_folders(folder).items()]
     if as_json:
         rows = [_row(guide, place) for guide, place in guides]

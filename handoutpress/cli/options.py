@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from handoutpress.diagnostics import error
+from handoutpress.cli.report import report
+from handoutpress.diagnostics import Severity, error
 from handoutpress.errors import InputError
 from handoutpress.limits import DEADLINE, OWN_DEADLINE
 from handoutpress.render.layout import INKS, PAPERS, SIZES
@@ -35,6 +39,32 @@ _VISIT_HELP = {
 }
 
 
+def _from_anywhere(context: click.Context, option: click.Parameter, value: Path | None) -> Any:
+    """Return the clinic; where the environment names it, by a path that holds in every folder."""
+    if value is None or not is_from_environment(context, option.name or ""):
+        return value
+    place = value.expanduser()
+    if place.is_absolute() and os.path.lexists(place):
+        return place
+    message = "names a clinic that is not there" if place.is_absolute() else "must be a whole path"
+    fault = error(
+        "clinic-variable",
+        message,
+        file=str(place),
+        key=CLINIC_VARIABLE,
+        hint=f"it is used from every folder, as in  export {CLINIC_VARIABLE}=/srv/clinics/ours",
+    )
+    if context.info_name != "list":
+        raise InputError(fault)
+    report([replace(fault, severity=Severity.WARNING)])
+    return None
+
+
+def is_from_environment(context: click.Context, name: str = "clinic_path") -> bool:
+    """Tell whether the clinic was named by the environment variable."""
+    return context.get_parameter_source(name) is ParameterSource.ENVIRONMENT
+
+
 def clinic_option(command: Command) -> Command:
     """Add ``--clinic``, also set once for a desk by an environment variable."""
     return click.option(
@@ -42,6 +72,7 @@ def clinic_option(command: Command) -> Command:
         "clinic_path",
         type=click.Path(path_type=Path),
         envvar=CLINIC_VARIABLE,
+        callback=_from_anywhere,
         metavar="PATH",
         help=f"Clinic folder or its clinic.toml. [environment: {CLINIC_VARIABLE}]",
     )(command)

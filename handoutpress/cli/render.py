@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import ExitStack
 from functools import partial
@@ -25,6 +26,7 @@ from handoutpress.cli.standard_streams import is_standard_output
 from handoutpress.cli.store import opened_store
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.output import PRIVATE_MODE
 
 if TYPE_CHECKING:
     from handoutpress.make.press import Printed
@@ -119,7 +121,7 @@ def command(
         told = work() if open_work else held.enter_context(apart(work, limits, clinic_path))
         known = cast("Known", next(told))  # the first step
         report(known.notes)
-        target = None if to_stdout else Path(output or known.file_name)
+        target = None if to_stdout else Path(output or _default_name(known))
         # Both are open before the work is done: no place that cannot be written waits for it.
         place = held.enter_context(open_place(target)) if target else None
         html_place = held.enter_context(open_place(html_path)) if html_path else None
@@ -137,6 +139,21 @@ def command(
         place.write(made.pdf, private=known.private)
     # What goes into a pipe may be standard output by another name: only the PDF belongs in it.
     say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
+
+
+def _default_name(known: Known) -> str:
+    """Return the name of a file; no sheet takes the place of one for a patient."""
+    name = Path(known.file_name)
+    number = 1
+    while os.path.lexists(name) and (known.private or _is_private(name)):
+        number += 1
+        name = Path(f"{known.file_name.removesuffix('.pdf')}-{number}.pdf")
+    return str(name)
+
+
+def _is_private(file: Path) -> bool:
+    """Tell a file that its owner alone may read, as sheets with a visit are written."""
+    return stat.S_IMODE(file.lstat().st_mode) == PRIVATE_MODE
 
 
 def _terminal() -> InputError:

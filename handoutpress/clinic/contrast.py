@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from handoutpress.diagnostics import Diagnostic, error
+
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 
@@ -64,6 +66,35 @@ def nearest_passing(colour: Colour, ratio: float) -> Colour:
         if print_contrast((red, green, blue)) >= ratio:
             return (red, green, blue)
     return (0, 0, 0)
+
+
+LARGE_CONTRAST, TEXT_CONTRAST = 4.5, 7.0
+"""The least contrast of bold text from 14 pt, frames and rules; of smaller text."""
+
+
+def text_shade(colour: str) -> str:
+    """Return the shade of a clinic's colour for small text: the colour itself if it is dark."""
+    parsed = parse_colour(colour)
+    if parsed is None or print_contrast(parsed) >= TEXT_CONTRAST:
+        return colour
+    return colour_text(nearest_passing(parsed, TEXT_CONTRAST))
+
+
+def pale_colour(colour: str | None, file: str) -> Diagnostic | None:
+    """Return the fault of a clinic's colour in which headings would be too pale, or None."""
+    parsed = parse_colour(colour) if colour else None
+    ratio = print_contrast(parsed) if parsed else TEXT_CONTRAST
+    if parsed is None or ratio >= LARGE_CONTRAST:
+        return None
+    darker = colour_text(nearest_passing(parsed, LARGE_CONTRAST))
+    # Rounded down: 4.47 must not read as the 4.5 it fails to reach.
+    return error(
+        "pale-colour",
+        f"is too pale: contrast {int(ratio * 10) / 10} to 1 on white paper, 4.5 is needed",
+        file=file,
+        key="colour",
+        hint=f"the nearest darker shade that passes is {darker}; or print with --ink black",
+    )
 
 
 def _linear(channel: float) -> float:

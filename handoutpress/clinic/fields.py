@@ -16,9 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, Va
 
 from handoutpress.clinic.contrast import (
     colour_text,
-    nearest_passing,
     parse_colour,
-    print_contrast,
 )
 from handoutpress.clinic.hours import Hours, HoursError, parse_hours
 from handoutpress.clinic.phone import PhoneError, PhoneNumber, known_country, read_number
@@ -26,7 +24,6 @@ from handoutpress.clinic.support import EMERGENCY, Way
 from handoutpress.plaintext import checked, one_line, unprintable
 from handoutpress.settings import fault
 
-COLOUR_CONTRAST = 7.0
 """With white paper: WCAG 2.2 level AAA for text."""
 
 ADDRESS_LINES = 4
@@ -99,12 +96,6 @@ def _colour(text: str) -> str:
     colour = parse_colour(text.strip())
     if colour is None:
         raise fault("bad-colour", "is not a colour", 'six digits after a #, as in "#0b4f6c"')
-    ratio = print_contrast(colour)
-    if ratio < COLOUR_CONTRAST:
-        darker = colour_text(nearest_passing(colour, COLOUR_CONTRAST))
-        # Rounded down: 6.97 must not read as the 7.0 it fails to reach.
-        message = f"is too pale: contrast {int(ratio * 10) / 10} to 1 on white paper, 7 is needed"
-        raise fault("pale-colour", message, f"the nearest darker shade that passes is {darker}")
     return colour_text(colour)
 
 

@@ -178,6 +178,16 @@ def _own_line(entry: OwnSupport, place: int) -> SupportLine:
     )
 
 
+PLACEHOLDER_NAME = "Your clinic"
+"""What ``handouts init`` writes: no sheet may go out under it."""
+
+
+def _placeholder(source: Settings) -> Iterator[Diagnostic]:
+    if source.data.get("name") == PLACEHOLDER_NAME:
+        message = "is still the one that `handouts init` wrote"
+        yield source.error("placeholder", "name", message, "write your clinic's name")
+
+
 def read_profile(source: Settings, *, today: date) -> tuple[ClinicProfile | None, list[Diagnostic]]:
     """Validate a clinic.toml: the profile, or every fault of it.
 
@@ -191,6 +201,7 @@ def read_profile(source: Settings, *, today: date) -> tuple[ClinicProfile | None
     context = {"country": country, "today": today}
     given = Settings(source.file, data, source.lines)
     profile, faults = validated(ClinicProfile, given, context=context)
+    faults += _placeholder(source)
     faults += _missing_number(source)
     faults += _missing_emergency(source, country)
     faults += _repeated_lines(source)

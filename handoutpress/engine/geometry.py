@@ -36,7 +36,11 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A run of text on one line; ``limit`` is the content box that must hold it."""
+    """A run of text on one line.
+
+    ``limit`` is the content box that must hold it; ``place`` the id of the
+    nearest element around it that has one.
+    """
 
     page: int
     text: str
@@ -44,6 +48,7 @@ class PlacedText:
     limit: Rect
     points: float
     margin: bool
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +126,28 @@ class _Reader:
     texts: list[PlacedText]
     blocks: list[PlacedBlock]
 
-    def walk(self, box: Any, limit: Rect, margin: bool) -> int:
+    def walk(self, box: Any, limit: Rect, margin: bool, place: str = "") -> int:
         """Record what is in a box; return how many lines it holds."""
         box = getattr(box, "_box", box)
         if isinstance(box, boxes.TextBox):
-            self._text(box, limit, margin)
+            self._text(box, limit, margin, place)
             return 0
+        element = getattr(box, "element", None)
+        if element is not None:
+            place = element.get("id") or place
         lines = 1 if isinstance(box, boxes.LineBox) else 0
         if isinstance(box, boxes.BlockContainerBox) and isinstance(box.width, (int, float)):
             limit = _content(box)
         for child in getattr(box, "children", ()):
-            lines += self.walk(child, limit, margin)
+            lines += self.walk(child, limit, margin, place)
         self._mark(box, lines)
         return lines
 
-    def _text(self, box: Any, limit: Rect, margin: bool) -> None:
+    def _text(self, box: Any, limit: Rect, margin: bool, place: str) -> None:
         if box.text.strip():
             rect = Rect(box.position_x * PX, box.position_y * PX, box.width * PX, box.height * PX)
             size = box.style["font_size"] * PX
-            self.texts.append(PlacedText(self.number, box.text, rect, limit, size, margin))
+            self.texts.append(PlacedText(self.number, box.text, rect, limit, size, margin, place))
 
     def _mark(self, box: Any, lines: int) -> None:
         element = getattr(box, "element", None)

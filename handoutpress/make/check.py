@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_file, open_clinic
 from handoutpress.clinic.own_names import stray_names
 from handoutpress.content.audit import audit_guide
@@ -64,6 +65,8 @@ def check_clinic(
     with found.collecting():
         clinic = open_clinic(path, today=today)
         found.extend(clinic.warnings)
+        pale = pale_colour(clinic.profile.colour, str(folder / CLINIC_FILE))
+        found.extend([pale] if pale else [])
     looks = faults_apart(partial(look_faults, folder), folder)
     found.extend(looks)
     found.extend(_word_faults(folder))

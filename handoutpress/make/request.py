@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import SETTINGS, Guide
@@ -140,6 +141,9 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     for axis, values in _AXES.items():
         with refusals.of(axis):
             _check_axis(axis, getattr(request, axis), values)
+    with refusals.of("clinic"):
+        if request.ink == "colour" and read.clinic:
+            _check_colour(read.clinic)
     with refusals.of("lang"):
         read.languages.append(find_language(request.lang))
     with refusals.of("second"):
@@ -218,6 +222,12 @@ def _check_axis(axis: str, value: str | None, values: tuple[str, ...]) -> None:
                 "unknown-value", f"`{value[:_SHOWN]}` is not a {axis}", key=f"--{axis}", hint=hint
             )
         )
+
+
+def _check_colour(clinic: Clinic) -> None:
+    fault = pale_colour(clinic.profile.colour, str(clinic.folder / CLINIC_FILE))
+    if fault:
+        raise InputError(fault)
 
 
 def _second(request: Request, first: list[Match]) -> list[Match]:

@@ -12,7 +12,7 @@ IN_THE_HEAD = ("patient", "date")
 
 
 def unprinted_values(visit: Visit, blocks: tuple[Block, ...]) -> list[Diagnostic]:
-    """Return a warning for each value of a visit that no block and no head prints.
+    """Return a warning for each value that no block and no head prints, and for each doubtful date.
 
     A message names the key and never the value.
     """
@@ -20,7 +20,11 @@ def unprinted_values(visit: Visit, blocks: tuple[Block, ...]) -> list[Diagnostic
     filled = [key for key in OPTIONS.values() if _value(visit, key) is not None]
     if visit.medicines:
         filled.append("medicines.name")
-    return [
+    doubts = [
+        warning("visit-date", said, key=key, hint="print it again if one of the two is wrong")
+        for key, said in visit.doubts
+    ]
+    return doubts + [
         warning(
             "visit-unprinted",
             "this guide has no place for it: it is not printed",

@@ -170,6 +170,7 @@ def _off(text: PlacedText, where: str, expected: Expected) -> Diagnostic:
     return error(
         "text-overflow",
         f"{_shown(text, expected)} on page {text.page} runs {where}",
+        key=expected.named(text.place) if text.place else None,
         hint="a word or number there is too long for its place: shorten it",
     )
 
@@ -190,6 +191,7 @@ def _overlapping(text: PlacedText, other: PlacedText, expected: Expected) -> Dia
     return error(
         "text-overlap",
         f"{_shown(text, expected)} on page {text.page} stands on {_shown(other, expected)}",
+        key=expected.named(text.place) if text.place else None,
         hint="a text there is too long for its place: shorten it",
     )
 

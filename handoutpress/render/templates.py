@@ -23,6 +23,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
+from handoutpress.clinic.contrast import text_shade
 from handoutpress.clinic.own_names import CLINIC_STYLE
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import Diagnostics, HandoutError
@@ -184,7 +185,8 @@ def _variables(page: Page, fit: Fit) -> str:
     return (
         f":root {{ --body: {fit.size(view.language):g}pt; "
         f"--leading: {fit.line_height(view.language):g}; --floor: {view.language.ink:g}; "
-        f"--fonts: {_fonts(view)}; --brand: {brand} }}" + _second_language(page, fit)
+        f"--fonts: {_fonts(view)}; --brand: {brand}; "
+        f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit)
     )
 
 

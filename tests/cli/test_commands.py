@@ -11,6 +11,7 @@ import pytest
 
 from handoutpress.cli import COMMANDS, main
 from handoutpress.cli.doctor import LIBRARIES
+from handoutpress.clinic.support import default_lines
 from tests.conftest import GUIDE, ROOT, Run
 
 README = (ROOT / "README.md").read_text()
@@ -102,9 +103,11 @@ def test_init_makes_a_folder_that_says_what_is_left_to_fill_in(run: Run, here: P
     checked = run("check", "ours")
     assert checked.exit_code == 1
     assert "phones[0].number" in checked.output
-    (here / "ours" / "clinic.toml").write_text(
-        text.replace('number = ""', 'number = "020 7946 0958"', 1)
-    )
+    assert "name: is still the one that `handouts init` wrote" in checked.output
+    assert 'use = "gb-samaritans"' in text
+    assert 'use = "us-988"' not in text
+    text = text.replace('number = ""', 'number = "020 7946 0958"', 1)
+    (here / "ours" / "clinic.toml").write_text(text.replace('"Your clinic"', '"Mill Lane"'))
     assert run("check", "ours").exit_code == 0
     assert run("render", GUIDE, "--clinic", "ours", "-o", "a.pdf").exit_code == 0
 
@@ -134,3 +137,30 @@ def test_doctor_says_how_to_install_a_missing_library(
     assert result.exit_code == 1
     assert "missing  library no-such-library" in result.output
     assert "sudo apt-get install libnothing0" in result.output
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA", "FR"])
+def test_init_starts_with_the_lines_of_the_country(country: str, run: Run, here: Path) -> None:
+    assert run("init", "ours", "--country", country).exit_code == 0
+    text = (here / "ours" / "clinic.toml").read_text()
+    named = re.findall(r'(?m)^use = "(.+)"$', text)
+    assert named == [line.id for line in default_lines(country)]
+
+
+def test_the_clinic_of_the_desk_is_named_where_it_is_not_there(
+    run: Run, here: Path, riverside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("ours", "/none/ours"):
+        monkeypatch.setenv("HANDOUTS_CLINIC", place)
+        result = run("render", GUIDE)
+        assert result.exit_code == 2
+        assert f"{place}: HANDOUTS_CLINIC: " in result.stderr
+        listed = run("list")
+        assert listed.exit_code == 0
+        assert GUIDE in listed.stdout
+        assert "HANDOUTS_CLINIC" in listed.stderr
+    (riverside / "clinic.toml").write_text("nmae = 'x'\n")
+    monkeypatch.setenv("HANDOUTS_CLINIC", str(riverside))
+    listed = run("list")
+    assert (listed.exit_code, "warning: " in listed.stderr) == (0, True)
+    assert GUIDE in listed.stdout

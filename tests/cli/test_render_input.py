@@ -74,10 +74,6 @@ CLINICS: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         lambda f: edit(f, r"^number = .*$", 'number = "12 34"'),
         ["phones[0].number"],
     ),
-    "pale colour": (
-        lambda f: edit(f, r"^colour = .*$", 'colour = "#88ccee"'),
-        ["colour", "too pale", "#"],
-    ),
     "missing logo": (
         lambda f: edit(f, r"^logo = .*$", 'logo = "gone.svg"'),
         ["gone.svg", "does not exist"],
