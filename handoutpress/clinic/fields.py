@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, ValidationInfo
 
@@ -73,13 +73,28 @@ def _address(value: Any) -> Any:
     return lines
 
 
+def _in_ascii(address: str) -> str:
+    """Say how an address in other letters is written so that every phone reads it."""
+    if address.isascii():
+        return "copy it from the browser's address line"
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        plain = parts._replace(netloc=host, path=quote(parts.path, safe="/%")).geturl()
+    except (ValueError, UnicodeError):
+        plain = ""
+    if plain.isascii() and _HOST.fullmatch(plain.partition("://")[2].partition("/")[0]):
+        return f'write it as "{plain}": every phone reads that'
+    return "copy it from the browser's address line"
+
+
 def _web(text: str) -> str:
     address = checked(text, limit=LONGEST_WEB, word=LONGEST_WEB)
     if "://" not in address:
         raise fault("bad-web", "is not a web address", "begin it with https://")
     if not address.isascii() or re.search(r"[\s<>\"{}|\\^`]", address):
-        hint = "copy it from the browser's address line"
-        raise fault("bad-web", "holds characters that a web address cannot have", hint)
+        message = "holds characters that a web address cannot have"
+        raise fault("bad-web", message, _in_ascii(address))
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname or "", parts.port

@@ -13,6 +13,7 @@ Babel is imported inside functions: it costs more than the rest of a cold start.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -121,7 +122,11 @@ def _date(day: datetime.date, width: str, language: Language, country: str | Non
     if language.tag == "en" and not str(locale.date_formats["long"].pattern).startswith("MMMM"):
         # NHS style has no comma behind the weekday; CLDR varies by country.
         width = "d MMMM y" if width == "long" else "EEEE d MMMM y"
-    return _one_kind_of_space(str(dates.format_date(day, width, locale)))
+    text = _one_kind_of_space(str(dates.format_date(day, width, locale)))
+    return _FIRST.sub(language.first_day, text, count=1) if day.day == 1 else text
+
+
+_FIRST = re.compile(r"(?<!\d)1(?!\d)")
 
 
 def _one_kind_of_space(text: str) -> str:

@@ -57,6 +57,7 @@ class Language:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     month_year_pattern: str
+    first_day: str
     time_pattern: str
 
     @property
@@ -105,6 +106,7 @@ def _build(tag: str, entry: Mapping[str, Any], script: Script) -> Language:
         months=tuple(entry.get("months", ())),
         weekdays=tuple(entry.get("weekdays", ())),
         month_year_pattern=entry.get("month_year_pattern", ""),
+        first_day=entry.get("first_day", "1"),
         time_pattern=entry.get("time_pattern", ""),
     )
 

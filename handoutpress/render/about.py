@@ -11,6 +11,7 @@ from handoutpress.content.facts import GuideSettings, cited_sources
 from handoutpress.language.dates import format_date
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Span, Text
+from handoutpress.render.web_code import web_code_side
 from handoutpress.translation.review import Review, ReviewState
 from handoutpress.translation.words import source_words
 
@@ -34,12 +35,16 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the sheet says about itself, as real text at its end."""
+    """What the sheet says about itself, as real text at its end.
+
+    ``web_code_side`` is the least width and height of the code, in mm.
+    """
 
     lines: tuple[tuple[Text, ...], ...]
     web: Text
     web_href: str
     web_code_alt: str
+    web_code_side: float
 
 
 def masthead(clinic: Clinic | None, setter: Setter, fields: VisitFields) -> Masthead:
@@ -113,13 +118,14 @@ def about(
         lines.append((setter.word("about_codes", codes=", ".join(named)),))
     web = clinic.profile.web if clinic else None
     if not web:
-        return About(tuple(lines), (), "", "")
+        return About(tuple(lines), (), "", "", 0.0)
     words = web.removeprefix("https://")
     return About(
         tuple(lines),
         setter.word("web_line", address=words),
         web,
         setter.words.fill("web_code", address=words),
+        web_code_side(web),
     )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-from functools import lru_cache
 
 from handoutpress.clinic.folder import Clinic
 from handoutpress.clinic.logo import read_icon
 from handoutpress.files import PICTURE, read_bytes
 from handoutpress.render.about import LOGO_ASSET, WEB_CODE_ASSET
 from handoutpress.render.view import View
+from handoutpress.render.web_code import web_code
 from handoutpress.resources import Found, find
 
 Assets = dict[str, tuple[str, bytes]]
@@ -53,15 +52,3 @@ def _tinted(name: str, data: bytes, colour: str | None) -> bytes:
         return data
     ink = "#a3001b" if name.endswith("emergency.svg") else colour
     return data.replace(b'"#000"', f'"{ink}"'.encode())
-
-
-@lru_cache(maxsize=64)
-def web_code(address: str) -> bytes:
-    """Return the QR code of an address as SVG: level M, quiet zone of 4 modules (rule T21)."""
-    import segno  # noqa: PLC0415 - only where a clinic has a web address
-
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False, boost_error=False).save(
-        out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True
-    )
-    return out.getvalue()

@@ -245,3 +245,16 @@ def test_any_value_in_any_key_is_read_or_refused(key: str, value: object) -> Non
     profile, faults = read_profile(_clinic(**{key: value}), today=TODAY)
     assert (profile is None) == bool(faults)
     assert all(item.message and item.key is not None for item in faults)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("https://клиника.рф", "https://xn--80apagcdp.xn--p1ai"),
+        ("https://clínica.example/año", "https://xn--clnica-4va.example/a%C3%B1o"),
+    ],
+)
+def test_a_web_address_in_other_letters_is_written_out(typed: str, plain: str) -> None:
+    found = only_fault(top(f'web = "{typed}"'))
+    assert plain in (found.hint or "")
+    assert valid(top(f'web = "{plain}"')).web == plain

@@ -178,3 +178,13 @@ def test_digits_are_those_of_phone_numbers_in_every_language() -> None:
 def test_a_span_from_midnight_to_midnight_is_said_as_all_day() -> None:
     hours = Hours(spans=(Span(5, 6, datetime.time(0), datetime.time(0)),))
     assert format_hours(hours, EN, "US", WORDS) == "Saturday to Sunday, 24 hours a day"
+
+
+def test_the_first_of_a_month_is_written_as_the_language_does() -> None:
+    first, eleventh = datetime.date(2026, 12, 1), datetime.date(2026, 1, 11)
+    french = LANGUAGES["fr"]
+    assert format_date(first, french) == "1er décembre 2026"
+    assert format_visit_date(first, french) == "mardi 1er décembre 2026"
+    assert format_date(eleventh, french) == "11 janvier 2026"
+    assert format_date(first, LANGUAGES["es"]) == "1 de diciembre de 2026"
+    assert format_date(datetime.date(2026, 1, 1), LANGUAGES["zh-Hans"]) == "2026年1月1日"

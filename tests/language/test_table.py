@@ -23,7 +23,7 @@ fonts line_height ink size_factor direction wraps comma semicolon stop ends lett
 """
 LANGUAGE_KEYS = """
 name english script room ink digits decimal stop units also stands_for refuse
-months weekdays month_year_pattern time_pattern
+months weekdays month_year_pattern time_pattern first_day
 """
 BLOCK = re.compile(r"([0-9A-F]{4,5})-([0-9A-F]{4,5})")
 BLOCKS = {

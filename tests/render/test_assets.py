@@ -9,11 +9,12 @@ import pytest
 
 from handoutpress.content.parse import ICONS
 from handoutpress.errors import InputError
-from handoutpress.render.assets import collect_assets, web_code
+from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
 from handoutpress.render.layout import STANDARD_FITS
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page, build_view
+from handoutpress.render.web_code import web_code
 from handoutpress.resources import find
 from tests.conftest import ROOT
 from tests.jobs import job
