@@ -1,4 +1,4 @@
-"""The square code of a web address, for phones: QR, level M, a quiet zone of 4 modules (rule T21)."""
+"""The square code of a web address for phones: QR, level M, quiet zone of 4 modules (rule T21)."""
 
 from __future__ import annotations
 
