@@ -9,7 +9,7 @@ from datetime import date
 from os.path import exists
 from pathlib import Path
 
-from handoutpress.batch.csv_file import Row, Sheet, read_choices, unknown_columns
+from handoutpress.batch.csv_file import WHOLE_ROW, Row, Sheet, read_choices, unknown_columns
 from handoutpress.batch.names import NO_CLINIC, clinic_places
 from handoutpress.batch.plan import BatchJob, batch_job
 from handoutpress.diagnostics import Diagnostic, error
@@ -60,9 +60,11 @@ class CopyPlan:
         """Check every row; return every fault. Raises InputError for an unknown column."""
         found: list[Diagnostic] = []
         for row in self.sheet.rows():
-            if isinstance(row, Diagnostic):
-                found.append(row)
-                continue
+            if row.faults:
+                found += row.faults.values()
+                self.faulty.add(row.number)
+                if WHOLE_ROW in row.faults:
+                    continue
             refusals = Refusals()
             request = self._request(row, refusals)
             prepare_parts(request, self._readings, refusals)
@@ -78,7 +80,7 @@ class CopyPlan:
     def jobs(self) -> Iterator[BatchJob]:
         """Yield a job for each row without a fault. The rows must have been checked."""
         for row in self.sheet.rows():
-            if isinstance(row, Row) and row.number not in self.faulty:
+            if row.number not in self.faulty:
                 refusals = Refusals()
                 prepared = prepare_parts(self._request(row, refusals), self._readings, refusals)
                 if prepared is not None:
@@ -136,6 +138,8 @@ class CopyPlan:
         first = self._refused.setdefault(id(refused), (row.number, refused))[0]
         for item in refused.diagnostics:
             column = self._column(row, part, request, item)
+            if column in row.faults:
+                continue  # it is said already what is wrong with this cell
             if first != row.number:
                 message = f"has the faults that are named for row {first}"
                 yield self.sheet.fault(row, column, item.code, message)

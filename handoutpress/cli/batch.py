@@ -169,7 +169,7 @@ def command(
       handouts batch --csv rows.csv -o out/ --strict
     """
     if options["csv_template"]:
-        from handoutpress.batch.csv_file import template
+        from handoutpress.batch.csv_template import template
 
         click.echo(template(), nl=False)
         return
