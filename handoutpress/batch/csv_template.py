@@ -49,10 +49,9 @@ _EXAMPLE = {
     "follow_up_time": "14:30",
     "blood_type": "A-",
     "injection": "given",
-    "medicine_1": "Ibuprofen",
-    "medicine_1_for": "pain",
-    "medicine_1_morning": "400 mg",
-    "medicine_1_evening": "400 mg",
+    "medicine_1": "Iron tablets",
+    "medicine_1_for": "low iron",
+    "medicine_1_morning": "1",
 }
 _ADDED = re.compile(r"[\s,;\"]+")
 

@@ -69,7 +69,7 @@ def test_the_template_may_be_saved_again(
     jobs, faults = read(tmp_path, text)
     assert not faults
     assert [job.row for job in jobs] == [len(NOTES) + 2]
-    assert jobs[0].request.filled_in["medicine_1_morning"] == "400 mg"
+    assert jobs[0].request.filled_in["medicine_1"] == "Iron tablets"
 
 
 @pytest.mark.parametrize("note", NOTES)
