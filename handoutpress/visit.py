@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -26,6 +26,7 @@ from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.plaintext import one_line, several_lines
 from handoutpress.settings import Settings, fault, read_settings, validated
+from handoutpress.typed import DateOrder, read_date, read_time
 
 MOST_MEDICINES = 6
 LONGEST_PREGNANCY = 45
@@ -35,9 +36,8 @@ _BLOOD = re.compile(
     r"(O|0|AB|A|B)[ -]*(?:RH(?:ESUS)?)?[ -]*(?:D ?)?(\+|-|POS(?:ITIVE)?|NEG(?:ATIVE)?)"
 )
 _CHOICE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_UNNAMED = ("is empty, and other columns of this medicine are not", "give its name, or empty them")
 _DATES = {"date", "follow_up.date", "injection_due"}
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 
 OPTIONS: Mapping[str, str] = {
     "patient": "patient",
@@ -56,18 +56,31 @@ OPTIONS: Mapping[str, str] = {
 }
 """Name of an option to the key that it fills in."""
 
+_OF_A_MEDICINE = {
+    "": "name",
+    "_for": "for_what",
+    "_morning": "morning",
+    "_midday": "midday",
+    "_evening": "evening",
+    "_night": "night",
+}
+MEDICINE_COLUMNS: Mapping[str, tuple[int, str]] = {
+    f"medicine_{place + 1}{end}": (place, key)
+    for place in range(MOST_MEDICINES)
+    for end, key in _OF_A_MEDICINE.items()
+}
+"""Name of a column to the place of a medicine, from 0, and the key that it fills in."""
+
+DOSE_COLUMNS = frozenset(
+    name for name, (_, key) in MEDICINE_COLUMNS.items() if key not in {"name", "for_what"}
+)
+
 
 def _time(value: Any) -> Any:
-    """Read ``"14:30"``; a TOML time, which must have seconds, passes through."""
-    if isinstance(value, dt.time) and value.tzinfo is None:
-        return value.replace(second=0, microsecond=0)
-    if isinstance(value, str) and _CLOCK.fullmatch(value.strip()):
-        hour, minute = value.strip().split(":")
-        try:
-            return dt.time(int(hour), int(minute))
-        except ValueError:
-            pass
-    raise fault("bad-time", "is not a time", 'hours and minutes from 00:00 to 23:59, as in "14:30"')
+    """Read ``"14:30"``; a TOML time, which must have seconds, passes through if they are 0."""
+    if isinstance(value, dt.time) and value.tzinfo is None and not value.second:
+        return value.replace(microsecond=0)
+    return read_time(value if isinstance(value, str) else "")
 
 
 def _blood_type(text: str) -> str:
@@ -149,18 +162,20 @@ class Visit(_Table):
         return self.model_copy(update={"choices": {}}) == Visit()
 
 
-def read_visit(path: Path | None, options: Mapping[str, str]) -> Visit:
+def read_visit(
+    path: Path | None, options: Mapping[str, str], order: DateOrder | None = None
+) -> Visit:
     """Read a visit; an option goes before the same key of the file.
 
-    ``options`` are the names in ``OPTIONS`` with text as typed; dates are
-    written ``2026-11-25``, times ``14:30``. Raises InputError with every fault.
+    ``options`` are the names in ``OPTIONS`` and ``MEDICINE_COLUMNS`` with text as
+    typed; ``order`` is how the clinic writes dates. Raises InputError with every fault.
     """
     source = Settings("", {}, {})
     found = Diagnostics()
     with found.collecting():
         source = _without_blanks(read_settings(path, private=True)) if path else source
     found.extend(validated(Visit, source, private=True)[1])
-    typed, wrong = _typed(options)
+    typed, wrong = _typed(options, order)
     found.extend(wrong)
     if not found.errors:
         merged = Settings(source.file, _merged(source.data, typed), source.lines)
@@ -192,7 +207,9 @@ def _is_blank(value: object) -> bool:
     return isinstance(value, str) and not value.strip()
 
 
-def _typed(options: Mapping[str, str]) -> tuple[dict[str, Any], list[Diagnostic]]:
+def _typed(
+    options: Mapping[str, str], order: DateOrder | None
+) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Turn options into the tables of a visit, and their faults into the options' names."""
     faults: list[Diagnostic] = []
     tables: dict[str, Any] = {}
@@ -201,19 +218,44 @@ def _typed(options: Mapping[str, str]) -> tuple[dict[str, Any], list[Diagnostic]
             continue
         key = OPTIONS.get(name)
         if key is None:
-            near = did_you_mean(name, OPTIONS)
-            faults.append(_option_fault(name, "unknown-option", "is not about a visit", near))
+            if name not in MEDICINE_COLUMNS:
+                near = did_you_mean(name, OPTIONS)
+                faults.append(_option_fault(name, "unknown-option", "is not about a visit", near))
             continue
         try:
-            _put(tables, key, _value(key, text))
+            _put(tables, key, _value(key, text, order))
         except PydanticCustomError as refused:
             said = refused.context or {}
             faults.append(_option_fault(name, refused.type, said["message"], said["hint"]))
-    names = {key: name for name, key in OPTIONS.items()}
+    medicines = _medicines(options)
+    if medicines:
+        tables["medicines"] = list(medicines.values())
+    names = _names(medicines)
     for item in validated(Visit, Settings("", tables, {}), private=True)[1]:
         name = names.get(item.key or "", item.key or "")
-        faults.append(_option_fault(name, item.code, item.message, item.hint))
+        unnamed = name in MEDICINE_COLUMNS and item.code == "missing-key"
+        message, hint = _UNNAMED if unnamed else (item.message, item.hint)
+        faults.append(_option_fault(name, item.code, message, hint))
     return tables, faults
+
+
+def _names(medicines: Iterable[int]) -> dict[str, str]:
+    """Return the name of the option for each key of a visit that has one."""
+    names = {key: name for name, key in OPTIONS.items()}
+    rows = {place: row for row, place in enumerate(medicines)}
+    for name, (place, key) in MEDICINE_COLUMNS.items():
+        if place in rows:
+            names[f"medicines[{rows[place]}].{key}"] = name
+    return names
+
+
+def _medicines(options: Mapping[str, str]) -> dict[int, dict[str, str]]:
+    """Return the medicines that columns fill in, by their place; an empty group is left out."""
+    found: dict[int, dict[str, str]] = {}
+    for name, (place, key) in MEDICINE_COLUMNS.items():
+        if name in options:
+            found.setdefault(place, {})[key] = options[name]
+    return found
 
 
 def _option_fault(name: str, code: str, message: str, hint: str | None) -> Diagnostic:
@@ -221,20 +263,14 @@ def _option_fault(name: str, code: str, message: str, hint: str | None) -> Diagn
     return error(code, message, key=option, hint=hint)
 
 
-def _value(key: str, text: str) -> object:
+def _value(key: str, text: str, order: DateOrder | None) -> object:
     """Read an option's text as the type of its key; raises a fault without the text."""
     plain = text.strip()
     if key == "weeks":
         if re.fullmatch(r"[0-9]{1,2}", plain) is None:
             raise fault("wrong-type", "must be a whole number", "full weeks, as in 11")
         return int(plain)
-    if key in _DATES:
-        try:
-            return dt.date.fromisoformat(plain if _DATE.fullmatch(plain) else "")
-        except ValueError:
-            hint = "year, month and day, as in 2026-11-25"
-            raise fault("bad-date", "is not a date", hint) from None
-    return text
+    return read_date(plain, order) if key in _DATES else text
 
 
 def _put(tables: dict[str, Any], key: str, value: object) -> None:

@@ -6,58 +6,28 @@ Rows are read one at a time, twice: once to check, once to print.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
 from string import ascii_uppercase
-from typing import TextIO
 
+from handoutpress.batch.csv_cells import damage
+from handoutpress.batch.csv_template import ASKED, VISIT_COLUMNS
+from handoutpress.batch.csv_text import SEPARATORS, Record, check_kind, records, said_separator
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.files import TABLE, opened, unreadable
-from handoutpress.visit import OPTIONS as VISIT_COLUMNS
+from handoutpress.visit import DOSE_COLUMNS
 
-ASKED = ("clinic", "guide", "language", "with", "beside", "paper", "size", "ink", "choices")
+WHOLE_ROW = ""
+"""Stands for a column where a fault is one of the row."""
+
 _ALSO = {"lang": "language", "choice": "choices", "handout": "guide"}
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-_COMMENT = "#"
-_LONGEST_LINE = 1_000_000  # characters
-
-TEMPLATE = """\
-# One row is one copy. Lines that begin with # are left out; so are empty columns.
-# clinic: a clinic's folder, as seen from this file. guide: see `handouts list`.
-# language: es, Spanish or español. with, beside: a second language on the same sheet.
-# paper: a4 or letter. size: standard or large. ink: black or colour.
-# choices: as in  care=tablets; wording=baby
-# All other columns are about one patient. Leave a cell empty: a line prints to write on.
-# Dates are written 2026-11-25, times 14:30. Delete the columns that you do not need.
-"""
-_EXAMPLE = {
-    "clinic": "our-clinic",
-    "guide": "miscarriage-recovery",
-    "language": "en",
-    "paper": "a4",
-    "size": "standard",
-    "ink": "black",
-    "choices": "care=tablets; pain_medicine=on",
-    "patient": "Ann Example",
-    "date": "2026-11-25",
-    "follow_up_date": "2026-12-02",
-    "follow_up_time": "14:30",
-    "blood_type": "A-",
-    "injection": "given",
-}
-
-
-def template() -> str:
-    """Return a CSV file to fill in: notes, the header, and one row as an example."""
-    columns = [*ASKED, *VISIT_COLUMNS]
-    cells = [_EXAMPLE.get(column, "") for column in columns]
-    return f"{TEMPLATE}{','.join(columns)}\n{','.join(cells)}\n"
+_OWN_NOTE = (
+    "delete the line, or what stands before its #: only the template's own notes are left out"
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,7 +35,9 @@ class Row:
     """One row, cells by column; ``number`` is what a spreadsheet shows beside it.
 
     ``choices`` holds the columns that are neither asked for nor about a visit:
-    each should be a choice of the guide. It has no ``repr``: a visit is in it.
+    each should be a choice of the guide. ``faults`` are those of cells that
+    cannot be read as they stand, by column or as ``WHOLE_ROW``; such a cell is in
+    none of the others. It has no ``repr``: a visit is in it.
     """
 
     number: int
@@ -73,6 +45,7 @@ class Row:
     asked: dict[str, str]
     visit: dict[str, str]
     choices: dict[str, str]
+    faults: dict[str, Diagnostic]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +60,11 @@ class Sheet:
     columns: tuple[str, ...]
     typed: dict[str, str]
     header: int
+    header_line: int
 
     def fault(
         self,
-        row: Row,
+        row: Row | Record,
         column: str,
         code: str,
         message: str,
@@ -99,37 +73,50 @@ class Sheet:
         compare: tuple[str, ...] = (),
     ) -> Diagnostic:
         """Build an error about one cell, as in ``rows.csv:7: row 7, language: …``."""
-        key = f"row {row.number}, {self.typed.get(column, column)}"
+        cell = f", {self.typed.get(column, column)}" if column != WHOLE_ROW else ""
+        key = f"row {row.number}{cell}"
         file = str(self.path)
         return error(code, message, file=file, line=row.line, key=key, hint=hint, compare=compare)
 
-    def rows(self) -> Iterator[Row | Diagnostic]:
-        """Yield the rows in order; one that has more cells than the header is a fault."""
-        for number, line, cells in _records(self.path, self.separator):
-            if number <= self.header or not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) > len(self.columns) and any(cells[len(self.columns) :]):
-                yield error(
-                    "row-too-long",
-                    f"has {len(cells)} cells, the header has {len(self.columns)}",
-                    file=str(self.path),
-                    line=line,
-                    key=f"row {number}",
-                    hint=f"put a cell that holds a {_SEPARATORS[self.separator]} in double quotes",
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows in order, those that cannot be read as well."""
+        for record in records(self.path, self.separator):
+            if record.number > self.header and any(cell.strip() for cell in record.cells):
+                faults = dict(self._faults(record))
+                filled = {
+                    column: cell.strip()
+                    for column, cell in zip(self.columns, record.cells, strict=False)
+                    if column and cell.strip() and column not in faults
+                }
+                yield Row(
+                    record.number,
+                    record.line,
+                    {name: text for name, text in filled.items() if name in ASKED},
+                    {name: text for name, text in filled.items() if name in VISIT_COLUMNS},
+                    {n: t for n, t in filled.items() if n not in ASKED and n not in VISIT_COLUMNS},
+                    faults,
                 )
-                continue
-            filled = {
-                column: cell.strip()
-                for column, cell in zip(self.columns, cells, strict=False)
-                if column and cell.strip()
-            }
-            yield Row(
-                number,
-                line,
-                {name: text for name, text in filled.items() if name in ASKED},
-                {name: text for name, text in filled.items() if name in VISIT_COLUMNS},
-                {n: t for n, t in filled.items() if n not in ASKED and n not in VISIT_COLUMNS},
-            )
+
+    def _faults(self, record: Record) -> Iterator[tuple[str, Diagnostic]]:
+        """Yield what keeps a record from being read, by column."""
+        cells = [cell.strip() for cell in record.cells]
+        if any(cells[len(self.columns) :]):
+            message = f"has {len(cells)} cells, the header has {len(self.columns)}"
+            hint = f"put a cell that holds a {SEPARATORS[self.separator]} in double quotes"
+            yield WHOLE_ROW, self.fault(record, WHOLE_ROW, "row-too-long", message, hint)
+            return
+        if cells[0].startswith("#") and not any(cells[1:]):
+            message = "is no note of the template, and is not left out as one"
+            yield WHOLE_ROW, self.fault(record, WHOLE_ROW, "own-note", message, _OWN_NOTE)
+            return
+        for place, (column, cell) in enumerate(zip(self.columns, cells, strict=False)):
+            if cell and not column:
+                where = _letters(place)
+                message = "holds something, and the header has no name there"
+                hint = "name the column, or empty the cell"
+                yield where, self.fault(record, where, "no-column-name", message, hint)
+            elif found := damage(cell, dose=column in DOSE_COLUMNS):
+                yield column, self.fault(record, column, *found)
 
     @property
     def other_columns(self) -> list[str]:
@@ -139,19 +126,13 @@ class Sheet:
 
 def open_sheet(path: Path) -> Sheet:
     """Read the header of a CSV file. Raises InputError for a file that cannot be used."""
-    found = {separator: _header(path, separator) for separator in _SEPARATORS}
-    separator, (number, cells) = max(found.items(), key=lambda item: _known(item[1][1]))
+    check_kind(path)
+    said = said_separator(path)
+    found = {separator: _header(path, separator) for separator in ([said] if said else SEPARATORS)}
+    separator, (number, line, cells) = max(found.items(), key=lambda item: _known(item[1][2]))
     columns = tuple(_column(cell) for cell in cells)
     if "guide" not in columns:
-        raise InputError(
-            error(
-                "no-guide-column",
-                "has no column `guide`",
-                file=str(path),
-                line=number,
-                hint="the first row names the columns; `handouts batch --csv-template` prints one",
-            )
-        )
+        raise InputError(_no_header(path, line, cells))
     twice = [name for name, count in Counter(columns).items() if name and count > 1]
     if twice:
         raise InputError(
@@ -159,14 +140,23 @@ def open_sheet(path: Path) -> Sheet:
                 "repeated-column",
                 "stands in the header twice",
                 file=str(path),
-                line=number,
+                line=line,
                 key=name if name in (*ASKED, *VISIT_COLUMNS) else _letters(columns.index(name)),
                 hint="delete one of the two",
             )
             for name in twice
         )
     typed = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
-    return Sheet(path, separator, columns, typed, number)
+    return Sheet(path, separator, columns, typed, number, line)
+
+
+def _no_header(path: Path, line: int, cells: list[str]) -> Diagnostic:
+    if cells[0].lstrip().startswith("#"):
+        message, hint = "is no note of the template and no header", _OWN_NOTE
+    else:
+        message = "has no column `guide`"
+        hint = "the first row names the columns; `handouts batch --csv-template` prints one"
+    return error("no-guide-column", message, file=str(path), line=line, hint=hint)
 
 
 def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
@@ -177,7 +167,7 @@ def unknown_columns(sheet: Sheet, choices: set[str]) -> list[Diagnostic]:
             "unknown-column",
             "is not a column that is known here",
             file=str(sheet.path),
-            line=sheet.header,
+            line=sheet.header_line,
             # A cell about a patient may have slipped into the header: it is not repeated.
             key=_letters(sheet.columns.index(name)),
             hint=did_you_mean(name, known) or f"known columns: {', '.join(known)}",
@@ -222,10 +212,12 @@ def _known(cells: list[str]) -> tuple[int, int]:
     return sum(name in ASKED or name in VISIT_COLUMNS for name in names), len(names)
 
 
-def _header(path: Path, separator: str) -> tuple[int, list[str]]:
-    for number, _, cells in _records(path, separator):
-        if any(cell.strip() for cell in cells):
-            return number, cells
+def _header(path: Path, separator: str) -> Record:
+    """Return number, line and cells of the header, read with a separator that may be another."""
+    with closing(records(path, separator, strict=False)) as found:
+        for record in found:
+            if any(cell.strip() for cell in record.cells):
+                return record
     raise InputError(
         error(
             "empty-file",
@@ -234,40 +226,3 @@ def _header(path: Path, separator: str) -> tuple[int, list[str]]:
             hint="`handouts batch --csv-template` prints one to fill in",
         )
     )
-
-
-def _records(path: Path, separator: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield (number of the row, line of the file, cells), without comments."""
-    file = str(path)
-    last = 0
-    try:
-        with opened(path, TABLE) as stream:
-            text = TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-            reader = csv.reader(_lines(text), delimiter=separator, strict=True)
-            for number, cells in enumerate(reader, start=1):
-                line, last = last + 1, reader.line_num
-                if not (cells and cells[0].lstrip().startswith(_COMMENT)):
-                    yield number, line, cells
-    except UnicodeDecodeError:
-        hint = "save it again as CSV UTF-8"
-        raise InputError(error("not-utf-8", "is not UTF-8", file=file, hint=hint)) from None
-    except csv.Error as broken:
-        raise InputError(
-            error(
-                "bad-csv",
-                f"is not a CSV file that can be read: {broken}",
-                file=file,
-                line=last + 1,
-                hint="a double quote inside a cell is written twice, and the cell stands in quotes",
-            )
-        ) from None
-    except OSError as broken:
-        raise unreadable(path, broken) from None
-
-
-def _lines(text: TextIO) -> Iterator[str]:
-    """Yield the lines of a file. Raises csv.Error where one is longer than any row can be."""
-    while line := text.readline(_LONGEST_LINE):
-        if len(line) == _LONGEST_LINE:
-            raise csv.Error("a line is too long")
-        yield line

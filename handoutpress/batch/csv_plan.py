@@ -9,7 +9,8 @@ from datetime import date
 from os.path import exists
 from pathlib import Path
 
-from handoutpress.batch.csv_file import Row, Sheet, read_choices, unknown_columns
+from handoutpress.batch.csv_file import WHOLE_ROW, Row, Sheet, read_choices, unknown_columns
+from handoutpress.batch.csv_rows import Rows
 from handoutpress.batch.names import NO_CLINIC, clinic_places
 from handoutpress.batch.plan import BatchJob, batch_job
 from handoutpress.diagnostics import Diagnostic, error
@@ -40,13 +41,15 @@ _UNQUOTED = {
 class CopyPlan:
     """The copies of a CSV file; ``clinics`` are folders named on the command line.
 
-    ``faulty`` are the numbers of rows that are left out, once they are checked.
+    ``rows`` are those to print, all where it is None; ``faulty`` are the numbers
+    of rows that are left out, once they are checked.
     """
 
     sheet: Sheet
     today: date
     clinics: tuple[Path, ...] = ()
     final: bool = False
+    rows: Rows | None = None
     faulty: set[int] = field(default_factory=set)
     _readings: Readings = field(init=False)
     _refused: dict[int, tuple[int, InputError]] = field(default_factory=dict)
@@ -59,26 +62,50 @@ class CopyPlan:
     def check(self) -> list[Diagnostic]:
         """Check every row; return every fault. Raises InputError for an unknown column."""
         found: list[Diagnostic] = []
+        there: set[int] = set()
         for row in self.sheet.rows():
-            if isinstance(row, Diagnostic):
-                found.append(row)
+            if self.rows is not None and row.number not in self.rows:
+                self._look_at(row)
                 continue
-            refusals = Refusals()
-            request = self._request(row, refusals)
-            prepare_parts(request, self._readings, refusals)
-            if refusals.items:
+            if self.rows is not None:
+                there.add(row.number)
+            faults = list(self._faults(row))
+            if faults:
                 self.faulty.add(row.number)
-            for part, refused in refusals.items:
-                found += self._told(row, request, part, refused)
+            found += faults
+        if self.rows is not None and (unknown := self.rows.without(there)):
+            found.append(_unknown_rows(self.sheet, unknown))
         if self._readings.guides and (wrong := unknown_columns(self.sheet, self._readings.choices)):
             raise InputError(wrong)
         self._places = clinic_places(clinic.folder for clinic in self._readings.clinics)
         return found
 
+    def _faults(self, row: Row) -> Iterator[Diagnostic]:
+        """Yield every fault of a row, by preparing its print."""
+        yield from row.faults.values()
+        if WHOLE_ROW not in row.faults:
+            refusals = Refusals()
+            request = self._request(row, refusals)
+            prepare_parts(request, self._readings, refusals)
+            for part, refused in refusals.items:
+                yield from self._told(row, request, part, refused)
+
+    def _look_at(self, row: Row) -> None:
+        """Read guide and clinic of a row that is not printed now.
+
+        The columns that are choices and the names of the folders are those of the whole file.
+        """
+        folder = None
+        with suppress(InputError):
+            clinic = self._clinic(row.asked.get("clinic"))
+            folder = self._readings.clinic(clinic).folder if clinic else None
+        with suppress(InputError):
+            self._readings.guide(row.asked.get("guide", ""), folder)
+
     def jobs(self) -> Iterator[BatchJob]:
         """Yield a job for each row without a fault. The rows must have been checked."""
         for row in self.sheet.rows():
-            if isinstance(row, Row) and row.number not in self.faulty:
+            if (self.rows is None or row.number in self.rows) and row.number not in self.faulty:
                 refusals = Refusals()
                 prepared = prepare_parts(self._request(row, refusals), self._readings, refusals)
                 if prepared is not None:
@@ -136,6 +163,8 @@ class CopyPlan:
         first = self._refused.setdefault(id(refused), (row.number, refused))[0]
         for item in refused.diagnostics:
             column = self._column(row, part, request, item)
+            if column in row.faults:
+                continue  # it is said already what is wrong with this cell
             if first != row.number:
                 message = f"has the faults that are named for row {first}"
                 yield self.sheet.fault(row, column, item.code, message)
@@ -169,6 +198,14 @@ class CopyPlan:
                 return "clinic"
             return item.key if item.key in row.choices else "choices"
         return {"lang": "language", "second": request.arrangement}.get(part, part)
+
+
+def _unknown_rows(sheet: Sheet, unknown: str) -> Diagnostic:
+    message = f"this file has no copy to print in row {unknown}"
+    hint = (
+        "rows count as the spreadsheet shows them; the header, notes and empty rows are no copies"
+    )
+    return error("unknown-row", message, file=str(sheet.path), key="--rows", hint=hint)
 
 
 def _place(item: Diagnostic) -> Iterator[str]:

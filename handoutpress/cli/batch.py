@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutpress.cli.options import CLINIC_VARIABLE, deadline_option, second_language_options
 from handoutpress.cli.report import in_line, say, say_json
 from handoutpress.render.layout import INKS, PAPERS, SIZES
+
+if TYPE_CHECKING:
+    from handoutpress.batch.csv_rows import Rows
 
 ALL = "all"
 _FOUND = {"exposed": "others may read this visit", "not_files": "not an ordinary file"}
@@ -45,6 +48,19 @@ class _Shard(click.ParamType[tuple[int, int]]):
         if not 1 <= part <= parts:
             self.fail("write the part and how many there are, as in 2/8")
         return part, parts
+
+
+class _RowNumbers(click.ParamType["Rows"]):
+    name = "rows"
+
+    def convert(self, value: Any, _param: Any, _ctx: Any) -> Rows:
+        """Read ``12,40-45``."""
+        from handoutpress.batch.csv_rows import read_rows
+
+        rows = read_rows(str(value))
+        if rows is None:
+            self.fail("write numbers of rows as the spreadsheet shows them, as in 12,40-45")
+        return rows
 
 
 @click.group(
@@ -117,6 +133,12 @@ class _Shard(click.ParamType[tuple[int, int]]):
     metavar="FILE",
     help="One row a copy: clinic, guide, language, choices, visit.",
 )
+@click.option(
+    "--rows",
+    type=_RowNumbers(),
+    metavar="ROWS",
+    help="Print only these rows of the CSV file, as in 12,40-45.",
+)
 @click.option("--csv-template", is_flag=True, help="Print a CSV file to fill in.")
 @click.option("--strict", is_flag=True, help="Print nothing where a row or clinic has a fault.")
 @click.option("--dry-run", is_flag=True, help="Say what would be printed, and print nothing.")
@@ -167,9 +189,10 @@ def command(
       handouts batch north south -o out/ -l all --size all --merge language
       handouts batch --csv-template > rows.csv
       handouts batch --csv rows.csv -o out/ --strict
+      handouts batch --csv rows.csv -o out/ --rows 12,40-45
     """
     if options["csv_template"]:
-        from handoutpress.batch.csv_file import template
+        from handoutpress.batch.csv_template import template
 
         click.echo(template(), nl=False)
         return
@@ -177,6 +200,8 @@ def command(
         raise click.UsageError("say where to write: -o out/")
     if not clinics and not csv_path and not options["guides"]:
         raise click.UsageError("name a clinic's folder, --csv FILE or a guide (-g)")
+    if options["rows"]:
+        _check_rows(csv_path, options)
     from handoutpress.cli.batch_run import check_engine, dry_run, plan_batch, print_batch
     from handoutpress.cli.progress import reporter
 
@@ -193,6 +218,14 @@ def command(
         code = print_batch(plan, output, tell, options)
     if code or left_out:
         raise SystemExit(code or 1)
+
+
+def _check_rows(csv_path: Path | None, options: dict[str, Any]) -> None:
+    """Raise UsageError where some rows of a file cannot be what is asked for."""
+    if csv_path is None:
+        raise click.UsageError("--rows needs --csv FILE")
+    if options["merge"] or options["zipped"]:
+        raise click.UsageError("--merge and --zip join all rows: leave out --rows")
 
 
 @command.command("verify", short_help="Read a folder's files again and compare.")

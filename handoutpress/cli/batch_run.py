@@ -92,7 +92,7 @@ def _rows(
         raise click.UsageError(
             "with --csv, the file says what is printed: leave out -g, -l, --paper …"
         )
-    copies = CopyPlan(open_sheet(path), today(), clinics, options["final"])
+    copies = CopyPlan(open_sheet(path), today(), clinics, options["final"], options["rows"])
     faults = copies.check()
     return copies.jobs, faults, len(copies.faulty)
 

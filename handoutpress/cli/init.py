@@ -41,6 +41,10 @@ language = "en"
 # "a4" or "letter"; without it, your country's.
 # paper = "a4"
 
+# In which order you type dates of visits: "dmy" reads 03/04/2026 as 3 April, "mdy" as March 4.
+# Without it such a date is refused, and 2026-04-03 is read.
+# dates = "dmy"
+
 # The numbers that patients call. Kinds: day, after-hours, ward, switchboard,
 # interpreter, text. Hours: "24h", or "mon-fri 08:00-17:00, sat 09:00-12:00".
 [[phones]]

@@ -44,6 +44,7 @@ from handoutpress.clinic.support import (
 from handoutpress.diagnostics import Diagnostic, did_you_mean
 from handoutpress.plaintext import one_line
 from handoutpress.settings import Settings, fault, validated
+from handoutpress.typed import DateOrder
 
 PhoneKind = Literal["day", "after-hours", "ward", "interpreter", "switchboard", "text"]
 Paper = Literal["a4", "letter"]
@@ -138,6 +139,8 @@ class ClinicProfile(_Table):
     colour: PrintColour | None = None
     languages: LanguageTags = ()
     paper: Paper = "a4"
+    # How dates are typed, not printed: it is no part of the code in the foot.
+    dates: DateOrder | None = Field(default=None, repr=False)
     emergency: Emergency | None = None
     phones: Annotated[tuple[Phone, ...], Strict(False), Field(max_length=MOST_PHONES)] = ()
     support: Annotated[

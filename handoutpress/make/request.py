@@ -149,7 +149,8 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     with refusals.of("second"):
         read.languages += _second(request, read.languages)
     with refusals.of("visit"):
-        read.visit = read_visit(request.visit, request.filled_in)
+        order = read.clinic.profile.dates if read.clinic else None
+        read.visit = read_visit(request.visit, request.filled_in, order)
     with refusals.of("choices"):
         read.chosen = _chosen(request, read)
     final = request.final or bool(read.clinic and read.clinic.profile.policies.final_only)

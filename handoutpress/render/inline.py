@@ -83,11 +83,15 @@ class Setter:
     def value(self, text: str, language: str | None = None) -> Text:
         """Set a clinic's or visit's own text as typed, isolated from what stands around it.
 
+        Its lines stay lines where the style of the page says so (``.value``).
         ``language`` is the tag of the language it is written in, where known.
         """
-        span = self._span(isolate_value(text, self.language), False)
         other = language if language and language != self.language.tag else None
-        return (replace(span, language=other),)
+        spans: list[Span] = []
+        for line in text.split("\n"):  # each for itself: "1" and "2" of two lines are no "1 2"
+            span = self._span(isolate_value(line, self.language), False)
+            spans += [*([Span("\n")] if spans else []), replace(span, language=other)]
+        return tuple(spans)
 
     def number(self, text: str) -> Text:
         """Set a phone number: never localised, never broken."""

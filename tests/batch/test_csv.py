@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import codecs
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoutpress.batch.csv_file import open_sheet, read_choices, template
-from handoutpress.batch.csv_plan import CopyPlan
-from handoutpress.batch.plan import BatchJob
-from handoutpress.diagnostics import Diagnostic
+from handoutpress.batch.csv_file import open_sheet, read_choices
+from handoutpress.batch.csv_template import template
 from handoutpress.errors import HandoutError, InputError
 from tests.batch.kit import SECRET
+from tests.batch.sheetkit import read
 from tests.conftest import GUIDE
 
-TODAY = date(2026, 11, 25)
 HEADER = "clinic,guide,language,paper,size,choices,patient,date,follow_up_time"
-
-
-def read(
-    path: Path, text: str | bytes, clinics: tuple[Path, ...] = ()
-) -> tuple[list[BatchJob], list[Diagnostic]]:
-    file = path / "rows.csv"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    plan = CopyPlan(open_sheet(file), TODAY, clinics)
-    faults = plan.check()
-    return list(plan.jobs()), faults
 
 
 def test_a_row_becomes_a_copy(riverside: Path, tmp_path: Path) -> None:
@@ -60,7 +47,8 @@ HEADERS = [
 def test_columns_are_read_forgivingly(header: str, start: bytes, end: str, tmp_path: Path) -> None:
     separator = next(mark for mark in ";\t," if mark in header)
     row = separator.join((GUIDE, "es", "2026-12-02", "Ann"))
-    text = f"# a note, with; marks{end}{header}{end}{end}{row}{end}{separator * 3}{end}{row}"
+    note = "# choices: as in  care=tablets; wording=baby"
+    text = f"{note}{end}{header}{end}{end}{row}{end}{separator * 3}{end}{row}"
     jobs, faults = read(tmp_path, start + text.encode())
     assert not faults
     assert [job.row for job in jobs] == [4, 6]
@@ -90,7 +78,7 @@ def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> N
         f"riverside,{GUIDE},en,a5,huge,,,,",
         f"riverside,{GUIDE},en,,,care=tablet,,,",
         f"riverside,{GUIDE},en,,,tablets,,,",
-        f"riverside,{GUIDE},en,,,,{SECRET},25.11.2026,2pm",
+        f"riverside,{GUIDE},en,,,,{SECRET},25.11.26,2pm",
         f"riverside,{GUIDE},en,,,,{SECRET},2026-11-25,14:30,too,many",
         "riverside,,en,,,,,,",
         f"riverside,{GUIDE},en,,,,{SECRET},2026-11-25,14:30",
@@ -106,7 +94,7 @@ def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> N
         "row 6, paper: is not one of its values", "row 6, size: is not one of its values",
         "row 7, choices: holds a value that the choice does not have", "did you mean `tablets`?",
         "row 8, choices: cannot be read as choices", "care=tablets; wording=baby",
-        "row 9, date: is not a date", "row 9, follow_up_time: is not a time",
+        "row 9, date: has a year of two digits", "row 9, follow_up_time: is not a time",
         "row 10: has 11 cells, the header has 9", "row 11, guide: no guide is named",
     ):  # fmt: skip
         assert any(expected in text for text in said), (expected, said)
@@ -173,11 +161,12 @@ def test_a_name_is_not_said_where_the_columns_about_patients_are_lost(tmp_path: 
     ("text", "said"),
     [
         (b"", "holds no header"),
-        (b"# only a note\n", "holds no header"),
+        (b"# Do not write notes of your own: a line that you add is a row.\n", "holds no header"),
+        (b"# my list\nguide,patient\n", "is no note of the template and no header"),
         (b"clinic,language\nx,es\n", "no column `guide`"),
         (b"guide,lang,language\nx,es,es\n", "language: stands in the header twice"),
-        (b"guide,patient\nx,\xe9\n", "is not UTF-8"),
-        ("guide,patient\nx,é\n".encode("utf-16"), "is not UTF-8"),
+        (b"guide,patient\nx,\xe9\n", "rows.csv:2: is not UTF-8"),
+        ("guide,patient\nx,é\n".encode("utf-16"), "is UTF-16 (Unicode text), not UTF-8"),
         (b'guide,patient\nx,"open\n', "is not a CSV file"),
         (b'guide,patient\nx,"a"b\n', "is not a CSV file"),
     ],
