@@ -47,10 +47,18 @@ language = "en"
 
 # The numbers that patients call. Kinds: day, after-hours, ward, switchboard,
 # interpreter, text. Hours: "24h", or "mon-fri 08:00-17:00, sat 09:00-12:00".
+# A number stands in quotes and prints as you type it; one number in each part,
+# an extension behind it, as in "(206) 555-0142 ext. 21".
 [[phones]]
 kind = "day"
 number = ""
 hours = "mon-fri 08:00-17:00"
+
+# A code that patients dial just as it stands, star and hash too:
+# [[phones]]
+# kind = "switchboard"
+# dialled_as_written = true
+# number = "*2700"
 
 # [[phones]]
 # kind = "after-hours"

@@ -140,13 +140,14 @@ def _number(value: Any, info: ValidationInfo) -> PhoneNumber:
     if len(value.strip()) > LONGEST_NUMBER:
         raise fault("too-long", f"has more than {LONGEST_NUMBER} characters", "one number here")
     country = (info.context or {}).get("country")
-    if country is None and value.strip():
-        return PhoneNumber(value.strip(), "")  # the country's own fault is told; no second one
+    as_written = info.data.get("dialled_as_written")
+    if (country is None or as_written is None) and value.strip():
+        return PhoneNumber(value.strip(), "")  # the other key's fault is told; no second one
     # Support lines have no such kind and are allowed short codes: most crisis lines are.
     kind = info.data.get("kind", "text")
     short = kind in _SHORT_CODE_KINDS or "name" in info.data
     try:
-        return read_number(value, country or "", short=short)
+        return read_number(value, country or "", short=short, dialled_as_written=bool(as_written))
     except PhoneError as refused_number:
         raise fault("bad-number", refused_number.message, refused_number.hint) from None
 

@@ -1,101 +1,236 @@
-"""Opening hours: ``24h`` or ``mon-fri 08:00-17:00, sat 09:00-12:00``.
+"""Opening hours: ``24h`` or ``mon-fri 08:00-17:00, sat 09:00-12:00, public holidays closed``.
 
 Only read and checked here; words for them depend on the handout's language
-and are made where the page is.
+and are made where the page is. What could be meant in two ways is refused.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import time
+from itertools import combinations
+
+from handoutpress.clinic.clock import ALL_DAY, HoursError, Times, read_times
+
+__all__ = ["DAYS", "Hours", "HoursError", "Span", "Times", "parse_hours"]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MOST_SPANS = 7
+MOST_SPANS = 14
 _FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SPAN = re.compile(r"([a-z]+)(?: ?- ?([a-z]+))? (\S+?) ?- ?(\S+)")
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_EXAMPLE = 'write "24h" or, as an example, "mon-fri 08:00-17:00, sat 09:00-12:00"'
+_ALSO = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_HOLIDAY = 7
+_CLOSED, _HOLIDAYS = "closed", "holidays"
+_EXAMPLE = (
+    'write "24h" or, as an example, "mon-fri 08:00-17:00, sat 09:00-12:00, sun closed, '
+    'public holidays closed"'
+)
+_ONE_OF_TWO = "leave the day out of one of the two"
+_ALWAYS = {ALL_DAY, "24-7", "always", "open 24h", "24h a day", "24h 7 days", "24h 7 days a week"}
+_MORNING = (time(1), time(8))
 
-
-class HoursError(ValueError):
-    """Hours that cannot be read; the hint says how to write them."""
-
-    def __init__(self, message: str, hint: str = _EXAMPLE) -> None:
-        """Keep message and hint apart."""
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+# What people write, and the form that is read. In this order.
+_REWRITTEN = [
+    (r"[\u2010-\u2015\u2212]", "-"),
+    (r"\b24 ?(?:h|hrs?|hours?)\b\.?", ALL_DAY),
+    (r"\b24/7\b", "24-7"),
+    (r"\b([ap])\.? ?m\b\.?", r"\1m"),
+    (r"(?<=[0-9]) (?=[ap]m\b)", ""),
+    (r"\b(?:noon|midday)\b", "12:00"),
+    (r"\bmidnight\b", "24:00"),
+    (r" ?\b(?:to|through|thru|until|till)\b ?", "-"),
+    (r" ?-+ ?", "-"),
+    (r"(?<=[a-z])[:.]+(?= |-|$)", ""),
+    (r"([0-9](?:[ap]m|h)?) ?(?:&|\band\b) ?", r"\1, "),
+    (r" ?(?:&|\band\b) ?", " "),
+    (r"\b(?:public )?holidays?\b", _HOLIDAYS),
+    (r"[,;]? ?\b(?:except|excluding|not|closed)(?: on)? holidays\b", f", {_HOLIDAYS} {_CLOSED}"),
+    ("^, ", ""),
+    (r"\b(?:every day|daily)\b", "mon-sun"),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days in a row with the same hours; days count from 0 (Monday) to 6 (Sunday).
+    """Days with the same times; days count from 0 (Monday) to 6 (Sunday).
 
-    ``last_day`` before ``first_day`` runs over Sunday; ``closes`` before
-    ``opens`` means the next morning.
+    ``days`` are runs of a first and a last day, a last day before the first runs
+    over Sunday; none at all stands for public holidays. No ``times`` means closed.
     """
 
-    first_day: int
-    last_day: int
-    opens: time
-    closes: time
+    days: tuple[tuple[int, int], ...]
+    times: tuple[Times, ...]
 
     @property
-    def days(self) -> tuple[int, ...]:
-        """Return each day of the span, in order."""
-        count = (self.last_day - self.first_day) % 7 + 1
-        return tuple((self.first_day + step) % 7 for step in range(count))
+    def each_day(self) -> tuple[int, ...]:
+        """Return each day of the span, in order; 7 is a public holiday."""
+        found = tuple(
+            (first + step) % 7
+            for first, last in self.days
+            for step in range((last - first) % 7 + 1)
+        )
+        return found or (_HOLIDAY,)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Around the clock (``always``) or the spans in which someone answers."""
+    """Around the clock (``always``) or the spans in which someone answers.
+
+    With ``always`` the only span there may be is that of public holidays.
+    """
 
     always: bool = False
     spans: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A span with the words in which it was written."""
+
+    written: str
+    span: Span
+
+
 def parse_hours(text: str) -> Hours:
     """Read hours in the grammar above; raises HoursError."""
-    plain = " ".join(text.lower().replace("\u2013", "-").split())
+    plain = " ".join(text.lower().split())
     if not plain:
-        raise HoursError("is empty")
-    if plain == "24h":
-        return Hours(always=True)
-    if plain in {"24/7", "24 hours", "always", "24 h"}:
-        raise HoursError("is not written in the form for hours", 'write "24h"')
-    parts = [part.strip() for part in plain.split(",")]
-    if len(parts) > MOST_SPANS:
-        raise HoursError(f"has more than {MOST_SPANS} parts")
-    return Hours(spans=tuple(_span(part, place) for place, part in enumerate(parts, start=1)))
+        raise HoursError("is empty", _EXAMPLE)
+    for pattern, form in _REWRITTEN:
+        plain = re.sub(pattern, form, plain)
+    parts = [" ".join(part.split()) for part in re.split("[,;]", plain)]
+    always = parts[0] in _ALWAYS
+    read = _with_days(parts[always:])
+    if always and any(part.span.days for part in read):
+        hint = 'write the days of each, as in "mon-fri 24h, sat closed"'
+        raise HoursError(f'"{ALL_DAY}" and "{_other(read)}" cannot both be', hint)
+    if sum(max(1, len(part.span.times)) for part in read if part.span.days) > MOST_SPANS:
+        raise HoursError(f"has more than {MOST_SPANS} parts", "leave out what is the least needed")
+    for first, second in combinations(read, 2):
+        _check_pair(first, second)
+    return Hours(always, tuple(_joined(part.span for part in read)))
 
 
-def _span(part: str, place: int) -> Span:
-    found = _SPAN.fullmatch(part)
-    if found is None:
-        raise HoursError(f"part {place} is not days and hours")
-    first = _day(found[1], place)
-    last = _day(found[2], place) if found[2] else first
-    opens, closes = _clock(found[3], place), _clock(found[4], place)
-    if opens == closes:
-        raise HoursError(f"part {place} opens and closes at the same time", 'all day is "24h"')
-    return Span(first, last, opens, closes)
+def _other(parts: list[_Part]) -> str:
+    return next(part.written for part in parts if part.span.days)
 
 
-def _day(word: str, place: int) -> int:
+def _with_days(parts: list[str]) -> list[_Part]:
+    """Read the parts: days alone go with the next one, times alone with the days before."""
+    read: list[_Part] = []
+    waiting: list[str] = []
+    closed_first = False
+    for part in parts:
+        words = part.split(" ") if part else []
+        if not words:
+            raise HoursError("has a comma with nothing before or behind it", _EXAMPLE)
+        if all(_is_days(word) for word in words):
+            if closed_first:
+                hint = 'write "closed" behind the days that it is for'
+                raise HoursError(f'"{part}" may be closed or not', hint)
+            waiting += words
+            continue
+        closed_first = words[0] == _CLOSED
+        if not waiting and read and not any(_is_days(word) for word in words):
+            days = read[-1].span.days
+            read.append(_Part(part, Span(days, _times(words, part))))
+            continue
+        read += _parts([*waiting, *words])
+        waiting = []
+    if waiting:
+        hint = 'write times, "24h" or "closed" behind the days'
+        raise HoursError(f'"{" ".join(waiting)}" has no times', hint)
+    return read
+
+
+def _is_days(word: str) -> bool:
+    return word.replace("-", "").isalpha() and word != _CLOSED
+
+
+def _parts(words: list[str]) -> Iterator[_Part]:
+    """Yield the days with their times, and public holidays by themselves."""
+    written = " ".join(words)
+    days = [word for word in words if _is_days(word)]
+    rest = [word for word in words if not _is_days(word)]
+    if not days:
+        raise HoursError(f'"{written}" does not say on which days', _EXAMPLE)
+    if not (words == [*days, *rest] or words == [*rest, *days] == [_CLOSED, *days]):
+        raise HoursError(f'"{written}" is not days and then hours', _EXAMPLE)
+    times = _times(rest, written)
+    runs = tuple(_run(word) for word in days if word != _HOLIDAYS)
+    spans = [Span(runs, times)] if runs else []
+    spans += [Span((), times)] * days.count(_HOLIDAYS)
+    named = [day for span in spans for day in span.each_day]
+    if len(set(named)) < len(named):
+        raise HoursError(f'"{written}" names a day twice', "name each day once")
+    yield from (_Part(written, span) for span in spans)
+
+
+def _run(word: str) -> tuple[int, int]:
+    names = word.split("-")
+    if len(names) > 2:  # noqa: PLR2004 - a first and a last day
+        raise HoursError(f'"{word}" is not a first and a last day', 'as in "mon-fri"')
+    return _day(names[0]), _day(names[-1])
+
+
+def _day(word: str) -> int:
     for names in (DAYS, _FULL):
-        if word in names:
-            return names.index(word)
-    raise HoursError(f"part {place} names a day that does not exist", f"days are {' '.join(DAYS)}")
+        for name in (word, word.removesuffix("s")):
+            if name in names:
+                return names.index(name)
+    if word in _ALSO:
+        return _ALSO[word]
+    hint = f'days are {" ".join(DAYS)} and "public holidays"'
+    raise HoursError(f'"{word}" is not a day', hint)
 
 
-def _clock(word: str, place: int) -> time:
-    found = _CLOCK.fullmatch(word)
-    hint = "hours run from 00:00 to 23:59, as in 08:00 or 17:30"
-    if found is None:
-        raise HoursError(f"part {place} has a time that is not hours:minutes", hint)
-    try:
-        return time(int(found[1]), int(found[2]))
-    except ValueError:
-        raise HoursError(f"part {place} has a time that does not exist", hint) from None
+def _times(words: list[str], written: str) -> tuple[Times, ...]:
+    if words == [_CLOSED]:
+        return ()
+    if _CLOSED in words:
+        raise HoursError(f'"{written}" is both open and closed', "leave out one of the two")
+    times = tuple(read_times(word) for word in words)
+    for first, second in combinations(times, 2):
+        _check_times(first, second, f'two times of "{written}"', "the same day")
+    return times
+
+
+def _check_pair(first: _Part, second: _Part) -> None:
+    """Refuse two parts that say different things of one day."""
+    days = set(first.span.each_day) & set(second.span.each_day)
+    if not days:
+        return
+    both = f'"{first.written}" and "{second.written}"'
+    if not (first.span.times and second.span.times):
+        message = f"{both} name {_name(min(days))} as open and as closed"
+        raise HoursError(message, _ONE_OF_TWO)
+    for one in first.span.times:
+        for other in second.span.times:
+            _check_times(one, other, both, _name(min(days)))
+
+
+def _name(day: int) -> str:
+    return f"public {_HOLIDAYS}" if day == _HOLIDAY else _FULL[day].capitalize()
+
+
+def _check_times(first: Times, second: Times, both: str, day: str) -> None:
+    if first.overlap(second):
+        raise HoursError(f"{both} overlap on {day}", _ONE_OF_TWO)
+    if second.opens < first.opens and _MORNING[0] <= second.opens < _MORNING[1]:
+        hint = "put the earlier times first; afternoon hours are written as 13:00 to 17:00"
+        raise HoursError(f"{both} are not in the order of the day", hint)
+
+
+def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+    """Join neighbours with the same days: their times print behind them once."""
+    held: Span | None = None
+    for span in spans:
+        if held and held.days == span.days:
+            held = replace(held, times=held.times + span.times)
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held

@@ -63,9 +63,13 @@ class _Table(BaseModel):
 
 
 class Phone(_Table):
-    """One phone of the clinic; ``note`` maps a language to words printed beside it."""
+    """One phone of the clinic; ``note`` maps a language to words printed beside it.
+
+    What is read before ``number`` decides which numbers it may hold.
+    """
 
     kind: PhoneKind
+    dialled_as_written: bool = False
     number: Number
     hours: OpenHours | None = None
     note: Notes = Field(default_factory=dict)
@@ -93,6 +97,7 @@ class OwnSupport(_Table):
 
     name: Annotated[str, one_line(60)]
     kind: Kind
+    dialled_as_written: bool = False
     number: Number
     ways: Ways = ("call",)
     hours: OpenHours | None = None

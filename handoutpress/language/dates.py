@@ -31,16 +31,8 @@ _NOON = 12
 _EVERY_HOUR = datetime.time(0)
 
 
-class SpanLike(Protocol):
-    """Days in a row with the same hours; 0 is Monday; ``closes`` may be the next morning."""
-
-    @property
-    def first_day(self) -> int:
-        """Return the day on which it starts."""
-
-    @property
-    def last_day(self) -> int:
-        """Return the last day, the first one again for a single day."""
+class TimesLike(Protocol):
+    """When it opens and closes; ``closes`` may be the next morning, midnight twice is all day."""
 
     @property
     def opens(self) -> datetime.time:
@@ -49,6 +41,18 @@ class SpanLike(Protocol):
     @property
     def closes(self) -> datetime.time:
         """Return when it closes."""
+
+
+class SpanLike(Protocol):
+    """Days with the same times; 0 is Monday."""
+
+    @property
+    def days(self) -> Sequence[tuple[int, int]]:
+        """Return the runs of a first and a last day, none for public holidays."""
+
+    @property
+    def times(self) -> Sequence[TimesLike]:
+        """Return the times in their order, none for closed."""
 
 
 class HoursLike(Protocol):
@@ -68,12 +72,15 @@ class HoursWords:
     """The words between days and times, from the interface words of the language.
 
     ``range`` is a pattern such as ``{from} to {until}``, ``span`` one such as
-    ``{days}, {times}``; ``all_day`` is said whole ("24 hours a day").
+    ``{days}, {times}``, ``closed`` one such as ``{days}: closed``; ``all_day`` is
+    said whole ("24 hours a day"), ``holidays`` stands for the days.
     """
 
     range: str
     span: str
     all_day: str
+    closed: str
+    holidays: str
 
     def join(self, first: str, last: str) -> str:
         """Return a range of days or of times."""
@@ -82,6 +89,10 @@ class HoursWords:
     def say(self, days: str, times: str) -> str:
         """Return days and their times together."""
         return self.span.replace("{days}", days).replace("{times}", times)
+
+    def say_closed(self, days: str) -> str:
+        """Return that nobody answers on these days."""
+        return self.closed.replace("{days}", days)
 
 
 def format_date(day: datetime.date, language: Language, country: str | None = None) -> str:
@@ -159,23 +170,31 @@ def _english_time(at: datetime.time) -> str:
 def format_hours(
     hours: HoursLike, language: Language, country: str | None, words: HoursWords
 ) -> str:
-    """Return opening hours in words: ``Monday to Friday, 8am to 5pm; Saturday, 9am to midday``."""
-    if hours.always:
-        return words.all_day
-    return language.semicolon.join(
-        _say_span(span, language, country, words) for span in hours.spans
-    )
+    """Return opening hours in words: ``Monday to Friday, 8am to 5pm; Sunday: closed``."""
+    said = [_say_span(span, language, country, words) for span in hours.spans]
+    return language.semicolon.join([words.all_day, *said] if hours.always else said)
 
 
 def _say_span(span: SpanLike, language: Language, country: str | None, words: HoursWords) -> str:
+    days = language.comma.join(_say_days(run, language, words) for run in span.days)
+    days = days or words.holidays
+    if not span.times:
+        return words.say_closed(days)
+    times = (_say_times(times, language, country, words) for times in span.times)
+    return words.say(days, language.comma.join(times))
+
+
+def _say_days(run: tuple[int, int], language: Language, words: HoursWords) -> str:
     names = _weekdays(language)
-    days = names[span.first_day]
-    if span.first_day != span.last_day:
-        days = words.join(days, names[span.last_day])
-    if span.opens == span.closes == _EVERY_HOUR:
-        return words.say(days, words.all_day)
-    opens = format_time(span.opens, language, country)
-    return words.say(days, words.join(opens, format_time(span.closes, language, country)))
+    first, last = run
+    return names[first] if first == last else words.join(names[first], names[last])
+
+
+def _say_times(times: TimesLike, language: Language, country: str | None, words: HoursWords) -> str:
+    if times.opens == times.closes == _EVERY_HOUR:
+        return words.all_day
+    opens = format_time(times.opens, language, country)
+    return words.join(opens, format_time(times.closes, language, country))
 
 
 def _weekdays(language: Language) -> Sequence[str]:

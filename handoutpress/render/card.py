@@ -98,6 +98,8 @@ def _hours(line: Phone | SupportLine, country: str, setter: Setter) -> Text:
         range=setter.words["hours_to"],
         span=setter.words["hours_span"],
         all_day=setter.words["all_day"],
+        closed=setter.words["hours_closed"],
+        holidays=setter.words["hours_holidays"],
     )
     return setter.plain(format_hours(line.hours, setter.language, country, words))
 

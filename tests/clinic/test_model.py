@@ -185,6 +185,20 @@ def test_a_short_code_may_answer_after_hours_but_not_by_day() -> None:
     assert only_fault(SMALL + more.format("ward")).key == "phones[1].number"
 
 
+def test_a_code_by_day_needs_the_clinics_word_that_it_is_dialled_so() -> None:
+    key = '[[phones]]\nkind = "ward"\ndialled_as_written = {}\nnumber = "*2700"\n'
+    number = valid(SMALL + key.format("true")).phones[1].number
+    assert (number.text, number.tel) == ("*2700", "tel:*2700;phone-context=+1")
+    assert only_fault(SMALL + key.format("false")).code == "bad-number"
+    found = only_fault(SMALL + key.format('"yes"'))
+    assert (found.key, found.code) == ("phones[1].dialled_as_written", "wrong-type")
+
+
+def test_a_support_line_may_be_a_code_too() -> None:
+    line = '[[support]]\nkind = "loss"\nname = "A"\ndialled_as_written = true\nnumber = "#31"\n'
+    assert valid(SMALL + line).support_lines[0].number.tel == "tel:%2331;phone-context=+1"
+
+
 def test_a_note_is_kept_by_language() -> None:
     note = '[phones.note]\nen = "A nurse answers."\npt-br = "Oi"\n'
     assert valid(SMALL + note).phones[0].note == {"en": "A nurse answers.", "pt-BR": "Oi"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from babel import localedata
 
-from handoutpress.clinic.hours import Hours, Span, parse_hours
+from handoutpress.clinic.hours import Hours, Span, Times, parse_hours
 from handoutpress.language import dates as room
 from handoutpress.language.dates import (
     HoursWords,
@@ -23,7 +23,9 @@ from handoutpress.language.registry import LANGUAGES
 
 DAY = datetime.date(2026, 11, 25)
 EN = LANGUAGES["en"]
-WORDS = HoursWords("{from} to {until}", "{days}, {times}", "24 hours a day")
+WORDS = HoursWords(
+    "{from} to {until}", "{days}, {times}", "24 hours a day", "{days}: closed", "public holidays"
+)
 
 
 @pytest.mark.parametrize(
@@ -123,10 +125,12 @@ def test_hours_in_english(written: str, expected: str) -> None:
 
 
 def test_hours_take_words_and_punctuation_of_the_language() -> None:
-    words = HoursWords("{from}至{until}", "{days}{times}", "全天24小时")
+    words = HoursWords("{from}至{until}", "{days}{times}", "全天24小时", "{days}：休息", "节假日")
     hours = parse_hours("mon-fri 08:00-17:00, sat 09:00-12:00")
     text = format_hours(hours, LANGUAGES["zh-Hans"], "US", words)
     assert text == "星期一至星期五08:00至17:00；星期六09:00至12:00"
+    closed = parse_hours("sun closed, public holidays closed")
+    assert format_hours(closed, LANGUAGES["zh-Hans"], "US", words) == "星期日：休息；节假日：休息"
     assert format_hours(Hours(always=True), LANGUAGES["zh-Hans"], "US", words) == "全天24小时"
 
 
@@ -176,7 +180,8 @@ def test_digits_are_those_of_phone_numbers_in_every_language() -> None:
 
 
 def test_a_span_from_midnight_to_midnight_is_said_as_all_day() -> None:
-    hours = Hours(spans=(Span(5, 6, datetime.time(0), datetime.time(0)),))
+    midnight = Times(datetime.time(0), datetime.time(0))
+    hours = Hours(spans=(Span(((5, 6),), (midnight,)),))
     assert format_hours(hours, EN, "US", WORDS) == "Saturday to Sunday, 24 hours a day"
 
 
