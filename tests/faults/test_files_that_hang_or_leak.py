@@ -101,6 +101,7 @@ def test_a_clinic_file_of_another_name_is_refused(run: Run, here: Path, riversid
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_an_odd_name_in_a_message(name: str, here: Path, riverside: Path) -> None:
     here.mkdir()

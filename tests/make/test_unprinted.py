@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import GUIDE, ROOT, Run
 
 
@@ -31,6 +33,7 @@ def test_a_next_visit_before_this_one_is_asked_about_and_prints(run: Run, here: 
     assert "follow_up.date: is before the date of this visit" in result.stderr
 
 
+@pytest.mark.slow
 def test_the_next_patients_sheet_takes_no_other_ones_place(run: Run, here: Path) -> None:
     for name in ("Ann", "Bea", "Cleo"):
         assert run("render", GUIDE, "--patient", name).exit_code == 0

@@ -13,6 +13,8 @@ from handoutpress.make.handout import make
 from handoutpress.proof.toner import MOST_TONER, toner, toner_faults
 from tests.jobs import job
 
+pytestmark = pytest.mark.slow
+
 
 def side(*greys: int) -> Image.Image:
     """Return a side with a row of pixels of each grey."""

@@ -27,6 +27,8 @@ from tests.glyphs import reads, rows
 from tests.scripts.handouts import EVERY, RIVERSIDE, RTL, job, made
 from tests.scripts.sheet import lay_sheet
 
+pytestmark = pytest.mark.slow
+
 FIGURES = (
     "+1 (555) 010-0199",
     "555-010-0199",

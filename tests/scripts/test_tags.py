@@ -15,6 +15,8 @@ from tests.scripts.handouts import EVERY, job, made
 from tests.scripts.tags import spoken
 from tests.scripts.test_page_order import CLINIC, own_clinic
 
+pytestmark = pytest.mark.slow
+
 TRANSLATED = [tag for tag in EVERY if tag != "en"]
 NOTICE = "No qualified translator has checked this translation yet."
 ENGLISH = (
