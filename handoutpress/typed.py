@@ -41,10 +41,11 @@ def read_date(text: str, order: DateOrder | None = None) -> dt.date:
         return _year_last(found[1], found[3], found[4], order)
     if _SHORT_YEAR.fullmatch(plain):
         message = "has a year of two digits"
-        raise fault("short-year", message, "write the year in full, as in 2026-11-25")
+        hint = "write the year in full; in a spreadsheet, format the column as YYYY-MM-DD"
+        raise fault("short-year", message, hint)
     if _DAYS_SINCE_1900.fullmatch(plain):
         message = "is a number, as spreadsheets keep a date"
-        raise fault("bad-date", message, "format the column as a date, and save it again")
+        raise fault("bad-date", message, "format the column as YYYY-MM-DD, and save it again")
     raise fault("bad-date", "is not a date", _AS_ISO)
 
 

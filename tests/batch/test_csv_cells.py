@@ -86,3 +86,14 @@ def test_a_cell_under_no_column_name_is_not_dropped(tmp_path: Path) -> None:
     jobs, faults = read(tmp_path, f"guide,,patient,\n{GUIDE},x,Ann,\n{GUIDE},,Ann, \n{GUIDE},,,x\n")
     assert [job.row for job in jobs] == [3]
     assert [item.key for item in faults] == ["row 2, column B", "row 4, column D"]
+
+
+def test_a_letter_that_no_font_has_is_named_by_its_code_alone(tmp_path: Path) -> None:
+    rows = [f"{GUIDE},Zoë 😀,,", f"{GUIDE},Zoë,ok,Iron 👶", f"{GUIDE},王小明 أحمد,½ ☃,"]
+    jobs, faults = read(tmp_path, "\n".join(["guide,patient,notes,medicine_1", *rows]))
+    assert [job.row for job in jobs] == [4]
+    assert [str(item).splitlines()[0].rsplit("/", 1)[1] for item in faults] == [
+        "rows.csv:2: row 2, patient: holds U+1F600 at character 5, which no font here has",
+        "rows.csv:3: row 3, medicine_1: holds U+1F476 at character 6, which no font here has",
+    ]
+    assert not any(letter in str(faults) for letter in ("😀", "👶", "Zoë", "Iron"))

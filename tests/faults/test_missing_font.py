@@ -46,6 +46,17 @@ def test_a_letter_that_no_font_has_is_refused_where_the_clinic_typed_it(
     assert not (tmp_path / "x.pdf").exists()
 
 
+def test_a_letter_that_no_font_has_is_found_before_the_first_copy_is_printed(
+    with_fonts: Handouts, tmp_path: Path
+) -> None:
+    rows = f"guide,patient\n{GUIDE},Ann\n{GUIDE},ক্লিনিক\n"
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    result = with_fonts(LATIN, "batch", "--csv", "rows.csv", "-o", "out", "--strict")
+    assert result.returncode == 1, result.stderr
+    assert "row 3, patient: holds U+0995 at character 1, which no font here has" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_every_language_of_the_registry_has_its_fonts_here() -> None:
     found = Diagnostics()
     check_language_fonts([find_language(tag).language for tag in ("bn", "my", "ja")], found)
