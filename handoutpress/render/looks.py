@@ -15,6 +15,7 @@ from handoutpress.render.layout import Layout
 from handoutpress.resources import Found, Kind, bundled
 from handoutpress.translation.words import WORDS
 
+BASE_STYLE = "base.css"
 ICONS = "icons/"
 _BYTES_COUNT = (".jpeg", ".jpg", ".png", ".svg")  # all other files are read as text
 _MOST_KNOWN = 10_000
@@ -25,7 +26,7 @@ def style_files(layout: Layout, *, pair: bool) -> tuple[str, ...]:
     sizes = ("large.css",) if layout.size == "large" else ()
     inks = ("colour.css",) if layout.ink == "colour" else ()
     pairs = ("pair.css",) if pair else ()
-    return ("base.css", f"{layout.paper}.css", *sizes, *inks, *pairs)
+    return (BASE_STYLE, f"{layout.paper}.css", *sizes, *inks, *pairs)
 
 
 def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dict[str, str]:

@@ -30,7 +30,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
 from handoutpress.render.layout import Fit
-from handoutpress.render.looks import style_files
+from handoutpress.render.looks import BASE_STYLE, style_files
 from handoutpress.render.page_check import page_faults
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
@@ -40,6 +40,8 @@ from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3
+# For long languages the sheet begins a little higher; a paper's or clinic's own margins go before.
+TIGHT_PAGE = "@page { margin-top: 12mm } @page :left { margin-top: 12mm }"
 _TOO_MUCH: dict[type[Exception], str] = {
     MemoryError: "takes more memory than there is",
     RecursionError: "includes itself, or is nested, without an end",
@@ -170,6 +172,8 @@ def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
             parts.append(read_text(found.path, inside=found.inside))
             if found.inside:
                 faults.extend(style_faults(parts[-1], str(found.path)))
+        if name == BASE_STYLE and fit.tight:
+            parts.append(TIGHT_PAGE)
     if faults.errors:
         raise HandoutError(faults)
     return "\n".join([_variables(page, fit), *parts])
