@@ -75,10 +75,10 @@ def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
 def with_hours_below(
     cells: tuple[CallCell, ...], setter: Setter, suffix: str = ""
 ) -> tuple[tuple[CallCell, ...], tuple[BlockView, ...]]:
-    """Return the cells without their longest hours, and those in a line under all cells."""
-    long = [cell for cell in cells if len(flat(cell.hours)) > HOURS_OF_A_CELL]
-    if not long:
+    """Return the cells as they are or, where hours are too long for one, all long hours below."""
+    if all(len(flat(cell.hours)) <= HOURS_OF_A_CELL for cell in cells):
         return cells, ()
+    long = [cell for cell in cells if len(flat(cell.hours)) > LONG_HOURS]
     labels = [flat(cell.label) for cell in cells]
     text: list[Span] = []
     for cell in long:
