@@ -56,11 +56,12 @@ class Span:
     """Days with the same times; days count from 0 (Monday) to 6 (Sunday).
 
     ``days`` are runs of a first and a last day, a last day before the first runs
-    over Sunday; none at all stands for public holidays. No ``times`` means closed.
+    over Sunday; ``holidays`` takes public holidays in. No ``times`` means closed.
     """
 
     days: tuple[tuple[int, int], ...]
     times: tuple[Times, ...]
+    holidays: bool = False
 
     @property
     def each_day(self) -> tuple[int, ...]:
@@ -70,7 +71,7 @@ class Span:
             for first, last in self.days
             for step in range((last - first) % 7 + 1)
         )
-        return found or (_HOLIDAY,)
+        return (*found, _HOLIDAY) if self.holidays else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _with_days(parts: list[str]) -> list[_Part]:
             days = read[-1].span.days
             read.append(_Part(part, Span(days, _times(words, part))))
             continue
-        read += _parts([*waiting, *words])
+        read.append(_part([*waiting, *words]))
         waiting = []
     if waiting:
         hint = 'write times, "24h" or "closed" behind the days'
@@ -148,8 +149,7 @@ def _is_days(word: str) -> bool:
     return word.replace("-", "").isalpha() and word != _CLOSED
 
 
-def _parts(words: list[str]) -> Iterator[_Part]:
-    """Yield the days with their times, and public holidays by themselves."""
+def _part(words: list[str]) -> _Part:
     written = " ".join(words)
     days = [word for word in words if _is_days(word)]
     rest = [word for word in words if not _is_days(word)]
@@ -157,14 +157,11 @@ def _parts(words: list[str]) -> Iterator[_Part]:
         raise HoursError(f'"{written}" does not say on which days', _EXAMPLE)
     if not (words == [*days, *rest] or words == [*rest, *days] == [_CLOSED, *days]):
         raise HoursError(f'"{written}" is not days and then hours', _EXAMPLE)
-    times = _times(rest, written)
     runs = tuple(_run(word) for word in days if word != _HOLIDAYS)
-    spans = [Span(runs, times)] if runs else []
-    spans += [Span((), times)] * days.count(_HOLIDAYS)
-    named = [day for span in spans for day in span.each_day]
-    if len(set(named)) < len(named):
+    span = Span(runs, _times(rest, written), holidays=_HOLIDAYS in days)
+    if len(set(span.each_day)) < len(span.each_day) or days.count(_HOLIDAYS) > 1:
         raise HoursError(f'"{written}" names a day twice', "name each day once")
-    yield from (_Part(written, span) for span in spans)
+    return _Part(written, span)
 
 
 def _run(word: str) -> tuple[int, int]:
@@ -223,14 +220,32 @@ def _check_times(first: Times, second: Times, both: str, day: str) -> None:
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:
-    """Join neighbours with the same days: their times print behind them once."""
-    held: Span | None = None
+    """Join neighbours with the same days, then those with the same times: they print once."""
+    kept: list[Span] = []
     for span in spans:
-        if held and held.days == span.days:
-            held = replace(held, times=held.times + span.times)
+        if kept and replace(kept[-1], times=span.times) == span:
+            kept[-1] = replace(span, times=kept[-1].times + span.times)
+        else:
+            kept.append(span)
+    held: Span | None = None
+    for span in kept:
+        if held and held.times == span.times and not held.holidays:
+            held = replace(held, days=_one_run(held.days, span.days), holidays=span.holidays)
             continue
         if held:
             yield held
         held = span
     if held:
         yield held
+
+
+def _one_run(
+    first: tuple[tuple[int, int], ...], second: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the runs of both; a run that goes on where the one before ends is one with it."""
+    if not (first and second):
+        return first or second
+    (start, end), (again, last) = first[-1], second[0]
+    if again == (end + 1) % 7:
+        return (*first[:-1], (start, last), *second[1:])
+    return (*first, *second)

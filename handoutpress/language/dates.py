@@ -48,7 +48,11 @@ class SpanLike(Protocol):
 
     @property
     def days(self) -> Sequence[tuple[int, int]]:
-        """Return the runs of a first and a last day, none for public holidays."""
+        """Return the runs of a first and a last day."""
+
+    @property
+    def holidays(self) -> bool:
+        """Return whether public holidays are meant too."""
 
     @property
     def times(self) -> Sequence[TimesLike]:
@@ -176,8 +180,8 @@ def format_hours(
 
 
 def _say_span(span: SpanLike, language: Language, country: str | None, words: HoursWords) -> str:
-    days = language.comma.join(_say_days(run, language, words) for run in span.days)
-    days = days or words.holidays
+    named = [_say_days(run, language, words) for run in span.days]
+    days = language.comma.join([*named, words.holidays] if span.holidays else named)
     if not span.times:
         return words.say_closed(days)
     times = (_say_times(times, language, country, words) for times in span.times)

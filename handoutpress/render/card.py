@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handoutpress.clinic.folder import Clinic
 from handoutpress.clinic.model import Phone
 from handoutpress.clinic.support import SupportLine
 from handoutpress.language.dates import HoursWords, format_date, format_hours
 from handoutpress.language.registry import find_language
-from handoutpress.render.inline import Setter, Text, flat
+from handoutpress.render.blocks import BlockView
+from handoutpress.render.inline import Setter, Span, Text, flat
 
 # (characters of the longest number, cells side by side); a number prints at 16 pt bold.
 CELLS_BY_LENGTH = ((14, 4), (19, 3), (30, 2))
 SHORT_NUMBER, LONG_HOURS = 6, 48  # characters
+HOURS_OF_A_CELL = 88  # characters; longer ones would make the row too high for side 1
 BLANK_KINDS = ("day", "after_hours")
 
 
@@ -68,6 +70,32 @@ def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
         number = setter.number(crisis.number.text)
         cells.append(CallCell("card-crisis", label, number, crisis.number.tel, hours))
     return tuple(cells)
+
+
+def with_hours_below(
+    cells: tuple[CallCell, ...], setter: Setter, suffix: str = ""
+) -> tuple[tuple[CallCell, ...], tuple[BlockView, ...]]:
+    """Return the cells as they are or, where hours are too long for one, all long hours below."""
+    if all(len(flat(cell.hours)) <= HOURS_OF_A_CELL for cell in cells):
+        return cells, ()
+    long = [cell for cell in cells if len(flat(cell.hours)) > LONG_HOURS]
+    labels = [flat(cell.label) for cell in cells]
+    text: list[Span] = []
+    for cell in long:
+        twins = labels.count(flat(cell.label)) > 1
+        text += (*([Span(" ")] if text else []), *_hours_of(cell, setter, numbered=twins))
+    kept = tuple(replace(cell, hours=()) if cell in long else cell for cell in cells)
+    return kept, (BlockView("paragraph", f"card-hours{suffix}", text=tuple(text)),)
+
+
+def _hours_of(cell: CallCell, setter: Setter, *, numbered: bool) -> Text:
+    """Return the hours as a sentence with the label that they belong to, and the number."""
+    number = (Span(" "), *cell.number) if numbered else ()
+    label = tuple(replace(span, strong=True) for span in (*cell.label, *number))
+    texts = {"phone": label, "hours": cell.hours}
+    parts = setter.words.parts("hours_of", phone="phone", hours="hours")
+    spans = (texts[text] if is_value else setter.plain(text) for text, is_value in parts)
+    return setter.sentence(tuple(span for part in spans for span in part))
 
 
 def in_rows(cells: tuple[CallCell, ...]) -> tuple[tuple[CallCell, ...], ...]:

@@ -24,7 +24,7 @@ from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
 from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
-from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines
+from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines, with_hours_below
 from handoutpress.render.code import content_code
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
@@ -67,6 +67,7 @@ class View:
     colour: str | None
     notice: tuple[Text, ...] = ()
     suffix: str = ""
+    hours_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,10 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     after = rest[last_help + 1 :]
     card_notes = tuple(takewhile(lambda view: view.kind == "paragraph", after))
     settings = job.guide.settings
+    cells = call_card(job.clinic, setter)
+    hours: tuple[BlockView, ...] = ()
+    if job.layout.size == "standard":  # a cell of large print is as wide as the page
+        cells, hours = with_hours_below(cells, setter, suffix)
     return View(
         language=job.language,
         layout=job.layout,
@@ -127,8 +132,8 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         lead=tuple(view.text for view in views if view.kind == "lead"),
         masthead=masthead(job.clinic, setter, fields),
         help=rest[: last_help + 1],
-        card=in_rows(call_card(job.clinic, setter)),
-        card_notes=card_notes,
+        card=in_rows(cells),
+        card_notes=(*hours, *card_notes),
         body=after[len(card_notes) :],
         support=support_lines(job.clinic, setter),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
@@ -146,6 +151,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,
         notice=unreviewed_notice(job.review, setter),
         suffix=suffix,
+        hours_below=bool(hours),
     )
 
 
