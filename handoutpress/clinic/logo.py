@@ -41,6 +41,10 @@ _OTHERS = (
     (_PNG, "a PNG picture"),
     (_JPEG, "a JPEG picture"),
 )
+_WAY_OUT = ", or give a PNG, 1200 pixels wide"
+"""For what stays refused of a drawing; an icon must be one."""
+
+_SAVED = {"hostile-logo", "bad-logo", "logo-too-big"}
 _FORMS = "save it as SVG, PNG or JPEG"
 
 
@@ -91,7 +95,7 @@ def read_logo(path: Path, key: str = "logo", *, inside: Path | None = None) -> L
     try:
         return _clean(raw)
     except PydanticCustomError as refused:
-        raise _told(refused, path, key) from None
+        raise _told(refused, path, key, drawing=_is_drawing(raw)) from None
 
 
 def read_icon(path: Path, *, inside: Path | None = None) -> bytes:
@@ -106,10 +110,15 @@ def read_icon(path: Path, *, inside: Path | None = None) -> bytes:
         raise _told(refused, path, None) from None
 
 
-def _told(refused: PydanticCustomError, path: Path, key: str | None) -> InputError:
+def _told(
+    refused: PydanticCustomError, path: Path, key: str | None, *, drawing: bool = False
+) -> InputError:
     said = refused.context or {}
     code = refused.type if key else refused.type.replace("logo", "icon")
-    return InputError(error(code, str(said["message"]), file=str(path), key=key, hint=said["hint"]))
+    hint = str(said["hint"])
+    if key and drawing and refused.type in _SAVED and "PNG" not in hint:
+        hint += _WAY_OUT
+    return InputError(error(code, str(said["message"]), file=str(path), key=key, hint=hint))
 
 
 def _clean(raw: bytes) -> Logo:
@@ -121,9 +130,14 @@ def _clean(raw: bytes) -> Logo:
 
         data, width, height = clean_picture(raw, "PNG" if raw.startswith(_PNG) else "JPEG")
         return _shaped(Logo("image/png", data, width, height))
-    if _plain(raw).startswith(b"<"):
+    if _is_drawing(raw):
         return _shaped(_drawing(raw))
     raise fault("bad-logo", f"holds {_kind(raw)}, not a picture that can be printed", _FORMS)
+
+
+def _is_drawing(raw: bytes) -> bool:
+    """Return whether a file starts as XML does, in UTF-8 or, as CorelDRAW writes it, UTF-16."""
+    return _plain(raw).startswith((b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<"))
 
 
 def _plain(raw: bytes) -> bytes:
@@ -134,7 +148,7 @@ def _drawing(raw: bytes) -> Logo:
     if not raw:
         raise fault("bad-logo", "is an empty file", "save it as SVG")
     text = _plain(raw)
-    if not text.startswith(b"<"):
+    if not _is_drawing(raw):
         raise fault("bad-logo", f"holds {_kind(raw)}, not an SVG drawing", "save it as SVG")
     if len(raw) > LARGEST_DRAWING:
         limit = f"{LARGEST_DRAWING // 1000} kB"

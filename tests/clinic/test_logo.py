@@ -18,6 +18,7 @@ NAMESPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
 NO_PICTURE = "not a picture that can be printed"
 NO_SIZE = "has no size: neither a viewBox nor width and height"
 TOO_LONG = "is more than 6 times as long as it is wide"
+DEFINITIONS = "holds a DOCTYPE with definitions, which a drawing may not"
 NO_NUMBER = "where a number belongs"
 DOCTYPE = b'<!DOCTYPE svg [<!ENTITY a "b">]>'
 SHAPE = '<path d="M0 0h9v9z"/>'
@@ -154,7 +155,8 @@ def test_text_gets_the_hint_to_make_outlines(tmp_path: Path) -> None:
         (b"GIF89a" + bytes(9), "bad-logo", f"holds a GIF picture, {NO_PICTURE}"),
         (b"%PDF-1.7", "bad-logo", f"holds a PDF, {NO_PICTURE}"),
         (b"\x1f\x8b\x08", "bad-logo", f"holds a compressed file (SVGZ), {NO_PICTURE}"),
-        (b"\xff\xfe<\x00", "bad-logo", f"holds something unknown, {NO_PICTURE}"),
+        (b"\xff\xfe<\x00", "bad-logo", "is not well-formed SVG"),
+        (b"\xff\xfe\x00", "bad-logo", f"holds something unknown, {NO_PICTURE}"),
         (b"<svg", "bad-logo", "is not well-formed SVG"),
         (b'<?xml version="1.0" encoding="no-such"?><svg/>', "bad-logo", "is not well-formed SVG"),
         (b"<html/>", "bad-logo", "is XML but not an SVG drawing"),
@@ -169,7 +171,7 @@ def test_text_gets_the_hint_to_make_outlines(tmp_path: Path) -> None:
         (svg("<g>" * 50 + SHAPE + "</g>" * 50), "logo-too-big", "has groups more than 40 deep"),
         (svg(SHAPE + " " * 500_001), "logo-too-big", "is a drawing over 500 kB"),
         (bytes(2_000_001), "too-big", "is over 2 MB"),
-        (DOCTYPE + svg(), "hostile-logo", "holds a DOCTYPE, which a drawing may not"),
+        (DOCTYPE + svg(), "hostile-logo", DEFINITIONS),
         (b"\x89PNG\r\n\x1a\n", "bad-logo", "is a broken PNG picture"),
         (picture()[:60], "bad-logo", "is a broken PNG picture"),
         (picture(kind="JPEG")[:200], "bad-logo", "is a broken JPEG picture"),

@@ -13,7 +13,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, tostring
 
-from handoutpress.clinic.drawing.allowed import NAMESPACE, SHAPES, read_allowed
+from handoutpress.clinic.drawing.allowed import (
+    NAMESPACE,
+    SHAPES,
+    check_references,
+    read_allowed,
+)
 from handoutpress.clinic.drawing.gradients import read_gradients
 from handoutpress.clinic.drawing.ink import check_ink
 from handoutpress.clinic.drawing.limits import FARTHEST_PAGE, LEAST_SIDE, blank, malformed, refused
@@ -21,6 +26,7 @@ from handoutpress.clinic.drawing.looks import Canvas
 from handoutpress.clinic.drawing.numbers import length, numbers
 from handoutpress.clinic.drawing.place import Place
 from handoutpress.clinic.drawing.placing import Placing
+from handoutpress.clinic.drawing.stencils import read_stencils
 from handoutpress.clinic.drawing.styles import apply_styles
 
 _UNITS = ["em", "ex", "rem", "ch", "vw", "vh", "vmin", "vmax"]
@@ -31,12 +37,13 @@ def clean_drawing(raw: bytes) -> tuple[bytes, float, float]:
 
     Raises a fault that names the first thing that cannot be used.
     """
-    root = read_allowed(raw)
+    root, unread = read_allowed(raw)
     if not any(element.tag in SHAPES for element in root.iter()):
         raise blank("draws nothing", "export the shapes themselves")
     apply_styles(root)
+    check_references(root, unread)
     canvas = _canvas(root)
-    placing = Placing(canvas, read_gradients(root, canvas))
+    placing = Placing(canvas, read_gradients(root, canvas), read_stencils(root, canvas))
     placing.group(root, Place())
     check_ink(placing.layers, canvas)
     _finish(root, canvas, placing.defs)

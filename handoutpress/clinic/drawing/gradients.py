@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from xml.etree.ElementTree import Element
@@ -11,12 +11,20 @@ from fontTools.misc.transform import Transform
 
 from handoutpress.clinic.drawing.allowed import GRADIENTS
 from handoutpress.clinic.drawing.colours import BLACK, Ink, read_ink
-from handoutpress.clinic.drawing.limits import LEAST_SPAN, LEAST_STEP, malformed, refused, shown
+from handoutpress.clinic.drawing.limits import (
+    DEEPEST,
+    LEAST_SPAN,
+    LEAST_STEP,
+    malformed,
+    refused,
+    shown,
+)
 from handoutpress.clinic.drawing.looks import Canvas
 from handoutpress.clinic.drawing.numbers import alpha, length, positive
 from handoutpress.clinic.drawing.transforms import flat, read_transform, scales
 
 PLAIN_COLOUR = "give it one plain colour, or a gradient over its whole width"
+_ANY_KIND = {"gradientUnits", "gradientTransform", "spreadMethod"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +61,54 @@ class Gradient:
 
 
 def read_gradients(root: Element, canvas: Canvas) -> dict[str, Gradient]:
-    """Return the gradients of a drawing, id -> gradient; the first of two with one id."""
-    found: dict[str, Gradient] = {}
+    """Return the gradients of a drawing, id -> gradient; the first of two with one id.
+
+    Inkscape keeps the stops of one in another, to which it refers.
+    """
+    elements: dict[str, Element] = {}
+    stops: dict[Element, tuple[Stop, ...]] = {}
     waiting = [(root, BLACK)]
     while waiting:
         element, color = waiting.pop()
         color = read_ink(element.get("color") or "currentColor", "color") or color
         if element.tag in GRADIENTS:
-            found.setdefault(element.get("id", ""), _gradient(element, canvas, color))
+            elements.setdefault(element.get("id", ""), element)
+            stops[element] = _stops(element, color)
         waiting.extend((child, color) for child in reversed(element))
+    found: dict[str, Gradient] = {}
+    for name, element in elements.items():
+        chain = _chain(element, elements)
+        owner = next((link for link in chain if stops[link]), element)
+        found[name] = _gradient(element.tag, _given(chain), canvas, stops[owner])
     return found
 
 
-def _gradient(element: Element, canvas: Canvas, color: Ink) -> Gradient:
-    given = element.attrib
+def _chain(element: Element, elements: Mapping[str, Element]) -> list[Element]:
+    """Return a gradient and those that it refers to, one after another."""
+    chain = [element]
+    while (link := elements.get(chain[-1].get("href", ""))) is not None:
+        if link in chain or len(chain) > DEEPEST:
+            raise refused("a gradient that refers to itself", PLAIN_COLOUR)
+        chain.append(link)
+    return chain
+
+
+def _given(chain: Sequence[Element]) -> dict[str, str]:
+    """Return the attributes of a gradient; what it does not say, those it refers to say.
+
+    Its place comes only from those of its own kind (SVG 2, 14.2).
+    """
+    given: dict[str, str] = {}
+    for element in reversed(chain):
+        like = element.tag == chain[0].tag
+        told = element.attrib.items()
+        given |= {name: value for name, value in told if like or name in _ANY_KIND}
+    return given
+
+
+def _gradient(
+    tag: str, given: Mapping[str, str], canvas: Canvas, stops: tuple[Stop, ...]
+) -> Gradient:
     spread = given.get("spreadMethod", "pad").strip()
     if spread != "pad":
         raise refused(f"a gradient that repeats ({shown(spread)} in spreadMethod)", PLAIN_COLOUR)
@@ -75,9 +117,9 @@ def _gradient(element: Element, canvas: Canvas, color: Ink) -> Gradient:
         raise malformed(f"holds {shown(units)} in gradientUnits, where it means nothing")
     boxed = units == "objectBoundingBox"
     space = Canvas(0, 0, 1, 1) if boxed else canvas
-    read = _linear if element.tag == "linearGradient" else _radial
+    read = _linear if tag == "linearGradient" else _radial
     transform = read_transform(given.get("gradientTransform", ""), "gradientTransform")
-    gradient = Gradient(element.tag, read(given, space), boxed, transform, _stops(element, color))
+    gradient = Gradient(tag, read(given, space), boxed, transform, stops)
     if flat(transform) or gradient.span * scales(transform)[1] < LEAST_SPAN * space.side:
         raise refused("a gradient of next to no size", PLAIN_COLOUR)
     return gradient

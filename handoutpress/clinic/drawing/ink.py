@@ -79,14 +79,36 @@ def _covers_all(layer: Layer, canvas: Canvas) -> bool:
     """Return whether a fill reaches over the whole view box."""
     if layer.width:
         return False
-    window = left, top, right, bottom = _window(canvas, -canvas.side * _HAIR)
     outline = layer.outline.transformed(layer.transform)
+    return reaches_over(outline, _window(canvas, -canvas.side * _HAIR), layer.rule)
+
+
+def reaches_over(outline: Outline, window: Box, rule: str) -> bool:
+    """Return whether a fill leaves nothing of a window free."""
+    left, top, right, bottom = window
     x1, y1, x2, y2 = outline.box
     if x1 > left or y1 > top or x2 < right or y2 < bottom:
         return False
     lines = list(outline.lines)
     crossed = any(_inside(piece, window) for line in lines for piece in line.pieces(closed=True))
-    return not crossed and _holds(lines, _middle(canvas), layer.rule)
+    return not crossed and _holds(lines, ((left + right) / 2, (top + bottom) / 2), rule)
+
+
+def seen_box(layers: Sequence[Layer], canvas: Canvas) -> Box | None:
+    """Return the part of the view box that some layers reach, less what nobody makes out."""
+    boxes = []
+    for layer in layers:
+        x1, y1, x2, y2 = layer.outline.transformed(layer.transform).box
+        reach = layer.width / 2
+        boxes.append((x1 - reach, y1 - reach, x2 + reach, y2 + reach))
+    if not boxes:
+        return None
+    hair = canvas.side * _LEAST_SEEN
+    left = max(canvas.x, min(box[0] for box in boxes)) + hair
+    top = max(canvas.y, min(box[1] for box in boxes)) + hair
+    right = min(canvas.x + canvas.width, max(box[2] for box in boxes)) - hair
+    bottom = min(canvas.y + canvas.height, max(box[3] for box in boxes)) - hair
+    return (left, top, right, bottom) if left < right and top < bottom else None
 
 
 def _seen(layer: Layer, canvas: Canvas) -> bool:

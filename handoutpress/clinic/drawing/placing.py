@@ -14,6 +14,7 @@ from handoutpress.clinic.drawing.numbers import number, positive
 from handoutpress.clinic.drawing.painting import Painting, paint
 from handoutpress.clinic.drawing.place import Place, enter
 from handoutpress.clinic.drawing.shapes import read_shape
+from handoutpress.clinic.drawing.stencils import CUTTING, Stencils
 from handoutpress.clinic.drawing.work import Work
 from handoutpress.clinic.drawing.writing import Writer
 
@@ -23,11 +24,14 @@ _WORDS = {"title", "desc"}
 class Placing:
     """Goes once through a drawing; ``layers`` are what it puts on paper, the lowest first."""
 
-    def __init__(self, canvas: Canvas, gradients: Mapping[str, Gradient]) -> None:
+    def __init__(
+        self, canvas: Canvas, gradients: Mapping[str, Gradient], stencils: Stencils
+    ) -> None:
         """Start with nothing drawn."""
         self.layers: list[Layer] = []
         self._canvas = canvas
         self._gradients = gradients
+        self._stencils = stencils
         self._work = Work()
         self._writer = Writer(canvas, self._work)
 
@@ -41,13 +45,22 @@ class Placing:
         entered = enter(element.attrib, above, self._canvas)
         if entered is None:
             return False
-        place, element.attrib = entered
+        place, said = entered
+        given, element.attrib = element.attrib, said
         if place.own < 1:
             self._work.veil()
+        first = len(self.layers)
         for child in list(element):
             if not self._kept(child, place):
                 element.remove(child)
+        self._uncut(given, place, self.layers[first:])
         return True
+
+    def _uncut(self, given: Mapping[str, str], place: Place, drawn: list[Layer]) -> None:
+        """Refuse an element of which a clip path or mask cuts off what would be seen."""
+        for name in CUTTING:
+            if name in given:
+                self._stencils.check(name, given[name], place.transform, drawn, self._work)
 
     def _kept(self, element: Element, above: Place) -> bool:
         if element.tag in _WORDS:
@@ -72,7 +85,9 @@ class Placing:
             return False
         painting = paint(place, shape.outline, path_length, self._gradients)
         self._work.dash(painting.dash_count)
-        self.layers += painting.layers()
+        drawn = list(painting.layers())
+        self._uncut(element.attrib, place, drawn)
+        self.layers += drawn
         if self._out_of_sight(painting):
             return False
         self._writer.write(element, shape, painting, said)

@@ -28,10 +28,11 @@ _DRAWN_NAMES = (
     "fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin"
     " stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity opacity color"
     " stop-color stop-opacity display visibility transform x y cx cy r rx ry width height"
+    " clip-path clip-rule mask mask-type"
 )
 _DRAWN = frozenset(_DRAWN_NAMES.split())
 _ALTERING_NAMES = (
-    "clip clip-path mask mask-image filter marker marker-start marker-mid marker-end d"
+    "clip mask-image filter marker marker-start marker-mid marker-end d"
     " mix-blend-mode transform-origin rotate scale translate offset-path zoom all"
 )
 _ALTERING = frozenset(_ALTERING_NAMES.split())
@@ -73,7 +74,8 @@ def _declared(content: Any) -> tuple[Declarations, Declarations]:
     important: Declarations = []
     for item in tinycss2.parse_blocks_contents(content) if content else ():
         if item.type == "declaration":
-            value = tinycss2.serialize(item.value).strip()
+            words = [word for word in item.value if word.type != "comment"]
+            value = tinycss2.serialize(words).strip()
             (important if item.important else plain).append((item.lower_name, value))
     return plain, important
 
