@@ -47,6 +47,7 @@ _KINDS: tuple[tuple[str, Damage], ...] = (
                "format the column as Text in the spreadsheet, and type the number again"),
     ),
 )  # fmt: skip
+_FIRST = frozenset("#=+-@E0123456789")
 _DAMAGES = tuple((re.compile(form, re.DOTALL), damage) for form, damage in _KINDS)
 
 _AS_DATE = re.compile(
@@ -65,11 +66,27 @@ _GARBLED = Damage(
 )  # fmt: skip
 
 
-def damage(cell: str, *, dose: bool = False) -> Damage | None:
-    """Tell what a spreadsheet has done to a cell, or None; ``dose`` is a text that is no date."""
-    found = next((damage for form, damage in _DAMAGES if form.fullmatch(cell)), None)
+# What an old encoding cannot hold is saved as "?": a whole word, or in a name a letter of it.
+_LOST = re.compile(r"(?:^|(?<=\s))\?{2,}(?=\s|$)")
+_LOST_IN_NAME = re.compile(r"[^\W\d_]\?|\?[^\W\d_]|\?\?")
+_LETTERS_LOST = Damage(
+    "cell-letters-lost", "holds ? in place of letters that were lost when it was saved",
+    'type the text again, and save it as "CSV UTF-8" or with "Unicode (UTF-8)"',
+)  # fmt: skip
+
+
+def damage(cell: str, *, dose: bool = False, name: bool = False) -> Damage | None:
+    """Tell what a spreadsheet has done to a cell, or None.
+
+    ``dose`` is a text that is no date, ``name`` that of a person: no ``?`` is in it.
+    """
+    found = None
+    if cell[:1] in _FIRST:  # quick, for a million rows
+        found = next((damage for form, damage in _DAMAGES if form.fullmatch(cell)), None)
     if found is None and dose and _AS_DATE.fullmatch(cell):
         return _DATE_FOR_DOSE
+    if found is None and "?" in cell and (_LOST_IN_NAME if name else _LOST).search(cell):
+        return _LETTERS_LOST
     return found or (_GARBLED if _garbled(cell) else None)
 
 

@@ -25,6 +25,7 @@ WHOLE_ROW = ""
 """Stands for a column where a fault is one of the row."""
 
 _ALSO = {"lang": "language", "choice": "choices", "handout": "guide"}
+_PEOPLE = {"patient", "clinician", "follow_up_with"}
 _OWN_NOTE = (
     "delete the line, or what stands before its #: only the template's own notes are left out"
 )
@@ -115,7 +116,7 @@ class Sheet:
                 message = "holds something, and the header has no name there"
                 hint = "name the column, or empty the cell"
                 yield where, self.fault(record, where, "no-column-name", message, hint)
-            elif found := damage(cell, dose=column in DOSE_COLUMNS):
+            elif found := damage(cell, dose=column in DOSE_COLUMNS, name=column in _PEOPLE):
                 yield column, self.fault(record, column, *found)
 
     @property

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import io
+import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -240,6 +244,43 @@ def test_any_file_is_read_or_refused(
         return  # refused with a reason; anything else fails the test
     assert all(item.key for item in faults)
     assert all(job.request.guide == GUIDE for job in jobs)
+
+
+ODD = st.sampled_from([
+    "", "", " ", "Ann", "#", "# a note", "#12 Bea", "=1", "#N/A", "a,b", "a;b", 'a"b', "a\nb", "\t",
+    "😀", "2026-11-25", "03/04/2026", "Zoé", "sep=;", *template().splitlines()[:3],
+])  # fmt: skip
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(ODD, min_size=4, max_size=4), max_size=6),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    st.sampled_from(["", "\ufeff"]),
+)
+def test_a_row_is_printed_as_it_was_typed_or_named(
+    tmp_path_factory: pytest.TempPathFactory,
+    rows: list[list[str]],
+    separator: str,
+    quoting: Literal[0, 1],
+    start: str,
+) -> None:
+    """No row disappears and no cell changes: each is a copy, or faulty with its number."""
+    header = ["patient", "guide", "notes", "medicine_1"]
+    kept = io.StringIO()
+    writer = csv.writer(kept, delimiter=separator, quoting=quoting)
+    typed = [[patient, GUIDE, notes, name] for patient, _, notes, name in rows]
+    writer.writerows([header, *typed])
+    folder = tmp_path_factory.mktemp("rows")
+    jobs, faults = read(folder, start + kept.getvalue())
+    named = {int(re.search(r"row ([0-9]+)", item.key or "")[1]) for item in faults}  # type: ignore[index]
+    assert {job.row for job in jobs} | named == set(range(2, len(rows) + 2))
+    assert not {job.row for job in jobs} & named
+    for job in jobs:
+        cells = dict(zip(header, typed[(job.row or 0) - 2], strict=True))
+        filled = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+        assert {"guide": GUIDE, **job.request.filled_in} == filled
 
 
 def test_a_pair_that_cannot_be_set_is_a_fault_of_its_row(tmp_path: Path) -> None:

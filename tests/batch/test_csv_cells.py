@@ -19,11 +19,13 @@ DAMAGED = {
     "cell-formula": ["=1+1", "=A1", '=CONCAT("a","b")', "+A1", "-$B$12", "@A1+1", "@SUM(A1:A9)"],
     "cell-number": ["1.2E+10", "1,2E+10", "4E+11", "-1.5E-05"],
     "cell-garbled": ["ZoÃ©", "MÃ¼ller", "JosÃ© GarcÃ\xada", "25 Â°C"],
+    "cell-letters-lost": ["????", "??? ????", "Tell ???? at the desk"],
 }  # fmt: skip
 SOUND = [
     "#12 Bea Example", "Room #4", "#4", "#1!", "# pounds", "+1 206 555 0100", "+1-206-555-0100",
     "-", "A-", "O+", "A+", "1E", "E10", "1/2", "1-2", "@home", "- B12 vitamins", "-B12 vitamins",
     "Take 2 = one dose", "Zoé Müller", "SÃO PAULO", "Ângela", "Ÿ", "أحمد", "王小明", "(555) 0100",
+    "?", "Any questions? Call us", "Pain?? Call us", "https://clinic.example/a?b=c", "Room 4?",
 ]  # fmt: skip
 DATES_FOR_DOSES = [
     "02-Jan", "2-Jan", "01. Feb", "1.Feb", "Jan-02", "Feb 26", "01/02/2026", "1.2.26", "2026-02-01",
@@ -57,6 +59,13 @@ def test_a_dose_that_became_a_date_is_told(cell: str) -> None:
 @pytest.mark.parametrize("cell", DOSES)
 def test_a_dose_is_left_alone(cell: str) -> None:
     assert damage(cell, dose=True) is None
+
+
+@pytest.mark.parametrize("cell", ["B?o", "Th? Example", "?ukasz", "??? ??", "Bj?rk D?mi"])
+def test_a_name_that_has_lost_letters_is_told(cell: str) -> None:
+    found = damage(cell, name=True)
+    assert found
+    assert found.code == "cell-letters-lost"
 
 
 def test_every_damaged_cell_of_every_row_is_named(tmp_path: Path) -> None:

@@ -39,11 +39,18 @@ care = "tablets"
 """
 
 ROWS = f"""\
-clinic,guide,language,with,paper,size,choices,patient,date,follow_up_time,blood_type
-riverside,{GUIDE},es,en,a4,standard,care=tablets; wording=baby,{SECRET},2026-11-25,14:30,A-
-riverside,{GUIDE},en,,letter,large,,{SECRET},,,O+
-,{GUIDE},ar,,,,pain_medicine=on,,2026-11-25,,
+clinic,guide,language,with,paper,size,choices,patient,date,follow_up_time,blood_type,\
+notes,medicine_1,medicine_1_morning,medicine_3
+riverside,{GUIDE},es,en,a4,standard,care=tablets; wording=baby,{SECRET},2026-11-25,14:30,A-,\
+"Rest.
+{SECRET}",Iron,1/2,
+riverside,{GUIDE},en,,letter,large,,#12 {SECRET},25/11/2026,2:30 PM,O+,,,,{SECRET}
+,{GUIDE},ar,,,,pain_medicine=on,,2026-11-25,,,,,,
 """
+SAVED = [
+    *sorted((ROOT / "tests" / "batch" / "saved").glob("*.csv")),
+    *sorted((ROOT / "tests" / "batch" / "saved").glob("template.*")),
+]
 
 Arguments = list[str]
 Case = Callable[[Path, Random], Arguments]
@@ -87,6 +94,21 @@ def csv_case(folder: Path, rng: Random) -> Arguments:
     _clinic(folder)
     (folder / "rows.csv").write_bytes(spoiled(ROWS, rng))
     return ["batch", "--csv", str(folder / "rows.csv"), "-o", str(folder / "out"), "--dry-run"]
+
+
+def sheet_case(folder: Path, rng: Random) -> Arguments:
+    """Spoil a sheet as a spreadsheet has saved it, with its separators, and the rows asked for."""
+    _clinic(folder)
+    file = folder / "rows.csv"
+    raw = rng.choice(SAVED).read_bytes()
+    try:
+        file.write_bytes(spoiled(raw.decode("utf-8"), rng))
+    except UnicodeDecodeError:
+        at = rng.randrange(len(raw))
+        file.write_bytes(raw[:at] + bytes([rng.randrange(256)]) + raw[at + rng.randrange(40) :])
+    rows = ["--rows", spoiled("2,9-40", rng).decode("utf-8", "replace")]
+    asked = rows if rng.random() < 0.3 else []
+    return ["batch", "--csv", str(file), "-o", str(folder / "out"), "--dry-run", *asked]
 
 
 def po_case(folder: Path, rng: Random) -> Arguments:
@@ -142,6 +164,7 @@ CASES: dict[str, Case] = {
     "clinic": clinic_case,
     "visit": visit_case,
     "csv": csv_case,
+    "sheet": sheet_case,
     "po": po_case,
     "words": words_case,
     "guide": guide_case,

@@ -8,6 +8,7 @@ from random import Random
 _WORDS = """
 ' { } <b> </style> &amp; %s %1000000000d ../../etc/passwd /dev/zero nan inf -1 1e999 0x10 true null
 2026-13-45 0000-00-00 25:61 =1+1 #NAME? # ;;; ,,, http://x.example file:///etc/passwd 911 00000 +
+#REF! ##### +A1 1.2E+10 02-Jan 03/04/2026 25/11/26 sep=; Ã© 2:30PM
 javascript:alert(1) url(#x) @import é ﷺ ☃ 😀 ½ ٠١٢ １２３
 """
 STRANGE = (
