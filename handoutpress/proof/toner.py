@@ -7,7 +7,6 @@ edge, is the darkest of our own (7.9 %), so its frames and rules are thin.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import ceil
 
 from PIL import Image
 
@@ -16,6 +15,8 @@ from handoutpress.diagnostics import Diagnostic, error
 MOST_TONER = 0.08
 """Of the area of a side, grey counted by its darkness."""
 
+TENTHS = 3  # digits: shares are told, and compared, in tenths of a percent
+
 _BLACK = 255
 
 
@@ -23,7 +24,7 @@ def toner_faults(sides: Iterable[Image.Image]) -> Iterator[Diagnostic]:
     """Yield a fault for each side, in 8-bit grey and in order, that takes too much toner."""
     for number, side in enumerate(sides, 1):
         share = toner(side)
-        if share > MOST_TONER:
+        if round(share, TENTHS) > MOST_TONER:
             yield error(
                 "too-much-toner",
                 f"page {number} would take {_percent(share)} of its area in toner, "
@@ -40,5 +41,5 @@ def toner(side: Image.Image) -> float:
 
 
 def _percent(share: float) -> str:
-    """Return a share in tenths of a percent, rounded up: one over the limit shows as over it."""
-    return f"{ceil(1000 * share) / 10:g} %"
+    """Return a share in tenths of a percent."""
+    return f"{100 * round(share, TENTHS):.3g} %"
