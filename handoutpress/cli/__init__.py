@@ -14,6 +14,7 @@ import click
 from click.exceptions import Abort, ClickException, Exit, NoArgsIsHelpError, UsageError
 
 from handoutpress import __version__
+from handoutpress.cli.called import Context, as_called
 from handoutpress.cli.report import report
 from handoutpress.cli.standard_streams import with_streams
 from handoutpress.diagnostics import did_you_mean
@@ -43,6 +44,8 @@ COMMANDS = {
 class Handouts(click.Group):
     """The command group. Commands are imported on use: a print at the desk starts at once."""
 
+    context_class = Context
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run from the command line to its exit code; what cannot be said is no success."""
         return with_streams(lambda: super(Handouts, self).main(*args, **extra))
@@ -58,6 +61,7 @@ class Handouts(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        command.context_class = Context
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -72,7 +76,7 @@ class Handouts(click.Group):
         """Find the command, or say which one is near."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = did_you_mean(args[0], COMMANDS) or "see `handouts --help`"
-            raise UsageError(f"there is no command `{args[0]}`; {hint}", ctx)
+            raise UsageError(as_called(f"there is no command `{args[0]}`; {hint}"), ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import click
 
+from handoutpress.cli.called import as_called
 from handoutpress.diagnostics import LONGEST_FILE, Diagnostic, Severity
 from handoutpress.shown import shown, shown_json
 
@@ -22,12 +23,12 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics to standard error, in the order in which they were found."""
     for item in diagnostics:
         label = click.style(f"{item.severity.value}:", fg=_COLOURS[item.severity], bold=True)
-        click.echo(f"{label} {item}", err=True)
+        click.echo(f"{label} {as_called(str(item))}", err=True)
 
 
 def say(text: str, *, label: str = "", err: bool = False) -> None:
     """Print one line; ``label`` is put before it as it is, for words of ours in colour."""
-    click.echo(label + shown(text, LONGEST_LINE), err=err)
+    click.echo(label + as_called(shown(text, LONGEST_LINE)), err=err)
 
 
 def say_json(value: object, *, indent: int | None = None) -> None:
