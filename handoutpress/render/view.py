@@ -24,7 +24,14 @@ from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
 from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
-from handoutpress.render.card import CallCell, SupportView, call_card, in_rows, support_lines, with_hours_below
+from handoutpress.render.card import (
+    CallCell,
+    SupportView,
+    call_card,
+    in_rows,
+    support_lines,
+    with_hours_below,
+)
 from handoutpress.render.code import content_code
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
