@@ -46,7 +46,8 @@ language = "en"
 # dates = "dmy"
 
 # The numbers that patients call. Kinds: day, after-hours, ward, switchboard,
-# interpreter, text. Hours: "24h", or "mon-fri 08:00-17:00, sat 09:00-12:00".
+# interpreter, text. Hours: "24h", or "mon-fri 08:00-12:00 13:00-17:00, sat closed,
+# public holidays closed"; a night is "mon-fri 17:00-09:00, sat-sun 24h".
 # A number stands in quotes and prints as you type it; one number in each part,
 # an extension behind it, as in "(206) 555-0142 ext. 21".
 [[phones]]

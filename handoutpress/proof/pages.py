@@ -132,7 +132,7 @@ def _first_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Di
                 "get-help-off-page-1",
                 f"`{name}` must stand whole on page {_listed(wanted)}, it is on page {place}",
                 key=name,
-                hint="shorten the get-help panels or the clinic's head",
+                hint="shorten the get-help panels, the clinic's head or its opening hours",
             )
 
 

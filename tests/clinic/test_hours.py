@@ -129,13 +129,28 @@ TYPED = [
     ),
     (
         "mon-fri 08:00-17:00, sun and public holidays closed",
-        "mon tue wed thu fri 08:00-17:00, sun closed, H closed",
-        f"{EIGHT_TO_FIVE}; Sunday: closed; public holidays: closed",
+        "mon tue wed thu fri 08:00-17:00, sun H closed",
+        f"{EIGHT_TO_FIVE}; Sunday, public holidays: closed",
     ),
     (
         "mon-fri 08:00-17:00, public holidays 10:00-12:00",
         "mon tue wed thu fri 08:00-17:00, H 10:00-12:00",
         f"{EIGHT_TO_FIVE}; public holidays, 10am to midday",
+    ),
+    (
+        "mon 9am-5pm, tue 9am-5pm, wed 9am-5pm, sat closed, sun closed, public holidays closed",
+        "mon tue wed 09:00-17:00, sat sun H closed",
+        "Monday to Wednesday, 9am to 5pm; Saturday to Sunday, public holidays: closed",
+    ),
+    (
+        "mon 9am-5pm, thu 9am-5pm, tue closed",
+        "mon thu 09:00-17:00, tue closed",
+        "Monday, Thursday, 9am to 5pm; Tuesday: closed",
+    ),
+    (
+        "sat-sun and public holidays 24h",
+        "sat sun H 00:00-00:00",
+        "Saturday to Sunday, public holidays, 24 hours a day",
     ),
     (
         "fri 22:00-06:00, sat 20:00-06:00, sun closed",
@@ -237,7 +252,7 @@ def test_what_cannot_be_read_in_one_way_is_refused(typed: str, sentence: str, to
 
 
 def test_fourteen_parts_and_public_holidays_are_read() -> None:
-    typed = ", ".join(f"{day} 08:00-12:00 13:00-17:00" for day in DAYS)
+    typed = ", ".join(f"{day} 08:00-12:0{place} 13:00-17:00" for place, day in enumerate(DAYS))
     hours = parse_hours(f"{typed}, public holidays closed")
     assert sum(len(span.times) for span in hours.spans) == 14
 
@@ -248,7 +263,8 @@ def test_spans_are_plain_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "each"), [(((5, 0),), (5, 6, 0)), (((0, 0), (2, 3)), (0, 2, 3)), ((), (7,))]
+    ("days", "each"), [(((5, 0),), (5, 6, 0)), (((0, 0), (2, 3)), (0, 2, 3)), ((), ())]
 )
 def test_days_run_over_sunday(days: tuple[tuple[int, int], ...], each: tuple[int, ...]) -> None:
     assert Span(days, ()).each_day == each
+    assert Span(days, (), holidays=True).each_day == (*each, 7)

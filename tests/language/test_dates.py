@@ -130,7 +130,7 @@ def test_hours_take_words_and_punctuation_of_the_language() -> None:
     text = format_hours(hours, LANGUAGES["zh-Hans"], "US", words)
     assert text == "星期一至星期五08:00至17:00；星期六09:00至12:00"
     closed = parse_hours("sun closed, public holidays closed")
-    assert format_hours(closed, LANGUAGES["zh-Hans"], "US", words) == "星期日：休息；节假日：休息"
+    assert format_hours(closed, LANGUAGES["zh-Hans"], "US", words) == "星期日，节假日：休息"
     assert format_hours(Hours(always=True), LANGUAGES["zh-Hans"], "US", words) == "全天24小时"
 
 

@@ -10,7 +10,7 @@ import pytest
 from handoutpress.clinic.folder import open_clinic
 from handoutpress.language.registry import find_language
 from handoutpress.make.handout import make
-from handoutpress.render.card import CallCell, call_card, in_rows, support_lines
+from handoutpress.render.card import CallCell, call_card, in_rows, support_lines, with_hours_below
 from handoutpress.render.inline import Setter, Span, flat
 from handoutpress.translation.words import load_words
 from tests.jobs import CLINIC, DAY, job
@@ -89,3 +89,58 @@ def test_an_unchecked_line_says_so(riverside: Path) -> None:
     lines = support_lines(open_clinic(riverside, today=DAY), setter())
     assert lines
     assert all(line.unchecked for line in lines)
+
+
+LONG = (
+    "mon-thu 08:00-12:00 13:00-17:00, fri 08:00-12:30, sat 09:00-12:00, sun closed, "
+    "public holidays closed"
+)
+NIGHTS = "mon-fri 17:00-09:00, sat-sun 24h, public holidays 24h"
+
+
+def with_hours(folder: Path, day: str, nights: str = "24h") -> Path:
+    """Give the clinic other hours by day and at night."""
+    file = folder / "clinic.toml"
+    text = file.read_text().replace("mon-fri 08:00-17:00, sat 09:00-12:00", day)
+    file.write_text(text.replace('"24h"\n\n[phones.note]', f'"{nights}"\n\n[phones.note]'))
+    return folder
+
+
+def test_hours_too_long_for_a_cell_stand_below_with_the_label_of_their_number(
+    riverside: Path,
+) -> None:
+    clinic = open_clinic(with_hours(riverside, LONG, NIGHTS), today=DAY)
+    cells, (line,) = with_hours_below(call_card(clinic, setter()), setter())
+    assert flat(line.text).replace("\u00a0", " ") == (
+        "Daytime: Monday to Thursday, 8am to midday, 1pm to 5pm; Friday, 8am to 12:30pm; "
+        "Saturday, 9am to midday; Sunday, public holidays: closed. Nights and weekends: "
+        "Monday to Friday, 5pm to 9am; Saturday to Sunday, public holidays, 24 hours a day."
+    )
+    assert [bool(cell.hours) for cell in cells] == [False, False, True, True]
+
+
+def test_hours_below_name_the_number_where_two_have_one_label(riverside: Path) -> None:
+    file = with_hours(riverside, LONG) / "clinic.toml"
+    file.write_text(file.read_text().replace('"interpreter"', '"day"'))
+    clinic = open_clinic(riverside, today=DAY)
+    _cells, (line,) = with_hours_below(call_card(clinic, setter()), setter())
+    assert flat(line.text).startswith("Daytime (206) 555-0142: Monday to Thursday")
+
+
+def test_usual_hours_stay_in_their_cell() -> None:
+    cells = call_card(open_clinic(CLINIC, today=DAY), setter())
+    assert with_hours_below(cells, setter()) == (cells, ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "tag", ["en", "ar", "es", "fa", "fr", "hi", "ht", "ko", "pt-BR", "ru", "so", "vi", "zh-Hans"]
+)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_long_hours_print_on_side_1_in_every_language(
+    tag: str, paper: str, riverside: Path
+) -> None:
+    asked = job(lang=tag, clinic=with_hours(riverside, LONG, NIGHTS), paper=paper)
+    made = make(asked)
+    assert len(made.pages) == 4
+    assert "card" in {block.id for block in made.pages[0].blocks}
