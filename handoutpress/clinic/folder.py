@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handoutpress.clinic.logo import Logo, find_logo, read_logo
+from handoutpress.clinic.logo import ABOVE, HIGH, LEAST_HEIGHT, Logo, find_logo, read_logo
 from handoutpress.clinic.model import ClinicProfile, read_profile
 from handoutpress.clinic.support import SupportLine
 from handoutpress.diagnostics import Diagnostic, error, warning
@@ -122,6 +122,14 @@ def _warnings(source: Settings, profile: ClinicProfile, logo: Logo | None) -> It
             message = "works only inside its own area"
             hint = "add the area code: patients may call from elsewhere"
             yield about("local-number", f"phones[{place}].number", message, hint)
-    if logo is not None and not logo.vector and logo.height < SHARP_HEIGHT:
+    if logo is None:
+        return
+    if logo.printed_height < LEAST_HEIGHT:
+        message = f"prints {logo.printed_height:.1f} mm high, which is hard to make out"
+        most = f"at most {ABOVE / LEAST_HEIGHT:g} times as wide as high"
+        hint = f"use a compact form of the logo, {most}: it has {ABOVE:g} mm of width"
+        yield about("low-logo", "logo", message, hint)
+    sharp = round(SHARP_HEIGHT * logo.printed_height / HIGH)
+    if not logo.vector and logo.height < sharp:
         message = f"is {logo.height:g} pixels high and prints blurred"
-        yield about("small-logo", "logo", message, f"{SHARP_HEIGHT} pixels or an SVG are sharp")
+        yield about("small-logo", "logo", message, f"{sharp} pixels or an SVG are sharp")

@@ -23,8 +23,17 @@ from handoutpress.settings import fault
 LARGEST_DRAWING = 500_000
 """Bytes."""
 
-WIDEST = 6.0
-"""Sides of a logo may differ by this factor at most; the masthead has one place for it."""
+WIDEST, TALLEST = 10.0, 6.0
+"""Width by height and height by width at most: a wider logo prints under 6 mm high."""
+
+HIGH, BESIDE, ABOVE = 14.0, 56.0, 60.0
+"""Millimetres (``styles/base.css``): height of a logo, width beside the clinic's name and above."""
+
+FLAT = 6.0
+"""Width by height from which a logo stands above the name: beside, the name would be squeezed."""
+
+LEAST_HEIGHT = 8.0
+"""Millimetres; a lower logo is hard to make out at arm's length."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
@@ -65,6 +74,25 @@ class Logo:
     def vector(self) -> bool:
         """Return whether the logo prints sharp at any size."""
         return self.media_type == "image/svg+xml"
+
+    @property
+    def shape(self) -> str:
+        """Return its class in the styles.
+
+        ``wide`` is as high as may be, ``wider`` as wide as may be beside the clinic's
+        name, ``widest`` stands above it.
+        """
+        if self.width >= self.height * FLAT:
+            return "widest"
+        if self.width * HIGH > self.height * BESIDE:
+            return "wider"
+        return "wide" if self.width > self.height else ""
+
+    @property
+    def printed_height(self) -> float:
+        """Return how high the masthead prints it, in millimetres; large print is larger."""
+        room = ABOVE if self.shape == "widest" else BESIDE
+        return min(HIGH, room * self.height / self.width)
 
 
 def find_logo(folder: Path, name: str, key: str = "logo") -> Path:
@@ -178,7 +206,10 @@ def _kind(raw: bytes) -> str:
 
 
 def _shaped(logo: Logo) -> Logo:
-    if max(logo.width / logo.height, logo.height / logo.width) > WIDEST:
-        message = f"is more than {WIDEST:g} times as long as it is wide"
+    if logo.width > logo.height * WIDEST:
+        message = f"is more than {WIDEST:g} times as wide as it is high"
+        raise fault("logo-shape", message, "use the compact form of the logo")
+    if logo.height > logo.width * TALLEST:
+        message = f"is more than {TALLEST:g} times as high as it is wide"
         raise fault("logo-shape", message, "use the compact form of the logo")
     return logo

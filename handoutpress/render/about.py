@@ -29,6 +29,7 @@ class Masthead:
     lines: tuple[Text, ...]
     logo: str | None
     logo_alt: str
+    logo_shape: str
     patient: Text | None
     date: Text | None
 
@@ -51,13 +52,14 @@ def masthead(clinic: Clinic | None, setter: Setter, fields: VisitFields) -> Mast
     """Return the head of the first page."""
     patient, date = fields.field("patient"), fields.field("date")
     if clinic is None:
-        return Masthead((), (), None, "", patient, date)
+        return Masthead((), (), None, "", "", patient, date)
     profile = clinic.profile
     return Masthead(
         name=setter.value(profile.name, profile.language),
         lines=tuple(setter.value(line, profile.language) for line in _address_lines(profile)),
         logo=LOGO_ASSET if clinic.logo else None,
         logo_alt=profile.logo_alt or setter.words.fill("logo", clinic=profile.name),
+        logo_shape=clinic.logo.shape if clinic.logo else "",
         patient=patient,
         date=date,
     )

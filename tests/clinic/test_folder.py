@@ -106,3 +106,35 @@ def test_what_staff_should_know_is_a_warning(folder: Path) -> None:
         ("local-number", 6, "warning"),
         ("small-logo", 3, "warning"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        ("64 64", None),
+        ("256 64", None),
+        ("480 64", None),
+        ("500 64", "prints 7.7 mm high, which is hard to make out"),
+        ("640 64", "prints 6.0 mm high, which is hard to make out"),
+        ("20 64", None),
+    ],
+)
+def test_a_logo_that_prints_low_is_a_warning(folder: Path, sides: str, said: str | None) -> None:
+    drawing = DRAWING.replace("0 0 9 9", f"0 0 {sides}")
+    (folder / "logo.svg").write_text(drawing, encoding="utf-8")
+    found = opened(folder).warnings
+    assert [item.message for item in found] == ([said] if said else [])
+    for item in found:
+        assert (item.code, item.line) == ("low-logo", 3)
+        assert item.hint == (
+            "use a compact form of the logo, at most 7.5 times as wide as high:"
+            " it has 60 mm of width"
+        )
+
+
+def test_a_wide_picture_needs_fewer_pixels_to_be_sharp(folder: Path) -> None:
+    for width, codes in ((900, []), (300, ["small-logo"])):
+        out = io.BytesIO()
+        Image.new("RGB", (width, width // 6)).save(out, "PNG")
+        (folder / "logo.svg").write_bytes(out.getvalue())
+        assert [item.code for item in opened(folder).warnings] == codes

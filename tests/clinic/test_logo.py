@@ -17,7 +17,8 @@ from handoutpress.errors import InputError
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 NO_PICTURE = "not a picture that can be printed"
 NO_SIZE = "has no size: neither a viewBox nor width and height"
-TOO_LONG = "is more than 6 times as long as it is wide"
+TOO_WIDE = "is more than 10 times as wide as it is high"
+TOO_HIGH = "is more than 6 times as high as it is wide"
 DEFINITIONS = "holds a DOCTYPE with definitions, which a drawing may not"
 NO_NUMBER = "where a number belongs"
 DOCTYPE = b'<!DOCTYPE svg [<!ENTITY a "b">]>'
@@ -166,7 +167,8 @@ def test_text_gets_the_hint_to_make_outlines(tmp_path: Path) -> None:
         (svg(attributes='width="100%" height="2em"'), "bad-logo", NO_SIZE),
         (svg(attributes='height="1..2"'), "bad-logo", f"holds `1..2` in height, {NO_NUMBER}"),
         (svg(attributes='viewBox="0 0 0 9"'), "bad-logo", NO_SIZE),
-        (svg(attributes='viewBox="0 0 100 9"'), "logo-shape", TOO_LONG),
+        (svg(attributes='viewBox="0 0 100 9"'), "logo-shape", TOO_WIDE),
+        (svg(attributes='viewBox="0 0 9 55"'), "logo-shape", TOO_HIGH),
         (svg("<g/>" * 2001), "logo-too-big", "has more than 2000 elements"),
         (svg("<g>" * 50 + SHAPE + "</g>" * 50), "logo-too-big", "has groups more than 40 deep"),
         (svg(SHAPE + " " * 500_001), "logo-too-big", "is a drawing over 500 kB"),
@@ -175,7 +177,7 @@ def test_text_gets_the_hint_to_make_outlines(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n", "bad-logo", "is a broken PNG picture"),
         (picture()[:60], "bad-logo", "is a broken PNG picture"),
         (picture(kind="JPEG")[:200], "bad-logo", "is a broken JPEG picture"),
-        (picture(size=(700, 100)), "logo-shape", TOO_LONG),
+        (picture(size=(700, 60)), "logo-shape", TOO_WIDE),
     ],
 )  # fmt: skip
 def test_what_is_no_usable_picture(raw: bytes, code: str, message: str, refusal: Refusal) -> None:
