@@ -138,7 +138,8 @@ def _number(value: Any, info: ValidationInfo) -> PhoneNumber:
     if refused := unprintable(value):
         raise fault("bad-character", f"holds {refused}", "delete it or type the number again")
     if len(value.strip()) > LONGEST_NUMBER:
-        raise fault("too-long", f"has more than {LONGEST_NUMBER} characters", "one number here")
+        hint = "one number in each entry, without words"
+        raise fault("too-long", f"has more than {LONGEST_NUMBER} characters", hint)
     country = (info.context or {}).get("country")
     as_written = info.data.get("dialled_as_written")
     if (country is None or as_written is None) and value.strip():

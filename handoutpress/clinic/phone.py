@@ -156,13 +156,17 @@ def _is_short(number: Parsed, digits: str, typed: str, country: str) -> bool:
 
 def _check_prefix(number: Parsed, typed: str, country: str, before_area: int | None) -> None:
     """Refuse a country's code without its +, and digits behind it that are not dialled."""
-    from phonenumbers import ndd_prefix_for_region  # noqa: PLC0415 - on first use
+    import phonenumbers  # noqa: PLC0415 - on first use
 
+    home = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    zero = number.italian_leading_zero and phonenumbers.ndd_prefix_for_region(home, True) == "0"
+    if zero and not phonenumbers.is_valid_number(number):
+        raise PhoneError("has a 0 too many at its start", "as it is dialled from another town")
     if not before_area:
         return
     code, left_out = str(number.country_code), digits_of(typed)[:before_area]
     if "+" not in typed:
-        if left_out == code != ndd_prefix_for_region(country, True):
+        if left_out == code != phonenumbers.ndd_prefix_for_region(country, True):
             message = f"begins with {code}, the code of a country, without a +"
             raise PhoneError(message, f'as in "+{code} …", or as it is dialled in {country}')
         return

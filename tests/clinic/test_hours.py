@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 import pytest
@@ -10,6 +11,7 @@ from handoutpress.clinic.hours import DAYS, Hours, HoursError, Span, Times, pars
 from handoutpress.language.dates import HoursWords, format_hours
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.words import source_words
+from tests.conftest import ROOT
 
 WEEK = Span(((0, 4),), (Times(time(8), time(17)),))
 EIGHT_TO_FIVE = "Monday to Friday, 8am to 5pm"
@@ -268,3 +270,13 @@ def test_spans_are_plain_values() -> None:
 def test_days_run_over_sunday(days: tuple[tuple[int, int], ...], each: tuple[int, ...]) -> None:
     assert Span(days, ()).each_day == each
     assert Span(days, (), holidays=True).each_day == (*each, 7)
+
+
+def test_the_page_about_hours_tells_what_prints() -> None:
+    text = (ROOT / "docs" / "phones-and-hours.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1:3] for row in text.partition("## Hours")[2].splitlines() if "|" in row]
+    told = [(typed, said.strip()) for typed, said in rows[2:]]
+    assert len(told) > 8
+    for typed, said in told:
+        for one in re.findall("`([^`]+)`", typed):
+            assert printed(parse_hours(one)) == said, one

@@ -97,6 +97,8 @@ REFUSED = [
     ("+44 020 7946 0018", "GB", 'has "0" behind +44, where nobody dials it'),
     ("+7 8 495 123 45 67", "RU", 'has "8" behind +7, where nobody dials it'),
     ("44 20 7946 0018", "GB", "begins with 44, the code of a country, without a +"),
+    ("+61 02 5550 0123", "AU", 'has "0" behind +61, where nobody dials it'),
+    ("00 2 5550 0123", "AU", "has a 0 too many at its start"),
     ("91 98765 43210", "IN", "begins with 91, the code of a country, without a +"),
     ("(206 555-0142", "US", "has a bracket without its other half"),
     ("206) 555-0142", "US", "has a bracket without its other half"),
