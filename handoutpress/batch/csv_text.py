@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -68,7 +68,8 @@ def check_kind(path: Path) -> None:
 
 def said_separator(path: Path) -> str | None:
     """Return the separator that the first line names, as in ``sep=;``, or None without one."""
-    with _lines(path) as lines:
+    found = None
+    with _lines(path) as lines, suppress(csv.Error):  # ``records`` tells what is wrong with it
         found = _SAID.fullmatch(next(lines, ""))
     if found and found[1] not in SEPARATORS:
         raise InputError(
