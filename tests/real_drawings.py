@@ -49,10 +49,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Real:
-    """One drawing; ``dark`` is a place of its page, in shares of its sides, where it is dark."""
+    """One drawing: dark in the middle of its page, white at its edge."""
 
     text: str
-    dark: tuple[float, float] = (0.5, 0.5)
 
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
@@ -353,7 +352,7 @@ READ: dict[str, Real] = {
         f'{DOCTYPE}<svg {SVG} xml:space="preserve" width="64mm" height="64mm" version="1.1"'
         ' shape-rendering="geometricPrecision" text-rendering="geometricPrecision"'
         ' image-rendering="optimizeQuality" fill-rule="evenodd" clip-rule="evenodd"'
-        f' viewBox="0 0 6400 6400">{COREL_LAYER.replace("fil1", "fil0")}'
+        ' viewBox="0 0 6400 6400">' + COREL_LAYER.replace('class="fil1"', 'fill="none"')
     ),
     "CorelDRAW: a clip path of its page": Real(
         corel(
