@@ -325,6 +325,20 @@ READ: dict[str, Real] = {
     "Figma: clipped at a round page that holds all": Real(
         figma(f'<g clip-path="url(#clip0_12_34)">{SHAPE}</g>' + clip0(' rx="12"'))
     ),
+    "Inkscape: a clone": Real(
+        inkscape(
+            "",
+            '<path d="m 2,12 h 20 v 40 h -20 z" id="path1" style="fill:#0b4f6c"/><use x="0" y="0"'
+            ' xlink:href="#path1" inkscape:tiled-clone-of="#path1" id="use1" width="100%"'
+            ' height="100%" transform="translate(30,0)"/>',
+        )
+    ),
+    "Figma: a shape that is defined once and used": Real(
+        figma(
+            '<use x="8" y="8" fill="#0B4F6C" href="#path0"/>\n<defs>\n'
+            '<path id="path0" d="M4 4H44V44H4V4Z"/>\n</defs>'
+        )
+    ),
     "Figma: a mask of the page": Real(figma(MASK0.format(kind="luminance", fill="white"))),
     "Figma: a mask of the page by its cover": Real(
         figma(MASK0.format(kind="alpha", fill="#D9D9D9"))
@@ -471,9 +485,25 @@ REFUSED: dict[str, tuple[str, str]] = {
         figma(f'<linearGradient id="a" href="https://x.example/a.svg#b"/>{SHAPE}'),
         "a reference (href)",
     ),
-    "a copy outside of a clip path": (
-        figma(f'<path id="a" d="M8 8h9v9z"/><use href="#a" x="9"/>{SHAPE}'),
-        "the element <use>",
+    "a copy of copies": (
+        figma(f'<g id="a">{SHAPE}</g><g id="b"><use href="#a"/></g><use href="#b" x="9"/>'),
+        "a copy (<use>) of something other than plain shapes",
+    ),
+    "a copy of itself": (
+        figma(f'<g id="a">{SHAPE}<use href="#a"/></g>'),
+        "a copy (<use>) of something other than plain shapes",
+    ),
+    "a copy of nothing": (
+        figma(f'{SHAPE}<use href="#a"/>'),
+        "a copy (<use>) of something other than plain shapes",
+    ),
+    "a copy of a symbol": (
+        figma(f'<symbol id="a">{SHAPE}</symbol>{SHAPE}<use href="#a"/>'),
+        "a copy (<use>) of something other than plain shapes",
+    ),
+    "a copy from another file": (
+        figma(f'{SHAPE}<use href="a.svg#a"/>'),
+        "a reference (href)",
     ),
     "a web page within": (
         figma(f'<switch><foreignObject width="9" height="9"/>{SHAPE}</switch>'),

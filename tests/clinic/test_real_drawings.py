@@ -79,3 +79,9 @@ def test_gradients_that_share_their_colours_are_read_once() -> None:
     start = time.monotonic()
     clean_drawing(figma(shared + many + SHAPE).encode())
     assert time.monotonic() - start < 10
+
+
+def test_copies_count_as_elements() -> None:
+    group = f'<g id="a">{SHAPE * 100}</g>'
+    said = refusal(figma(group + '<use href="#a"/>' * 25))
+    assert said == "has more than 2000 elements, its copies included"
