@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from handoutpress.clinic.drawing.clean import clean_drawing
 from handoutpress.clinic.logo import read_icon, read_logo
 from handoutpress.errors import InputError
-from tests.real_drawings import READ, REFUSED, SHAPE, SOURCES, corel, figma
+from tests.real_drawings import READ, SHAPE, SOURCES, corel, figma
+from tests.refused_drawings import REFUSED
 
 WAY_OUT = ", or give a PNG, 1200 pixels wide"
 
