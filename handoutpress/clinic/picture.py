@@ -21,6 +21,10 @@ LONGEST_EDGE = 1200
 """Pixels; 14 mm at 1200 dots an inch is half of it."""
 
 _PNG_HEADER = struct.Struct(">8xI4sII")
+_SIGNATURE, _CHECKSUM = 8, 4
+_CHUNK = struct.Struct(">I4s")
+_PICTURE_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"eXIf", b"IEND"}
+"""What a picture is made of; ``eXIf`` may tell that it was taken sideways."""
 
 
 def clean_picture(raw: bytes, kind: str) -> tuple[bytes, int, int]:
@@ -31,6 +35,7 @@ def clean_picture(raw: bytes, kind: str) -> tuple[bytes, int, int]:
     """
     if kind == "PNG":
         _refuse_large(*_png_size(raw))
+        raw = _without_notes(raw)
     with _whole_files_only():
         return _clean(raw, kind)
 
@@ -49,6 +54,7 @@ def _whole_files_only() -> Iterator[None]:
 def _clean(raw: bytes, kind: str) -> tuple[bytes, int, int]:
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # odd notes of a camera: none are kept
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture: Image.Image = Image.open(io.BytesIO(raw), formats=(kind,))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -57,9 +63,11 @@ def _clean(raw: bytes, kind: str) -> tuple[bytes, int, int]:
         raise _broken(kind) from None
     _refuse_large(*picture.size)
     try:
-        picture.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-        picture = _plain(ImageOps.exif_transpose(picture))
-        picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            picture.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+            picture = _plain(ImageOps.exif_transpose(picture))
+            picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
     except Exception:  # as above: the pixels are decoded here
         raise _broken(kind) from None
     if _blank(picture):
@@ -77,6 +85,23 @@ def _png_size(raw: bytes) -> tuple[int, int]:
     if name != b"IHDR":
         raise _broken("PNG")
     return width, height
+
+
+def _without_notes(raw: bytes) -> bytes:
+    """Return a PNG without what its maker noted: texts, profiles, dates, previews.
+
+    The decoder would unpack long notes, and refuse a picture for a fault in one.
+    """
+    parts, place = [raw[:_SIGNATURE]], _SIGNATURE
+    while place + _CHUNK.size <= len(raw):
+        length, name = _CHUNK.unpack_from(raw, place)
+        end = place + _CHUNK.size + length + _CHECKSUM
+        if name in _PICTURE_CHUNKS:
+            parts.append(raw[place:end])
+        if name == b"IEND":
+            break
+        place = end
+    return b"".join(parts)
 
 
 def _plain(picture: Image.Image) -> Image.Image:

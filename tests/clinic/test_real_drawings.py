@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from handoutpress.clinic.drawing.clean import clean_drawing
 from handoutpress.clinic.logo import read_icon, read_logo
 from handoutpress.errors import InputError
-from tests.real_drawings import READ, REFUSED, SHAPE, SOURCES, corel, figma
+from tests.real_drawings import READ, SHAPE, SOURCES, corel, figma
+from tests.refused_drawings import REFUSED
 
 WAY_OUT = ", or give a PNG, 1200 pixels wide"
 
@@ -79,3 +80,9 @@ def test_gradients_that_share_their_colours_are_read_once() -> None:
     start = time.monotonic()
     clean_drawing(figma(shared + many + SHAPE).encode())
     assert time.monotonic() - start < 10
+
+
+def test_copies_count_as_elements() -> None:
+    group = f'<g id="a">{SHAPE * 100}</g>'
+    said = refusal(figma(group + '<use href="#a"/>' * 25))
+    assert said == "has more than 2000 elements, its copies included"

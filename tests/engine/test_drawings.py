@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from functools import cache
 
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 from pydantic_core import PydanticCustomError
 
 from handoutpress.clinic.drawing.clean import clean_drawing
 from handoutpress.engine.press import lay_out, press
-from tests.drawings import GOOD, SQUARE, STOPS, damaged, svg
+from tests.drawings import GOOD, LINEAR, RADIAL, SQUARE, STOPS, damaged, svg
+from tests.real_drawings import READ
 from tests.samples import sampled
 
 PAGE = (
@@ -178,3 +180,66 @@ def test_a_plain_stop_is_as_good_as_a_colour() -> None:
     gradient = f'<linearGradient id="g">{STOPS}</linearGradient>'
     one = pixels(svg(f'{gradient}<rect width="64" height="64" fill="url(#g)"/>'))
     assert one.getpixel((1, 9)) != one.getpixel((62, 9))
+
+
+def by_poppler(pdf: bytes) -> Image.Image:
+    run = ["pdftoppm", "-png", "-r", "96", "-"]
+    done = subprocess.run(run, input=pdf, capture_output=True, check=True)
+    return Image.open(io.BytesIO(done.stdout)).convert("RGB")
+
+
+def unlike(one: Image.Image, two: Image.Image) -> float:
+    """Return the share of two pictures that anyone would call different."""
+    smooth = [side.filter(ImageFilter.BoxBlur(1)) for side in (one, two.resize(one.size))]
+    counts = ImageChops.difference(*smooth).convert("L").histogram()
+    return sum(counts[80:]) / sum(counts)
+
+
+FADING = '<stop stop-color="#036"/><stop offset="1" stop-color="#036" stop-opacity="0"/>'
+BOX = '<rect x="8" y="8" width="47.3" height="23.9" fill="url(#g)"/>'
+SHADED: dict[str, str] = {
+    "in the box of a shape": svg(LINEAR + BOX),
+    "in a box of less than a unit": svg(
+        f'{LINEAR}<rect x=".1" y=".1" width=".8" height=".7" fill="url(#g)"/>', 'viewBox="0 0 1 1"'
+    ),
+    "oval in the box of a shape": svg(RADIAL + BOX),
+    "oval in a turned and flattened shape": svg(
+        f'{RADIAL}<g transform="rotate(20 32 32) scale(1 .6)">{BOX}</g>'
+    ),
+    "turned in the box of a shape": svg(
+        f'<linearGradient id="g" gradientTransform="rotate(30)">{STOPS}</linearGradient>{BOX}'
+    ),
+    "fading": svg(f'<linearGradient id="g">{FADING}</linearGradient>{BOX}'),
+    "oval and fading": svg(f'<radialGradient id="g">{FADING}</radialGradient>{BOX}'),
+    "on a stroke": svg(
+        f'{LINEAR}<path fill="none" stroke="url(#g)" stroke-width="8" d="M9 9h46v46"/>'
+    ),
+    "on a dashed stroke": svg(
+        f'{LINEAR}<path fill="none" stroke="url(#g)" stroke-width="4" stroke-dasharray="8 4"'
+        ' d="M9 9h46v46"/>'
+    ),
+    "on the fill and the stroke": svg(
+        f'{LINEAR}<circle cx="32" cy="32" r="20" fill="url(#g)" stroke="url(#g)" stroke-width="5"/>'
+    ),
+    "in a see-through group": svg(f'{LINEAR}<g opacity=".5">{BOX}</g>'),
+    **{name: drawing for name, drawing in GOOD.items() if "gradient" in name},
+    **{name: real.text for name, real in READ.items()},
+}
+"""What Poppler and PDFium, in which most people see and print a PDF, must show alike."""
+
+
+@pytest.mark.parametrize("name", SHADED)
+def test_two_readers_show_the_same(name: str) -> None:
+    pdf = drawn(clean_drawing(SHADED[name].encode())[0])
+    shown = picture(pdf)
+    assert unlike(shown, by_poppler(pdf)) < 0.01
+    assert unlike(shown, Image.new("RGB", shown.size, "white")) > 0.02, "there is something to see"
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_programs_write_is_dark_where_it_is_drawn(name: str) -> None:
+    shown = picture(drawn(clean_drawing(READ[name].text.encode())[0])).convert("L")
+    middle, edge = shown.getpixel((shown.width // 2, shown.height // 2)), shown.getpixel((1, 1))
+    assert isinstance(middle, int)
+    assert middle < 100
+    assert edge == 255

@@ -40,7 +40,7 @@ def test_each_dark_side_is_named_with_its_share() -> None:
         "page 2 would take 9 %",
         "page 4 would take 100 %",
     ]
-    assert all("the clinic's own styles" in (fault.hint or "") for fault in faults)
+    assert all("the clinic's styles and logo" in (fault.hint or "") for fault in faults)
 
 
 def test_a_share_just_over_the_limit_does_not_read_like_the_limit() -> None:

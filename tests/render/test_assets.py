@@ -72,7 +72,11 @@ def test_a_clinics_own_icon_goes_first_and_takes_its_colour(riverside: Path) -> 
         ('viewBox="0 0 9 9"><path fill="#fff" d="M1 1h7v7z"/>', "blank-icon", "is white"),
         ('viewBox="0 0 9 9"><path d="M1 1h7v7z1"/>', "bad-icon", "`1` in d"),
         ('viewBox="0 0 9 9"><g transform="scale(nan)"/><path d="M1 1h7"/>', "bad-icon", "`nan`"),
-        ('viewBox="0 0 9 9"><use href="#a"/>', "hostile-icon", "the element <use>"),
+        (
+            'viewBox="0 0 9 9"><path d="M1 1h7v7z"/><use href="#a"/>',
+            "hostile-icon",
+            "a copy (<use>)",
+        ),
         ('viewBox="0 0 9 9"><path d="M0 0' + "h1" * 20_001 + '"/>', "icon-too-big", "20,000"),
     ],
 )

@@ -2,8 +2,8 @@
 
 What can fetch, run, repeat itself or depend on a font is refused; private notes
 of drawing programs are dropped. A 1.6 kB file of nested ``use`` keeps a PDF
-engine busy for more than 20 s, so ``use`` is among the refused; it may name the
-shape of a clip path, which is never drawn. Patterns, filters and the like may be
+engine busy for more than 20 s: copies are written out by us, and never copies of
+copies. Patterns, filters and the like may be
 defined, but not used.
 """
 
@@ -32,7 +32,7 @@ STENCILS = {"clipPath", "mask"}
 """What may only cut off what nobody sees (see ``stencils``)."""
 
 _ELEMENTS = SHAPES | GRADIENTS | STENCILS
-_ELEMENTS |= {"svg", "g", "title", "desc", "defs", "style", "stop", "switch"}
+_ELEMENTS |= {"svg", "g", "title", "desc", "defs", "style", "stop", "switch", "use"}
 _DEFINITIONS = {"filter", "pattern", "marker", "symbol", "solidColor"}
 """What draws nothing where it stands, and is refused where something refers to it."""
 
@@ -67,7 +67,6 @@ COPIES = "turn copies (clones, symbols) into plain shapes"
 _HINTS = {
     "text": _OUTLINES,
     "tspan": _OUTLINES,
-    "use": COPIES,
     "symbol": COPIES,
     "image": "a picture in a drawing is refused: give the picture itself as PNG",
     "switch": "ungroup it",
@@ -95,14 +94,13 @@ def read_allowed(raw: bytes) -> tuple[Element, dict[str, str]]:
     if _split(root.tag) not in {(NAMESPACE, "svg"), ("", "svg")}:
         raise malformed("is XML but not an SVG drawing", "export it as SVG")
     unread: dict[str, str] = {}
-    for count, (element, depth, stencil) in enumerate(_walk(root, unread), start=1):
+    for count, (element, depth) in enumerate(_walk(root, unread), start=1):
         if count > MOST_ELEMENTS:
             raise too_much(f"has more than {MOST_ELEMENTS} elements")
         if depth > DEEPEST:
             raise too_much(f"has groups more than {DEEPEST} deep", "ungroup it")
         namespace, name = _split(element.tag)
-        known = name in _ELEMENTS or (name == "use" and stencil)
-        if not known or namespace not in {"", NAMESPACE} or (name == "svg" and depth):
+        if name not in _ELEMENTS or namespace not in {"", NAMESPACE} or (name == "svg" and depth):
             raise refused(f"the element <{name[:40]}>", _HINTS.get(name, "use plain shapes only"))
         element.tag = name
         element.attrib = dict(_attributes(element))
@@ -125,16 +123,16 @@ def _plain_doctype(_name: str, _system: str, _public: str, own: int) -> None:
         raise DefusedXmlException
 
 
-def _walk(root: Element, unread: dict[str, str]) -> Iterator[tuple[Element, int, bool]]:
-    """Yield each element, its depth, and whether it is within a clip path or mask.
+def _walk(root: Element, unread: dict[str, str]) -> Iterator[tuple[Element, int]]:
+    """Yield each element and its depth.
 
     What drawing programs note for themselves is cut out, and so is what draws
     nothing where it stands; of that, ``unread`` gets the name and the kind.
     """
-    waiting = [(root, 0, False)]
+    waiting = [(root, 0)]
     while waiting:
-        element, depth, stencil = waiting.pop()
-        yield element, depth, stencil
+        element, depth = waiting.pop()
+        yield element, depth
         if element.tag == "switch":
             _choose(element)
         for child in list(element):
@@ -143,8 +141,7 @@ def _walk(root: Element, unread: dict[str, str]) -> Iterator[tuple[Element, int,
                 unread |= {inner.get("id", ""): name for inner in child.iter()}
             if name in _DEFINITIONS or _private_note(child):
                 element.remove(child)
-        stencil = stencil or element.tag in STENCILS
-        waiting.extend((child, depth + 1, stencil) for child in reversed(element))
+        waiting.extend((child, depth + 1) for child in reversed(element))
 
 
 def _choose(switch: Element) -> None:

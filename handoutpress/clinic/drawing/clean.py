@@ -19,6 +19,7 @@ from handoutpress.clinic.drawing.allowed import (
     check_references,
     read_allowed,
 )
+from handoutpress.clinic.drawing.copies import write_out
 from handoutpress.clinic.drawing.gradients import read_gradients
 from handoutpress.clinic.drawing.ink import check_ink
 from handoutpress.clinic.drawing.limits import FARTHEST_PAGE, LEAST_SIDE, blank, malformed, refused
@@ -42,6 +43,7 @@ def clean_drawing(raw: bytes) -> tuple[bytes, float, float]:
         raise blank("draws nothing", "export the shapes themselves")
     apply_styles(root)
     check_references(root, unread)
+    write_out(root)
     canvas = _canvas(root)
     placing = Placing(canvas, read_gradients(root, canvas), read_stencils(root, canvas))
     placing.group(root, Place())

@@ -19,6 +19,9 @@ from handoutpress.clinic.drawing.numbers import written
 from handoutpress.clinic.drawing.outlines import Box
 from handoutpress.clinic.drawing.transforms import flat, scales
 
+_UNITS = 1_000.0
+"""Of the longer side of a shape that is shaded."""
+
 _ROUND = 1.000_001
 """Long by short radius of what is round but for rounding."""
 
@@ -76,9 +79,21 @@ def _moved_circle(gradient: Gradient, transform: Transform, scale: float) -> dic
     return {"cx": cx, "cy": cy, "r": r, "fx": fx, "fy": fy, "fr": fr}
 
 
-def enlarged(gradient: Gradient, factor: float) -> Gradient:
-    """Return a laid-out gradient in units smaller by a factor."""
-    return replace(gradient, sizes={name: size * factor for name, size in gradient.sizes.items()})
+def grown(gradient: Gradient, within: Transform, box: Box) -> tuple[Gradient, Transform]:
+    """Return a laid-out gradient in units so small that the shape is many of them long.
+
+    Poppler counts the sides of a shape that it shades in whole units: it would
+    stretch a gradient over 1.9 to 1, and draw nothing over 0.9.
+    """
+    left, top, right, bottom = box
+    corners = within.inverse().transformPoints(
+        [(left, top), (right, top), (right, bottom), (left, bottom)]
+    )
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    long = max(max(across) - min(across), max(down) - min(down))
+    factor = _UNITS / long if long else 1.0
+    sizes = {name: size * factor for name, size in gradient.sizes.items()}
+    return replace(gradient, sizes=sizes), within.scale(1 / factor, 1 / factor)
 
 
 def write_gradient(gradient: Gradient, name: str, defs: Element) -> None:

@@ -12,7 +12,7 @@ from handoutpress.clinic.drawing.limits import LEAST_SPAN, refused
 from handoutpress.clinic.drawing.looks import Canvas, dash_text
 from handoutpress.clinic.drawing.numbers import written
 from handoutpress.clinic.drawing.painting import Applied, Painting
-from handoutpress.clinic.drawing.shading import enlarged, laid_out, span_seen, write_gradient
+from handoutpress.clinic.drawing.shading import grown, laid_out, span_seen, write_gradient
 from handoutpress.clinic.drawing.shapes import Shape
 from handoutpress.clinic.drawing.transforms import matrix_text, scales
 from handoutpress.clinic.drawing.work import Work
@@ -96,6 +96,8 @@ class Writer:
             told = {"d": outline.text, "stroke": "none"}
             if isinstance(fill, tuple):
                 gradient, within = fill
+                if within != Identity:
+                    gradient, within = grown(gradient, within, outline.box)
                 told["d"] = outline.transformed(within.inverse()).text
                 told |= {"transform": matrix_text(within), "fill": self._link(gradient)}
             SubElement(element, "path", told)
@@ -106,20 +108,21 @@ class Writer:
             SubElement(element, "path", told)
 
     def _shaded_stroke(self, painting: Painting, gradient: Gradient, within: Transform) -> Told:
-        """Return a stroke in units of its own width: the engine draws a shaded one 1 wide."""
+        """Return a stroke in the units of its gradient, which stretch it no way."""
         width = painting.place.look.stroke_width
         wide = width * scales(painting.place.transform)[1]
         if within != Identity or wide < LEAST_SPAN * self._canvas.side:
             hint = "turn the stroke into a shape (stroke to path), or give it one plain colour"
             raise refused("a gradient that does not fit its stroke", hint)
-        units = Transform(width, 0, 0, width, 0, 0)
+        gradient, units = grown(gradient, within, painting.outline.box)
+        factor = 1 / units[0]
         return {
             "d": painting.outline.transformed(units.inverse()).text,
             "transform": matrix_text(units),
-            "stroke": self._link(enlarged(gradient, 1 / width)),
-            "stroke-width": "1",
-            "stroke-dasharray": dash_text(tuple(dash / width for dash in painting.dashes)),
-            "stroke-dashoffset": written(painting.dash_offset / width),
+            "stroke": self._link(gradient),
+            "stroke-width": written(width * factor),
+            "stroke-dasharray": dash_text(tuple(dash * factor for dash in painting.dashes)),
+            "stroke-dashoffset": written(painting.dash_offset * factor),
         }
 
     def _link(self, gradient: Gradient) -> str:
