@@ -29,11 +29,7 @@ def toner_faults(sides: Iterable[Image.Image]) -> Iterator[Diagnostic]:
                 "too-much-toner",
                 f"page {number} would take {_percent(share)} of its area in toner, "
                 f"the most is {_percent(MOST_TONER)}",
-<<<<<<< HEAD
-                hint="take dark grounds and large dark pictures out of the clinic's styles or logo",
-=======
                 hint="take dark grounds and dark pictures out of the clinic's styles and logo",
->>>>>>> logos
             )
 
 
