@@ -14,7 +14,8 @@ from tests.conftest import GUIDE, Run
 
 BOMB = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><g id="a">'
-    '<path d="M0 0h9v9z"/></g></defs><use href="#a"/></svg>'
+    '<path d="M0 0h9v9z"/></g><g id="b"><use href="#a"/><use href="#a"/></g></defs>'
+    '<use href="#b"/></svg>'
 )
 SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script></svg>'
 OUTSIDE = (
