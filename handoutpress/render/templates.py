@@ -40,7 +40,8 @@ from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3
-# For long languages the sheet begins a little higher; a paper's or clinic's own margins go before.
+# For long languages a sheet of Letter, which is short, begins a little higher; margins of a
+# clinic's own go before.
 TIGHT_PAGE = "@page { margin-top: 12mm } @page :left { margin-top: 12mm }"
 _TOO_MUCH: dict[type[Exception], str] = {
     MemoryError: "takes more memory than there is",
@@ -172,7 +173,7 @@ def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
             parts.append(read_text(found.path, inside=found.inside))
             if found.inside:
                 faults.extend(style_faults(parts[-1], str(found.path)))
-        if name == BASE_STYLE and fit.tight:
+        if name == BASE_STYLE and fit.tight and page.first.layout.paper == "letter":
             parts.append(TIGHT_PAGE)
     if faults.errors:
         raise HandoutError(faults)

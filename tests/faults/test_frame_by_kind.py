@@ -20,8 +20,8 @@ from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
 pytestmark = pytest.mark.slow
 
 PIXELS = 5  # in a point
-FRAMES = {"emergency": 1.0, "urgent": 0.75}
-START_EDGE = 4.5
+FRAMES = {"emergency": 0.75, "urgent": 0.75}
+START_EDGE = 4.0
 DASHED = "soon"
 
 

@@ -169,7 +169,7 @@ def test_not_is_added_to_every_heading(riverside: Path, refuses: Refuses) -> Non
         ("part.html", '{% include "foot.html" %}', ""),
         ("foot.html", "{{ sides }}</span>", "9</span>"),
         ("part.html", '{% include "notice.html" %}', ""),
-        ("masthead.html", "{% if head.logo %}", "{% if false %}"),
+        ("masthead.html", "{% if head.logo %}<img", "{% if false %}<img"),
     ],
     ids=["no foot", "of 9", "no notice", "no logo"],
 )
