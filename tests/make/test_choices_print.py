@@ -11,6 +11,7 @@ from handoutpress.content.library import find_guide
 from handoutpress.make.handout import make
 from tests.conftest import GUIDE
 from tests.jobs import job
+from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -59,14 +60,14 @@ def test_nearly_every_answer_changes_the_text() -> None:
     assert len(PRINTED) >= len(SINGLE | MAXIMAL) - 2
 
 
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", sampled(list(PRINTED), 6))
 def test_an_answer_prints_in_standard(name: str) -> None:
     made = make(job(choices=PRINTED[name]))
     assert 2 <= len(made.pages) <= MOST_SIDES
     assert made.fit.points >= 12
 
 
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", sampled(list(PRINTED), 6))
 def test_an_answer_prints_in_large_print(name: str) -> None:
     made = make(job(choices=PRINTED[name], size="large"))
     assert 8 <= len(made.pages) <= MOST_LARGE_SIDES
