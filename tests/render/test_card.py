@@ -13,8 +13,8 @@ from handoutpress.make.handout import make
 from handoutpress.render.card import CallCell, call_card, in_rows, support_lines, with_hours_below
 from handoutpress.render.inline import Setter, Span, flat
 from handoutpress.translation.words import load_words
-from tests.samples import sampled
 from tests.jobs import CLINIC, DAY, job
+from tests.samples import sampled
 
 
 def setter(tag: str = "en") -> Setter:
@@ -133,7 +133,7 @@ def test_usual_hours_stay_in_their_cell() -> None:
     assert with_hours_below(cells, setter()) == (cells, ())
 
 
-TAGS = "en ar es fa fr hi ht ko pt-BR ru so vi zh-Hans".split()
+TAGS = ["en", "ar", "es", "fa", "fr", "hi", "ht", "ko", "pt-BR", "ru", "so", "vi", "zh-Hans"]
 
 
 @pytest.mark.slow
