@@ -83,7 +83,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--guide", default="miscarriage-recovery")
     parser.add_argument("--clinic", default=str(ROOT / "examples" / "riverside"))
     parser.add_argument("--rounds", type=int, default=7, help="measured runs of each (default 7)")
-    parser.add_argument("--limit", type=float, default=1.5, help="highest ratio (default 1.5)")
+    parser.add_argument("--limit", type=float, default=1.6, help="highest ratio (default 1.6)")
     given = parser.parse_args()
     if given.rounds < 1:
         parser.error("--rounds must be 1 or more")
