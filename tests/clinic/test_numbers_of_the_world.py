@@ -70,6 +70,7 @@ def test_more_than_two_thousand_examples_are_tried_and_what_is_refused_is_listed
 BETWEEN = ["/", " / ", ", ", "; ", " or ", " & ", " und ", " ou ", " y "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("country", sampled(COUNTRIES, 30))
 def test_two_numbers_in_one_entry_never_dial_a_third(country: str) -> None:
     for first, _meant in examples(country):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from handoutpress.content.blocks import Block, Heading, Panel, units_of
 from tests.content.miscarriage_guide import (
     COMBINATIONS,
@@ -113,6 +115,7 @@ def meaning_faults(ids: set[str], chosen: dict[str, str]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_combination_of_choices() -> None:
     faults = {fault for chosen in COMBINATIONS for fault in faults_of(chosen)}
     assert faults == set()
