@@ -76,7 +76,7 @@ INKSCAPE = (
     ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
     ' width="64mm" height="64mm" viewBox="0 0 64 64" version="1.1" id="svg2"'
     ' inkscape:version="0.92.4 (5da689c313, 2019-01-14)" sodipodi:docname="logo.svg"'
-    ' inkscape:export-filename="/home/x/logo.png" inkscape:export-xdpi="90">\n'
+    ' inkscape:export-filename="logo.png" inkscape:export-xdpi="90">\n'
 )
 NAMEDVIEW = (
     '<sodipodi:namedview id="base" pagecolor="#ffffff" bordercolor="#666666" borderopacity="1.0"'

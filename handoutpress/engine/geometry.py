@@ -94,24 +94,31 @@ def marked_ids(page: Any) -> frozenset[str]:
     """Return the ids of the marked elements of a page that is set but for its margins."""
     reader = _Reader(0, [], [])
     root = page.children[0]
-    reader.walk(root, _content(root), False)
+    reader.walk(root, content_box(root), False)
     return frozenset(block.id for block in reader.blocks)
 
 
 def _page(number: int, page: Any) -> PageFacts:
-    content = _content(page)
+    content = content_box(page)
     reader = _Reader(number, [], [])
     for child in page.children:
         margin = isinstance(child, boxes.MarginBox)
-        reader.walk(child, _content(child), margin)
+        reader.walk(child, content_box(child), margin)
     return PageFacts(number, paper_of(page), content, tuple(reader.texts), tuple(reader.blocks))
 
 
-def _content(box: Any) -> Rect:
+def own_box(box: Any) -> Any:
+    """Return the box itself where only its place in the flow is held."""
+    return getattr(box, "_box", box)
+
+
+def content_box(box: Any) -> Rect:
+    """Return the area inside the padding of a box."""
     return Rect(box.content_box_x() * PX, box.content_box_y() * PX, box.width * PX, box.height * PX)
 
 
-def _border(box: Any) -> Rect:
+def border_box(box: Any) -> Rect:
+    """Return the area of a box with its border."""
     return Rect(
         box.border_box_x() * PX,
         box.border_box_y() * PX,
@@ -128,7 +135,7 @@ class _Reader:
 
     def walk(self, box: Any, limit: Rect, margin: bool, place: str = "") -> int:
         """Record what is in a box; return how many lines it holds."""
-        box = getattr(box, "_box", box)
+        box = own_box(box)
         if isinstance(box, boxes.TextBox):
             self._text(box, limit, margin, place)
             return 0
@@ -137,7 +144,7 @@ class _Reader:
             place = element.get("id") or place
         lines = 1 if isinstance(box, boxes.LineBox) else 0
         if isinstance(box, boxes.BlockContainerBox) and isinstance(box.width, (int, float)):
-            limit = _content(box)
+            limit = content_box(box)
         for child in getattr(box, "children", ()):
             lines += self.walk(child, limit, margin, place)
         self._mark(box, lines)
@@ -156,7 +163,7 @@ class _Reader:
         role = element.get("data-role")
         if role:
             self.blocks.append(
-                PlacedBlock(self.number, role, element.get("id", ""), _border(box), lines)
+                PlacedBlock(self.number, role, element.get("id", ""), border_box(box), lines)
             )
 
 

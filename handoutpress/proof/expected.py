@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handoutpress.diagnostics import Diagnostic, error
+
 MOST_LISTED = 6
+POINTS_IN_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,22 @@ class Expected:
     def named(self, name: str) -> str | None:
         """Return the id of a block for a message; one that a template made may hold a value."""
         return name if not self.private or name in self.ids else None
+
+    def block(self, name: str) -> str:
+        """Return what to call a place in a message."""
+        known = self.named(name) if name else None
+        return f"`{known}`" if known else "a block"
+
+    def fault(self, code: str, place: str, message: str, hint: str | None = None) -> Diagnostic:
+        """Build an error about a place ("" for none); ``{block}`` in the message becomes its name.
+
+        Without a hint of its own it says where to look: into the clinic's own files, if any.
+        """
+        known = self.named(place) if place else None
+        said = message.replace("{block}", self.block(place))
+        sources = self.listed_sources
+        look = f"look at {sources}" if sources else "this is a fault of the program: report it"
+        return error(code, said, key=known, hint=hint or look)
 
     @property
     def listed_sources(self) -> str:

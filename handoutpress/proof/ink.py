@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
+from typing import cast
 
 from PIL import Image, ImageDraw
 
 from handoutpress.clinic.contrast import grey
-from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.drawing import DPI, POINTS_IN_INCH
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.printed import Printed, PrintedPicture, PrintedText
-from handoutpress.proof.expected import Expected
+from handoutpress.proof.expected import POINTS_IN_MM, Expected
 
 SCALE = DPI / POINTS_IN_INCH
 
@@ -65,14 +66,6 @@ def prove_ink(
     return list(dict.fromkeys(faults))[:_MOST_FAULTS]
 
 
-def _fault(code: str, place: str, message: str, expected: Expected) -> Diagnostic:
-    known = expected.named(place) if place else None
-    block = f"`{known}`" if known else "a block"
-    sources = expected.listed_sources
-    look = f"look at {sources}" if sources else "this is a fault of the program: report it"
-    return error(code, message.format(block=block), key=known, hint=look)
-
-
 def _texts(side: Image.Image, texts: list[PrintedText], expected: Expected) -> Iterator[Diagnostic]:
     told = set()
     for text in texts:
@@ -83,7 +76,7 @@ def _texts(side: Image.Image, texts: list[PrintedText], expected: Expected) -> I
             told.add(text.place)
             how = "too little" if min(shares) < LEAST_INK[text.bold] else "too much"
             message = f"{{block}} on page {text.page} has {how} ink to be read"
-            yield _fault("unreadable-ink", text.place, message, expected)
+            yield expected.fault("unreadable-ink", text.place, message)
 
 
 def ink_shares(side: Image.Image, text: PrintedText) -> list[float]:
@@ -109,7 +102,7 @@ def _pictures(
         darkest, lightest = _extremes(side.crop(_pixels(picture.rect, -_ROOM_AROUND)))
         if lightest - darkest < LEAST_DIFFERENCE:
             message = f"the picture of {{block}} on page {picture.page} shows nothing"
-            yield _fault("blank-picture", picture.place, message, expected)
+            yield expected.fault("blank-picture", picture.place, message)
 
 
 def _strays(
@@ -124,20 +117,17 @@ def _strays(
         return
     box = rest.point([255 if level < 255 - STRAY else 0 for level in range(256)]).getbbox()
     if box is not None:
-        x, y = (round(pixels / SCALE / 72 * 25.4) for pixels in box[:2])
+        x, y = (round(pixels / SCALE / POINTS_IN_MM) for pixels in box[:2])
         message = (
             f"page {number} has ink that no block of it explains,"
             f" {x} mm from the left and {y} mm from the top"
         )
-        yield _fault("stray-ink", "", message, expected)
+        yield expected.fault("stray-ink", "", message)
 
 
 def _extremes(picture: Image.Image) -> tuple[float, float]:
     """Return the darkest and the lightest level of a picture in grey."""
-    darkest, lightest = picture.getextrema()
-    if isinstance(darkest, tuple) or isinstance(lightest, tuple):
-        raise TypeError
-    return darkest, lightest
+    return cast("tuple[float, float]", picture.getextrema())
 
 
 def _with_overhang(text: PrintedText) -> Rect:

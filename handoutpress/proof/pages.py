@@ -15,7 +15,7 @@ from handoutpress.engine.finish import EmbeddedFont
 from handoutpress.engine.geometry import PageFacts, PlacedBlock, PlacedText, Rect, all_texts
 from handoutpress.language.segment import without_marks
 from handoutpress.proof.engine_log import engine_faults
-from handoutpress.proof.expected import Expected
+from handoutpress.proof.expected import POINTS_IN_MM, Expected
 
 __all__ = ["Expected", "page_fault", "prove", "prove_attached", "prove_fonts"]
 
@@ -26,7 +26,6 @@ WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
 SAMPLE = 40
 MOST_PAGES = 100
 """Twice what the longest guide takes in large print in two languages: 8 sides, a sheet more."""
-POINTS_IN_MM = 72 / 25.4
 PAPER_SLACK = 0.2  # mm
 OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
 

@@ -7,7 +7,7 @@ from PIL.Image import Image
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.press import Laid
-from handoutpress.engine.printed import read_printed
+from handoutpress.engine.read_printed import read_printed
 from handoutpress.proof.expected import Expected
 from handoutpress.proof.ink import prove_ink
 from handoutpress.proof.seen import prove_seen

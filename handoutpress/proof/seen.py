@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from handoutpress.clinic.contrast import contrast_ratio, grey
-from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.clinic.contrast import LARGE_CONTRAST, TEXT_CONTRAST, contrast_ratio, grey
+from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.printed import (
     Colour,
@@ -17,16 +17,15 @@ from handoutpress.engine.printed import (
     PrintedPicture,
     PrintedText,
 )
-from handoutpress.proof.expected import Expected
+from handoutpress.proof.expected import POINTS_IN_MM, Expected
 from handoutpress.render.places import Part, Place
 
-TEXT_CONTRAST, LARGE_CONTRAST, LARGE_POINTS = 7.0, 4.5, 14.0
-EDGE = 17.0  # points, 6 mm: nearer to the edge many printers cannot print (C16)
+LARGE_POINTS = 14.0  # bold text from this size may have less contrast
+EDGE = 6 * POINTS_IN_MM  # nearer to the edge many printers cannot print (C16)
 LEAST_ROOM = 14.0, 30.0  # points: height and width of room to write
 LEAST_PICTURE = 14.0  # points: height and width of a logo or code, 5 mm
 _SLACK = 0.75
 _MOST_FAULTS = 12
-_JOINED = ("Arab", "Deva", "Beng", "Guru", "Gujr", "Mymr", "Khmr", "Syrc", "Nkoo", "Mong")
 
 
 def prove_seen(printed: Printed, parts: tuple[Part, ...], expected: Expected) -> list[Diagnostic]:
@@ -48,13 +47,7 @@ def prove_seen(printed: Printed, parts: tuple[Part, ...], expected: Expected) ->
 class _Seen:
     def __init__(self, printed: Printed, places: dict[str, Place], expected: Expected) -> None:
         self.printed, self.places, self.expected = printed, places, expected
-
-    def fault(self, code: str, place: str, message: str, hint: str | None = None) -> Diagnostic:
-        known = self.expected.named(place) if place else None
-        block = f"`{known}`" if known else "a block"
-        sources = self.expected.listed_sources
-        look = f"look at {sources}" if sources else "this is a fault of the program: report it"
-        return error(code, message.format(block=block), key=known, hint=hint or look)
+        self.fault = expected.fault
 
     def odd(self) -> Iterator[Diagnostic]:
         """Refuse what no box tells the effect of."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
-from unicodedata import east_asian_width
 
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.engine.printed import Printed, PrintedPlace, PrintedText
-from handoutpress.language.segment import BREAK, NO_BREAK
+from handoutpress.language.segment import without_marks
 from handoutpress.proof.expected import Expected
-from handoutpress.render.places import Part, Piece, Place
+from handoutpress.proof.letters import Letters, badly_parted, letters_of_piece, letters_of_texts
+from handoutpress.render.places import Part, Place
 
 BULLETS = frozenset("•◦‣⁃▪▫■□●○◆◇–—-·∙›»▸▶✓✔☐❏")
 """What may stand before an item that has no number."""
@@ -21,94 +20,6 @@ BULLETS = frozenset("•◦‣⁃▪▫■□●○◆◇–—-·∙›»▸▶
 _SAMPLE = 30
 _MOST_FAULTS = 12
 _LOOSEST = 6
-_NO_BREAK_SPACES = "\xa0\u202f\u2007"
-_BREAK_AFTER = "-‐–—/"
-_THAI = re.compile("[\u0e00-\u0e7f]")
-
-# How a letter stands to the one before it: on the page (n close, s apart, b on the
-# next line), and as it must be (n close and never parted, c close, s apart, k apart
-# on one line, m as it may be). Each line lists what may be on the page.
-_MAY = {"n": "n", "c": "n", "s": "sb", "k": "s", "m": "nsb"}
-_FINE = frozenset((must, is_) for must, all_ in _MAY.items() for is_ in all_)
-
-
-@dataclass(slots=True)
-class Letters:
-    """The letters of a place without white space, and for each how it stands on the page."""
-
-    letters: list[str] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
-    directions: list[str] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
-
-    def __add__(self, other: Letters) -> Letters:
-        return Letters(
-            self.letters + other.letters,
-            self.gaps + ["m"] * min(1, len(other.gaps)) + other.gaps[1:],
-            self.directions + other.directions,
-            self.languages + other.languages,
-        )
-
-    @property
-    def text(self) -> str:
-        """Return the letters as one text."""
-        return "".join(self.letters)
-
-    def readable(self, start: int, end: int) -> str:
-        """Return a stretch with its spaces, for a message."""
-        start = max(0, start)
-        parts = (
-            (" " if gap in "skb" else "") + letter
-            for letter, gap in zip(self.letters[start:end], self.gaps[start:end], strict=True)
-        )
-        return "".join(parts).strip()
-
-
-def letters_of_piece(piece: Piece) -> Letters:
-    """Return the letters that a piece asks for."""
-    out = Letters()
-    gap = "m"
-    for run in piece:
-        held = "n" if run.keep else "c"
-        for char in run.text:
-            if char == BREAK:
-                gap = "m"
-            elif char == NO_BREAK:
-                gap = "n" if gap in "cn" else gap
-            elif char.isspace():
-                fixed = run.keep or char in _NO_BREAK_SPACES or gap == "k"
-                gap = "k" if fixed else "s"
-            else:
-                out.letters.append(char)
-                out.gaps.append(gap)
-                out.directions.append(run.direction)
-                out.languages.append(run.language)
-                gap = held
-        if gap == "n":
-            gap = "c"  # what is held together ends with its run
-    return out
-
-
-def letters_of_texts(texts: Iterable[PrintedText]) -> Letters:
-    """Return the letters that are printed at a place."""
-    out = Letters()
-    gap, line = "m", None
-    for item in texts:
-        if line is not None and item.line != line:
-            gap = "b"
-        line = item.line
-        for char in item.text:
-            if char in (BREAK, NO_BREAK):
-                continue
-            if char.isspace():
-                gap = gap if gap in "bm" else "s"
-                continue
-            out.letters.append(char)
-            out.gaps.append(gap)
-            out.directions.append(item.direction)
-            out.languages.append(item.language)
-            gap = "n"
-    return out
 
 
 @dataclass(slots=True)
@@ -120,17 +31,8 @@ class _Words:
     expected: Expected
     faults: list[Diagnostic] = field(default_factory=list)
 
-    def fault(
-        self, code: str, message: str, place: str | None = None, *, hint: str | None = None
-    ) -> None:
-        sources = self.expected.listed_sources
-        look = f"look at {sources}" if sources else "this is a fault of the program: report it"
-        key = self.expected.named(place) if place else None
-        self.faults.append(error(code, message, key=key, hint=hint or look))
-
-    def named(self, place: str) -> str:
-        known = self.expected.named(place)
-        return f"`{known}`" if known else "a block"
+    def fault(self, code: str, message: str, place: str = "", hint: str | None = None) -> None:
+        self.faults.append(self.expected.fault(code, place, message, hint))
 
 
 def prove_words(printed: Printed, parts: tuple[Part, ...], expected: Expected) -> list[Diagnostic]:
@@ -175,7 +77,7 @@ def _shortened(check: _Words) -> list[Diagnostic]:
 def _place(
     check: _Words, place: Place, found: list[PrintedPlace], texts: list[PrintedText]
 ) -> None:
-    name = check.named(place.id)
+    name = "{block}"
     if not found:
         check.fault("words-missing", f"{name} is not on the page", place.id)
         return
@@ -212,12 +114,11 @@ def _matched(place: Place, printed: Letters) -> tuple[Letters, Letters]:
 
 
 def _compare(check: _Words, place: str, page: int, must: Letters, printed: Letters) -> None:
-    name = f"{check.named(place)} on page {page}"
+    name = f"{{block}} on page {page}"
     if must.letters != printed.letters:
         check.fault("words-differ", f"{name} {_difference(check, must, printed)}", place)
         return
-    pairs = set(zip(must.gaps[1:], printed.gaps[1:], strict=True)) - _FINE
-    if pairs and (at := _badly_parted(must, printed)):
+    if at := badly_parted(must, printed):
         where = printed.readable(at - _SAMPLE // 2, at + _SAMPLE // 2)
         shown = "" if check.expected.private else f": “{where}”"
         message = f"{name} tears apart, or runs together, what is one word or number{shown}"
@@ -229,25 +130,6 @@ def _compare(check: _Words, place: str, page: int, must: Letters, printed: Lette
     if must.languages != printed.languages:
         message = f"{name} is not marked with the language that it is in"
         check.fault("wrong-language", message, place)
-
-
-def _badly_parted(must: Letters, printed: Letters) -> int:
-    """Return the place of the first letter that stands wrongly to the one before it; 0: none."""
-    for at in range(1, len(must.letters)):
-        pair = must.gaps[at], printed.gaps[at]
-        if pair not in _FINE and not (
-            pair == ("c", "b") and _may_break(must.letters[at - 1], must.letters[at])
-        ):
-            return at
-    return 0
-
-
-def _may_break(before: str, after: str) -> bool:
-    """Tell whether a line may end between two letters with no space: as no word is parted."""
-    if before in _BREAK_AFTER or not (before.isalnum() and after.isalnum()):
-        return True
-    pair = before, after
-    return any(east_asian_width(char) in "WF" for char in pair) or all(map(_THAI.match, pair))
 
 
 def _difference(check: _Words, must: Letters, printed: Letters) -> str:
@@ -268,7 +150,7 @@ def _difference(check: _Words, must: Letters, printed: Letters) -> str:
 
 def _marker(check: _Words, place: Place, markers: list[PrintedText]) -> None:
     text = "".join(item.text for item in markers).strip()
-    name = check.named(place.id)
+    name = "{block}"
     if place.marker:
         if text.rstrip(".)") != place.marker:
             message = f"{name} must have the number {place.marker} before it"
@@ -291,7 +173,7 @@ def _order(check: _Words, part: Part, found: dict[str, list[PrintedPlace]]) -> N
         if not place.free:
             if first.order < highest and before is not None:
                 message = (
-                    f"{check.named(place.id)} stands before {check.named(before.id)},"
+                    f"{{block}} stands before {check.expected.block(before.id)},"
                     " which it should follow"
                 )
                 check.fault("out-of-order", message, place.id)
@@ -303,7 +185,7 @@ def _order(check: _Words, part: Part, found: dict[str, list[PrintedPlace]]) -> N
         if not place.free:
             most = min(most, page)
         elif not earliest <= page <= max(most, 1):
-            message = f"{check.named(place.id)} stands on page {page}, where it does not belong"
+            message = f"{{block}} stands on page {page}, where it does not belong"
             check.fault("out-of-order", message, place.id)
 
 
@@ -321,7 +203,7 @@ def _reading(check: _Words, part: Part) -> None:
         apart = place.loose and before is not None and before.line != item.line
         if before is not None and not apart and not _follows(before, item):
             if item.place not in told:
-                message = f"{check.named(item.place)} on page {item.page} is read out of its order"
+                message = f"{{block}} on page {item.page} is read out of its order"
                 check.fault("out-of-order", message, item.place)
             told.add(item.place)
         seen[item.place] = item
@@ -373,9 +255,9 @@ def _strangers(
         said = "".join(item.text for item in items).strip()
         if said:
             shown = "words" if check.expected.private else f"“{said[:_SAMPLE]}”"
-            where = f" in {check.named(place)}" if place else ""
+            where = f" in {check.expected.block(place)}" if place else ""
             message = f"page {items[0].page} says {shown}{where}, which should not stand there"
-            check.fault("words-added", message, place or None)
+            check.fault("words-added", message, place)
 
 
 def _feet(
@@ -414,8 +296,7 @@ def _bookmarks(check: _Words) -> None:
         for place in part.places
         if place.role in ("title", "heading")
     )
-    marks = dict.fromkeys(map(ord, BREAK + NO_BREAK))
-    labels = ("".join(label.translate(marks).split()) for label in check.printed.bookmarks)
+    labels = ("".join(without_marks(label).split()) for label in check.printed.bookmarks)
     if must != Counter(labels):
         message = "the bookmarks are not the title and the headings of the page"
         hint = "keep `bookmark-level` and `bookmark-label` out of styles, and headings as they are"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.press import lay_out, press
-from handoutpress.engine.printed import Printed, read_printed
+from handoutpress.engine.printed import Printed
+from handoutpress.engine.read_printed import read_printed
 from handoutpress.proof.expected import Expected
 from handoutpress.proof.ink import prove_ink
 from handoutpress.proof.seen import prove_seen

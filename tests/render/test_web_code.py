@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress.engine.press import lay_out
-from handoutpress.engine.printed import read_printed
+from handoutpress.engine.read_printed import read_printed
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.layout import STANDARD_FITS
 from handoutpress.render.templates import render_html

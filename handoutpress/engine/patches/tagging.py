@@ -19,6 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
+from handoutpress.engine.geometry import own_box
 from handoutpress.language.segment import BREAK, NO_BREAK, without_marks
 from handoutpress.language.table import ACTUAL_TEXT
 
@@ -94,7 +95,7 @@ def install() -> None:
 
 def descendants(box: Any) -> Iterator[Any]:
     """Yield a laid-out box and all below it, in the order of drawing text."""
-    box = getattr(box, "_box", box)
+    box = own_box(box)
     yield box
     for child in getattr(box, "children", ()):
         yield from descendants(child)
