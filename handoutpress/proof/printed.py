@@ -13,7 +13,7 @@ from handoutpress.proof.ink import prove_ink
 from handoutpress.proof.seen import prove_seen
 from handoutpress.proof.toner import toner_faults
 from handoutpress.proof.words import known_ids, prove_words
-from handoutpress.render.places import page_parts
+from handoutpress.render.page_places import page_parts
 from handoutpress.render.view import Page
 
 

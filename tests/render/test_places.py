@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from handoutpress.render.places import Part, page_parts
+from handoutpress.render.page_places import page_parts
+from handoutpress.render.places import Part
 from handoutpress.render.view import build_page
 from tests.jobs import job
 

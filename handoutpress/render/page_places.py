@@ -1,0 +1,338 @@
+"""What a page must say: every place of it with its words, told from the view alone.
+
+The proof holds the printed page against this, so it must not be read from the
+templates: it says a second time, in plain values, what they make of a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handoutpress.content.blocks import GET_HELP
+from handoutpress.language.registry import Language
+from handoutpress.render.about import WEB_CODE_ASSET
+from handoutpress.render.blocks import BlockView, ItemView
+from handoutpress.render.card import CallCell, SupportView
+from handoutpress.render.inline import Span, Text
+from handoutpress.render.places import Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.view import Page, Question, View
+
+TICK_BOX = "icons/tick-box.svg"
+_TICKED = ("say-back",)  # kinds of panel whose items are ticked off
+
+
+def page_parts(page: Page) -> tuple[Part, ...]:
+    """Return what each language of a page must say."""
+    first = page.first
+    match page.arrangement:
+        case "teach":
+            return (_part(first, _teach(page), _foot(first)),)
+        case "beside":
+            sides = (view for view in page.parts if view is not first)
+            return (
+                _part(first, _alone(page, first), _foot(first)),
+                *(_part(view, _facing(view), None) for view in sides),
+            )
+        case _:
+            return tuple(_part(view, _alone(page, view), _foot(view)) for view in page.parts)
+
+
+def _part(view: View, places: Iterator[Place], foot: Foot | None) -> Part:
+    return Part(tuple(places), foot, view.language.tag, view.language.direction)
+
+
+def _alone(page: Page, view: View) -> Iterator[Place]:
+    """Yield all that a language has for itself, or the first of two that face each other."""
+    large = view.layout.size == "large" and page.arrangement != "beside"
+    rows = page.arrangement == "beside"
+    yield from _masthead(view)
+    if not large:
+        yield from _languages(page, view)
+    yield from _titles(view)
+    if not large:
+        yield from _notice(view)
+    yield from _blocks(view, view.help, rows=rows)
+    yield from _card(view)
+    if large:
+        yield from _languages(page, view)
+        yield from _notice(view)
+    yield from _blocks(view, view.body, rows=rows)
+    yield from _about(view)
+
+
+def _facing(view: View) -> Iterator[Place]:
+    """Yield what the second of two languages that face each other says: no head, no lines."""
+    yield from _titles(view)
+    for block in (*view.help, *view.body):
+        if block.kind not in ("write", "support"):
+            yield from _blocks(view, (block,))
+
+
+def _teach(page: Page) -> Iterator[Place]:
+    view, reader = page.parts
+    yield from _masthead(view)
+    title = _plain(view, view.words["teach_title"])
+    yield _place(view, f"title{view.suffix}", "title", "h1", title)
+    yield _place(view, "how", "", "", _plain(view, view.words["teach_how"]))
+    both = _runs(view, view.heading), _plain(view, "·"), _runs(reader, reader.heading)
+    yield _place(view, "teach-titles", "", "", *both)
+    for number, question in enumerate(page.questions, 1):
+        yield from _question(view, reader, f"question-{number}", question)
+
+
+def _question(view: View, reader: View, name: str, question: Question) -> Iterator[Place]:
+    where = _plain(view, view.words.fill("teach_item", number=question.place))
+    head = _place(view, f"{name}-head", "heading", "h2", _runs(view, question.asked))
+    answer = _place(view, name, "panel", "", _runs(reader, question.read), where)
+    yield replace(answer, room=True)
+    yield replace(head, icons=(TICK_BOX,))
+
+
+def _masthead(view: View) -> Iterator[Place]:
+    head = view.masthead
+    pictures = (Picture(head.logo, head.logo_alt),) if head.logo else ()
+    lines = (head.name, *head.lines) if head.name else ()
+    pieces = (_runs(view, line) for line in lines)
+    masthead = _place(view, f"masthead{view.suffix}", "masthead", "", *pieces)
+    yield replace(masthead, free=True, loose=True, pictures=pictures)
+    if not head.name:
+        blank = _blank(view, f"clinic-blank{view.suffix}", view.labels["clinic_blank"], None)
+        yield replace(blank, free=True)
+    patient = _blank(view, f"masthead-patient{view.suffix}", view.labels["patient"], head.patient)
+    day = _blank(view, f"masthead-date{view.suffix}", view.labels["date"], head.date)
+    yield from (replace(place, free=True) for place in (patient, day))
+
+
+def _languages(page: Page, view: View) -> Iterator[Place]:
+    if page.arrangement not in ("with", "beside"):
+        return
+    twin = page.parts[1] if view is page.first else page.first
+    own = view.language
+    name = own.name if own.name == own.english else f"{own.name} / {own.english}"
+    pieces = _plain(view, f"{name} ·"), _runs(twin, twin.heading)
+    yield replace(_place(view, f"languages{view.suffix}", "", "", *pieces), free=True)
+
+
+def _titles(view: View) -> Iterator[Place]:
+    yield _place(view, f"title{view.suffix}", "title", "h1", _runs(view, view.heading))
+    for number, paragraph in enumerate(view.lead, 1):
+        yield _place(view, f"lead-{number}{view.suffix}", "", "", _runs(view, paragraph))
+
+
+def _notice(view: View) -> Iterator[Place]:
+    if view.notice:
+        pieces = (_runs(view, sentence) for sentence in view.notice)
+        notice = _place(view, f"notice{view.suffix}", "paragraph", "", *pieces)
+        yield replace(notice, free=True)
+
+
+def _card(view: View) -> Iterator[Place]:
+    yield replace(_place(view, f"card{view.suffix}", "panel", ""), free=True)
+    for row in view.card:
+        yield from (_cell(view, cell) for cell in row)
+    for paragraph in view.card_notes:
+        note = _place(view, paragraph.id, "", "", _runs(view, paragraph.text))
+        yield replace(note, free=True)
+
+
+def _cell(view: View, cell: CallCell) -> Place:
+    pieces = [_runs(view, cell.label)]
+    if cell.number:
+        pieces.append(_number(view, cell.number, cell.href))
+    pieces += [_runs(view, text) for text in (cell.hours, cell.note) if text]
+    place = _place(view, f"{cell.id}{view.suffix}", "cell", "", *pieces)
+    return replace(place, free=True, loose=True, room=not cell.number)
+
+
+def _about(view: View) -> Iterator[Place]:
+    about, suffix = view.about, view.suffix
+    heading = _plain(view, view.words["about_heading"])
+    pictures = (Picture(WEB_CODE_ASSET, about.web_code_alt),) if about.web else ()
+    lines = (_runs(view, sentence) for line in about.lines for sentence in line)
+    yield replace(_place(view, f"about{suffix}", "panel", "", *lines), pictures=pictures)
+    yield _place(view, f"about-heading{suffix}", "heading", "h2", heading)
+    if about.web:
+        web = tuple(replace(run, href=about.web_href) for run in _runs(view, about.web))
+        yield _place(view, f"web{suffix}", "", "", web)
+
+
+def _foot(view: View) -> Foot:
+    code = Run(view.code, "ltr", view.language.tag, keep=True)
+    title = (*_runs(view, view.heading), *_plain(view, " · "), code)
+    lines = [title]
+    if view.layout.size == "standard":
+        lines += [_runs(view, text) for text in (view.footer_version, view.footer_review)]
+    page_of = (
+        (run, kind)
+        for text, kind in view.page_of
+        for run in (_plain(view, kind) if kind else _runs(view, text))
+    )
+    pieces = [tuple((run, "") for run in line) for line in lines]
+    return Foot(f"foot{view.suffix}", (*pieces, tuple(page_of)))
+
+
+def _blocks(view: View, blocks: tuple[BlockView, ...], *, rows: bool = False) -> Iterator[Place]:
+    for block in blocks:
+        if rows and block.kind not in ("sheet", "write", "support"):
+            yield Place(f"row-{block.id}", "panel")
+        yield from _block(view, block, ())
+
+
+def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Place]:
+    """Yield the places of a block; ``icons`` are what its panel may draw at its heads."""
+    large = view.layout.size == "large"
+    match block.kind:
+        case "heading":
+            yield replace(_heading(view, block), icons=icons)
+        case "paragraph":
+            yield _place(view, block.id, "paragraph", "", _runs(view, block.text))
+        case "list":
+            yield _place(view, block.id, "list", "ol" if block.ordered else "ul")
+            for place, item in enumerate(block.items, 1):
+                yield replace(
+                    _item(view, item, place if block.ordered else 0),
+                    icons=(
+                        *((f"icons/{item.icon}.svg",) if item.icon else ()),
+                        *icons,
+                    ),
+                )
+        case "sheet":
+            return
+        case "write":
+            long = block.has_table and large
+            yield _place(view, block.id, "section" if long else "panel", "")
+            yield from _written(view, block.children)
+        case "support":
+            yield _place(view, block.id, "section", "")
+            yield from _children(view, block.children, ())
+            yield from _support(view)
+        case kind:
+            own = (f"icons/{block.icon}.svg",) if block.icon else ()
+            if block.kind in GET_HELP:
+                icons = (f"icons/{block.kind}.svg",)
+            elif block.kind in _TICKED:
+                icons = (TICK_BOX,)
+            yield replace(_place(view, block.id, _role(kind, large), ""), icons=own)
+            yield from _children(view, block.children, icons)
+
+
+def _children(view: View, blocks: tuple[BlockView, ...], icons: tuple[str, ...]) -> Iterator[Place]:
+    for block in blocks:
+        yield from _block(view, block, icons)
+
+
+def _role(kind: str, large: bool) -> str:
+    if kind == "topic":
+        return "topic"
+    return (
+        "section" if kind in ("section", "expect", "do") or (kind == "box" and large) else "panel"
+    )
+
+
+def _heading(view: View, block: BlockView) -> Place:
+    pieces = [_plain(view, block.number)] if block.number else []
+    pieces.append(_runs(view, block.text))
+    return _place(view, block.id, "heading", f"h{block.level}", *pieces)
+
+
+def _item(view: View, item: ItemView, counted: int) -> Place:
+    place = _place(view, item.id, "item", "li", _runs(view, item.text))
+    return replace(place, marker=item.number or (str(counted) if counted else ""))
+
+
+def _written(view: View, children: tuple[BlockView, ...]) -> Iterator[Place]:
+    for child in children:
+        if child.kind in ("section", "topic"):
+            yield from _written(view, child.children)
+        elif child.kind == "list":
+            for item in child.items:
+                yield _blank(view, item.id, item.text, item.value)
+        elif child.kind == "table":
+            yield from _table(view, child)
+        else:
+            yield from _block(view, child, ())
+
+
+def _table(view: View, table: BlockView) -> Iterator[Place]:
+    if view.layout.size == "large":
+        for number, row in enumerate(table.rows, 1):
+            yield _place(view, f"{table.id}-{number}", "panel", "")
+            for column, (item, value) in enumerate(zip(table.items, row, strict=True), 1):
+                yield _blank(view, f"{table.id}-{number}-{column}", item.text, value)
+        return
+    yield _place(view, table.id, "table", "table")
+    for item in table.items:
+        yield _place(view, item.id, "", "th", _runs(view, item.text))
+    for number, row in enumerate(table.rows, 1):
+        for column, (item, value) in enumerate(zip(table.items, row, strict=True), 1):
+            pieces = [_runs(view, value)] if value else []
+            name = f"{table.id}-{number}-{column}"
+            tag = "th" if column == 1 else "td"
+            yield replace(_place(view, name, "", tag, *pieces), room=not value, column=item.id)
+
+
+def _support(view: View) -> Iterator[Place]:
+    for number, line in enumerate(view.support, 1):
+        pieces = _support_pieces(view, line)
+        yield _place(view, f"support-{number}{view.suffix}", "line", "", *pieces)
+    if not view.support:
+        none = _plain(view, view.words["support_none"])
+        yield _place(view, f"support-none{view.suffix}", "", "", none)
+
+
+def _support_pieces(view: View, line: SupportView) -> Iterator[Piece]:
+    yield _runs(view, line.name)
+    yield _runs(view, line.way)
+    yield _number(view, line.number, line.href)
+    yield from (_runs(view, detail) for detail in line.details)
+    yield _runs(view, line.checked)
+
+
+def _blank(view: View, name: str, label: Text, value: Text | None) -> Place:
+    pieces = [_runs(view, label), *([_runs(view, value)] if value else [])]
+    return replace(_place(view, name, "blank", "", *pieces), room=not value)
+
+
+def _place(view: View, name: str, role: str, tag: str, *pieces: Piece) -> Place:
+    direction = view.language.direction
+    return Place(name, role, tag, tuple(pieces), direction=direction)
+
+
+def _plain(view: View, text: str) -> Piece:
+    return (Run(text, view.language.direction, view.language.tag),)
+
+
+def _number(view: View, text: Text, href: str) -> Piece:
+    return tuple(
+        Run(
+            span.text,
+            span.direction or view.language.direction,
+            view.language.tag,
+            keep=True,
+            href=href,
+        )
+        for span in text
+    )
+
+
+def _runs(view: View, text: Text) -> Piece:
+    return tuple(run for span in text for run in _spans(span, _base(view.language)))
+
+
+def _base(language: Language) -> Run:
+    return Run("", language.direction, language.tag)
+
+
+def _spans(span: Span, around: Run) -> Iterator[Run]:
+    own = replace(
+        around,
+        direction=span.direction or around.direction,
+        language=span.language or around.language,
+        keep=around.keep or span.keep,
+    )
+    if span.inner:
+        for part in span.inner:
+            yield from _spans(part, own)
+    else:
+        yield replace(own, text=span.text)
