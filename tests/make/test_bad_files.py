@@ -32,6 +32,7 @@ from tests.bad_files import (
 )
 from tests.conftest import GUIDE
 from tests.jobs import DAY
+from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +61,7 @@ def checked(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     return [item for item in found if item.severity is Severity.ERROR]
 
 
-@pytest.mark.parametrize(("place", "kind"), list(product(PLACES, KINDS)))
+@pytest.mark.parametrize(("place", "kind"), sampled(list(product(PLACES, KINDS)), 24))
 def test_a_bad_file(place: str, kind: str, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write, code = KINDS[kind]
     path = put(clinic, place, write)
@@ -73,7 +74,7 @@ def test_a_bad_file(place: str, kind: str, clinic: Path, monkeypatch: pytest.Mon
             pack(clinic)
 
 
-@pytest.mark.parametrize(("place", "kind"), list(product(FOLDERS, FOLDER_KINDS)))
+@pytest.mark.parametrize(("place", "kind"), sampled(list(product(FOLDERS, FOLDER_KINDS)), 10))
 def test_a_bad_folder(place: str, kind: str, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write, code = FOLDER_KINDS[kind]
     path = put(clinic, place, write)

@@ -74,14 +74,14 @@ def test_a_sample_holds_every_kind_of_figure(language: Language) -> None:
     assert re.search(r"(?<![\d.,–-])2(?![\d.,–-]*\d)", text.replace(NUMBER, ""))
 
 
-@EVERY
+@EACH_SCRIPT
 def test_a_sample_passes_the_proof(language: Language) -> None:
     """Every glyph is there, the engine warns of nothing, all text stands in its box."""
     pressed = pressed_sample(language.tag)
     assert [str(fault) for fault in prove(pressed.pages, pressed.log, ONE_SIDE)] == []
 
 
-@EVERY
+@EACH_SCRIPT
 def test_a_sample_conforms_to_pdf_ua_1(language: Language, tmp_path: Path) -> None:
     """Each glyph has a text, also the parts of a cluster."""
     file = tmp_path / "sample.pdf"
@@ -91,7 +91,7 @@ def test_a_sample_conforms_to_pdf_ua_1(language: Language, tmp_path: Path) -> No
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
-@EVERY
+@EACH_SCRIPT
 def test_a_sample_is_set_in_the_faces_of_its_language(language: Language) -> None:
     pressed = pressed_sample(language.tag)
     used = {font.name.removesuffix(" Bold") for font in pressed.fonts}
@@ -170,7 +170,7 @@ def test_one_kind_of_digit(language: Language) -> None:
     assert len(digits) > 5
 
 
-@EVERY
+@EACH_SCRIPT
 def test_a_word_too_long_wraps_where_the_script_may_break_or_is_refused(
     language: Language,
 ) -> None:
