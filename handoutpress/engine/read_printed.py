@@ -36,6 +36,7 @@ from handoutpress.engine.printed import (
     PrintedText,
     Room,
 )
+from handoutpress.language.registry import LANGUAGES
 
 BASELINE_UP, BASELINE_DOWN = 0.7, 0.18
 """How far the body of letters reaches above and below their baseline, in ems."""
@@ -363,8 +364,9 @@ _LETTER_GAPS, _WORD_GAPS = (-0.02, 0.15), (-0.05, 0.5)
 
 def _spaced(style: Any, points: float) -> Iterator[str]:
     letters, words = style["letter_spacing"], style["word_spacing"]
+    language = LANGUAGES.get(style["lang"] or "")
     for name, value, (least, most) in (
-        ("letter-spacing", letters, _LETTER_GAPS),
+        ("letter-spacing", letters, (0, 0) if language and language.joined else _LETTER_GAPS),
         ("word-spacing", words, _WORD_GAPS),
     ):
         if not isinstance(value, str) and not least <= value * PX / max(points, 0.01) <= most:

@@ -191,8 +191,17 @@ def _variables(page: Page, fit: Fit) -> str:
         f":root {{ --body: {fit.size(view.language):g}pt; "
         f"--leading: {fit.line_height(view.language):g}; --floor: {view.language.ink:g}; "
         f"--fonts: {_fonts(view)}; --brand: {brand}; "
-        f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit)
+        f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit) + _joined(page)
     )
+
+
+def _joined(page: Page) -> str:
+    """Return what keeps the letters of a word together where the script joins them.
+
+    As CSS asks of a browser: a clinic's style spaces the words of other languages alone.
+    """
+    tags = [view.language.tag for view in page.parts if view.language.joined]
+    return "".join(f" :lang({tag}) {{ letter-spacing: 0 !important }}" for tag in tags)
 
 
 def _second_language(page: Page, fit: Fit) -> str:
