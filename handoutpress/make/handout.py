@@ -15,6 +15,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.engine_told import engine_told
 from handoutpress.make.fit import FitSearch
 from handoutpress.make.twin import outside_faults
+from handoutpress.make.unset import named_letters
 from handoutpress.proof.operators import prove_operators
 from handoutpress.proof.pages import prove, prove_attached, prove_fonts
 from handoutpress.proof.printed import prove_printed
@@ -69,7 +70,7 @@ def _make(job: Job) -> Made:
     page = build_page(job)
     trial = FitSearch(job, page).best()
     if trial.faults:
-        raise HandoutError(trial.faults)
+        raise HandoutError(named_letters(job, trial.faults))
     head = Head(page.first.title, page.first.language.tag)
     with engine_told(trial.expected):
         pressed = press(trial.laid, head)
@@ -80,7 +81,7 @@ def _make(job: Job) -> Made:
     faults += prove_printed(trial.laid, pressed.pdf, page, trial.expected)
     faults = faults or outside_faults(job, trial, head, pressed.pdf)
     if faults:
-        raise HandoutError(faults)
+        raise HandoutError(named_letters(job, faults))
     return Made(pressed.pdf, pressed.pages, trial.fit, page.first.title)
 
 

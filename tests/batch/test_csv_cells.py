@@ -102,7 +102,9 @@ def test_a_letter_that_no_font_has_is_named_by_its_code_alone(tmp_path: Path) ->
     jobs, faults = read(tmp_path, "\n".join(["guide,patient,notes,medicine_1", *rows]))
     assert [job.row for job in jobs] == [4]
     assert [str(item).splitlines()[0].rsplit("/", 1)[1] for item in faults] == [
-        "rows.csv:2: row 2, patient: holds U+1F600 at character 5, which no font here has",
-        "rows.csv:3: row 3, medicine_1: holds U+1F476 at character 6, which no font here has",
+        "rows.csv:2: row 2, patient: holds U+1F600 (grinning face) at character 5,"
+        " which no font here has",
+        "rows.csv:3: row 3, medicine_1: holds U+1F476 (baby) at character 6,"
+        " which no font here has",
     ]
     assert not any(letter in str(faults) for letter in ("😀", "👶", "Zoë", "Iron"))
