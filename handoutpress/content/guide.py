@@ -9,12 +9,10 @@ from pathlib import Path
 
 from handoutpress.content.answers import answer_faults
 from handoutpress.content.blocks import (
-    GET_HELP,
     Block,
     Heading,
     ListBlock,
     Panel,
-    PanelKind,
     Paragraph,
     Unit,
     units_of,
@@ -80,9 +78,7 @@ def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]
             continue
         if isinstance(block, Panel):
             children = tuple(_select(block.children, chosen))
-            if any(not isinstance(child, Heading) for child in children) or block.kind is (
-                PanelKind.SUPPORT
-            ):
+            if block.kind.filled or any(not isinstance(child, Heading) for child in children):
                 kept.append(replace(block, children=children))
         elif isinstance(block, ListBlock):
             items = tuple(item for item in block.items if item.when.holds(chosen))
@@ -221,7 +217,7 @@ def _check_shape(guide: Guide, found: Diagnostics, source: str) -> None:
             )
         )
     panels = [block for block in guide.blocks if isinstance(block, Panel)]
-    if not any(panel.kind in GET_HELP for panel in panels):
+    if not any(panel.kind.get_help for panel in panels):
         found.add(
             error(
                 "guide-no-help",

@@ -22,16 +22,16 @@ from handoutpress.content.blocks import (
     ListBlock,
     NewSheet,
     Panel,
-    PanelKind,
     Paragraph,
     Unit,
     When,
 )
 from handoutpress.content.inline import inline_faults
+from handoutpress.content.kinds import KINDS, WHEN, Kind
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import Diagnostics
 
-KINDS = [*(kind.value for kind in PanelKind), "when"]
+CONTAINERS = (*KINDS, WHEN)
 ICONS = tuple(
     "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()  # noqa: SIM905 - one line to read
 )
@@ -50,7 +50,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     # Indented text is text; a container inside a quotation ends the plugin with an IndexError.
     parser.disable(["code", "fence", "html_block", "blockquote", "reference"])
-    for kind in KINDS:
+    for kind in CONTAINERS:
         parser.use(container_plugin, name=kind)
     return parser
 
@@ -120,7 +120,7 @@ class BlockReader:
     def _paragraph(self, inline: Token, line: int, when: When) -> list[Block]:
         if inline.content.startswith(":::"):
             word = inline.content[3:].strip().split(" ")[0]
-            hint = did_you_mean(word, KINDS) or "the kinds are " + ", ".join(KINDS)
+            hint = did_you_mean(word, CONTAINERS) or "the kinds are " + ", ".join(CONTAINERS)
             self.fault(line, "guide-unknown-container", f"`::: {word}` is not a container", hint)
             return []
         for mark, name in UNSUPPORTED.items():
@@ -161,7 +161,7 @@ class BlockReader:
         line = _line(token)
         self._check_closed(token, kind, line)
         _, _, rest = token.info.strip().partition(kind)
-        if kind == "when":
+        if kind == WHEN:
             attributes: Attributes | None = _bare(rest)
         else:
             words, attributes = split_attributes(rest)
@@ -175,23 +175,20 @@ class BlockReader:
             self._check_id(attributes.id, rest, line)
         assert attributes is not None  # noqa: S101 - both branches set it
         condition, others = self._condition(attributes, line)
-        if kind == "when":
+        if kind == WHEN:
             if others or not condition.conditions:
                 self.fault(line, "guide-when", "`::: when` takes choice=value and nothing else")
             return self._blocks(inside, when.also(condition))
         children = tuple(self._blocks(inside, ALWAYS))
         if not children:
             self.fault(line, "guide-empty-container", f"`::: {kind}` is empty")
-        self._check_options(kind, others, line)
+        self._check_options(KINDS[kind], others, line)
         options = tuple(sorted(others.items()))
-        return [
-            Panel(attributes.id, PanelKind(kind), children, line, when.also(condition), options)
-        ]
+        return [Panel(attributes.id, KINDS[kind], children, line, when.also(condition), options)]
 
-    def _check_options(self, kind: str, options: dict[str, str], line: int) -> None:
+    def _check_options(self, kind: Kind, options: dict[str, str], line: int) -> None:
         """Fault unknown options: a misspelt condition must never print a panel always."""
-        allowed = ("kind", "rows") if kind == PanelKind.WRITE else ()
-        self._check_known(options, allowed, line)
+        self._check_known(options, kind.options, line)
         if options.get("kind", "table") != "table":
             self.fault(line, "guide-option", "the one kind of a write panel is `kind=table`")
         if options.get("rows", "1") not in [str(count) for count in range(1, MOST_ROWS + 1)]:

@@ -239,7 +239,7 @@ def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
     Large print and facing languages hold the emergency panel there; the others
     follow in order.
     """
-    panels = [block.id for block in view.help if block.kind in ("emergency", "urgent", "soon")]
+    panels = [block.id for block in view.help if block.panel and block.panel.get_help]
     title, card = f"title{view.suffix}", f"card{view.suffix}"
     if arrangement == "teach":
         return (title,)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from handoutpress.content.blocks import (
-    GET_HELP,
     Block,
     Heading,
     ListBlock,
@@ -117,7 +116,8 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
     setter = Setter(job.language, job.words, values)
     fields = VisitFields(setter, job.visit, job.country)
-    blocks = BlockSetter(setter, fields.field, fields.rows)
+    large = job.layout.size == "large"
+    blocks = BlockSetter(setter, fields.field, fields.rows, large)
     views = blocks.blocks(_translated(job.guide.select(job.chosen), job.texts))
     views = with_suffix(numbered(views) if numbers else views, suffix)
     heading = next(view for view in views if view.kind == "heading")
@@ -128,7 +128,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     settings = job.guide.settings
     cells = call_card(job.clinic, setter)
     hours: tuple[BlockView, ...] = ()
-    if job.layout.size == "standard":  # a cell of large print is as wide as the page
+    if not large:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
     return View(
         language=job.language,
@@ -164,7 +164,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
 
 def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
     """Return the place of the last get-help panel; a page without one is never printed."""
-    places = [place for place, view in enumerate(views) if view.kind in GET_HELP]
+    places = [place for place, view in enumerate(views) if view.panel and view.panel.get_help]
     if not places:
         found = Diagnostics()
         found.add(

@@ -12,7 +12,6 @@ from handoutpress.content.blocks import (
     ListBlock,
     NewSheet,
     Panel,
-    PanelKind,
     Paragraph,
     Unit,
     When,
@@ -22,14 +21,6 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders, plain_text
 
 _TITLE = 1
-_PANELS = {
-    PanelKind.DO: "what to do",
-    PanelKind.DONT: "what not to do",
-    PanelKind.EXPECT: "what to expect",
-    PanelKind.WRITE: "write-in",
-    PanelKind.SAY_BACK: "say-it-back",
-    PanelKind.CLOSE: "closing words",
-}
 _DERIVED = {
     "emergency_number": "Emergency number of the clinic's country",
     "clinic": "Name of the clinic",
@@ -95,8 +86,7 @@ class _Walk:
                 case ListBlock():
                     yield from self._items(block, panel, when)
                 case Panel():
-                    named = _PANELS.get(block.kind, block.kind.value)
-                    yield from self.units(block.children, named, when.also(block.when))
+                    yield from self.units(block.children, block.kind.told, when.also(block.when))
                 case NewSheet():
                     pass
 

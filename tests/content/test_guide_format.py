@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handoutpress.content.blocks import PanelKind, units_of
+from handoutpress.content.blocks import units_of
 from handoutpress.content.guide import Guide, load_guide
+from handoutpress.content.kinds import KINDS
 from handoutpress.content.parse import ICONS
 from handoutpress.language.readability import measure
 
@@ -47,5 +48,5 @@ def test_the_example_keeps_its_own_rules(example: Guide) -> None:
 
 def test_every_panel_and_icon_is_documented() -> None:
     named = set(re.findall(r"^\| `([a-z-]+)` \|", PAGE, re.M))
-    assert {kind.value for kind in PanelKind} <= named
+    assert KINDS.keys() <= named
     assert all(re.search(rf"\b{icon}\b", PAGE) for icon in ICONS)

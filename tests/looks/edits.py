@@ -28,7 +28,7 @@ class Edit:
         if self.file:
             ours = (ROOT / "templates" / self.file).read_text(encoding="utf-8")
             assert ours.count(self.old) == 1, f"{self.file} is not what this edit was made for"
-            (clinic / "templates").mkdir(exist_ok=True)
+            (clinic / "templates" / self.file).parent.mkdir(parents=True, exist_ok=True)
             own = ours.replace(self.old, self.new)
             (clinic / "templates" / self.file).write_text(own, encoding="utf-8")
 
