@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutpress.batch.csv_cells import damage
+from handoutpress.csv_cells import damage
 from tests.batch.sheetkit import read
 from tests.conftest import GUIDE
 
