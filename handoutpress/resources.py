@@ -11,6 +11,8 @@ from handoutpress.files import is_there
 
 Kind = Literal["handouts", "templates", "styles"]
 
+_INSTALLED = Path(__file__).resolve().parent / "_bundled"
+
 
 @lru_cache(maxsize=3)
 def bundled(kind: Kind) -> Path:
@@ -19,9 +21,13 @@ def bundled(kind: Kind) -> Path:
     The current folder is never looked at: a program started from anywhere
     prints the same handout.
     """
-    package = Path(__file__).resolve().parent
-    installed = package / "_bundled" / kind
-    return installed if installed.is_dir() else package.parent / kind
+    installed = _INSTALLED / kind
+    return installed if installed.is_dir() else _INSTALLED.parent.parent / kind
+
+
+def is_installed(path: Path) -> bool:
+    """Tell whether a file belongs to an installed program: an update would replace it."""
+    return path.resolve().is_relative_to(_INSTALLED)
 
 
 @dataclass(frozen=True, slots=True)

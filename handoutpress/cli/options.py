@@ -78,6 +78,13 @@ def clinic_option(command: Command) -> Command:
     )(command)
 
 
+def clinic_folder(path: Path | None) -> Path | None:
+    """Return the folder of a clinic whose ``clinic.toml`` can be read. Raises InputError."""
+    from handoutpress.clinic.folder import open_clinic
+
+    return open_clinic(path, today=today()).folder if path else None
+
+
 def deadline_option(command: Command) -> Command:
     """Add ``--deadline``: how long one handout may take."""
     return click.option(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutpress.cli.options import clinic_option, today
+from handoutpress.cli.options import clinic_folder, clinic_option, today
 from handoutpress.cli.report import in_line, say, say_json
+from handoutpress.cli.translate_exchange import export, take
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.shown import shown
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("guide", "language", "translated", "fuzzy", "missing", "problems", "review", "prints")
 
 
-@click.group("translate", short_help="Translate guides: sync, status, review.")
+@click.group("translate", short_help="Translate guides: sync, export, import, status, review.")
 def command() -> None:
     """Translate guides: write catalogues, see where they stand, record who checked them.
 
@@ -35,6 +36,10 @@ def command() -> None:
       handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
           --credential "certified medical translator" --date 2026-11-25
     """
+
+
+command.add_command(export)
+command.add_command(take)
 
 
 @command.command("sync")
@@ -64,7 +69,7 @@ def sync(names: tuple[str, ...], clinic_path: Path | None) -> None:
             say(f"{in_line(path)}: {said}", err=True)
         for language in languages or known:
             _tell(sync_guide(guide, language))
-    clinic = _clinic_folder(clinic_path)
+    clinic = clinic_folder(clinic_path)
     home = clinic / "templates" / WORDS if clinic else words_folder()
     for language in languages or languages_in(home)[0]:
         place = words_home(language, clinic)
@@ -101,7 +106,7 @@ def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> N
     from handoutpress.translation.status import translation_status
 
     guides, languages = _meant(names, clinic_path, own=False)
-    rows = translation_status(guides, languages, _clinic_folder(clinic_path))
+    rows = translation_status(guides, languages, clinic_folder(clinic_path))
     if as_json:
         say_json([row.as_json() for row in rows], indent=2)
         return
@@ -176,7 +181,7 @@ def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who:
     from handoutpress.language.registry import find_language
     from handoutpress.translation.texts import record_review
 
-    folder = _clinic_folder(clinic_path)
+    folder = clinic_folder(clinic_path)
     found, language = find_guide(guide, folder), find_language(lang).language
     path = record_review(found, language, on=_past(on.date()), clinic_folder=folder, **who)
     what = f"{language.english}, version {found.settings.version}"
@@ -189,12 +194,6 @@ def _past(day: date) -> date:
     return day
 
 
-def _clinic_folder(path: Path | None) -> Path | None:
-    from handoutpress.clinic.folder import open_clinic
-
-    return open_clinic(path, today=today()).folder if path else None
-
-
 def _meant(
     names: tuple[str, ...], clinic_path: Path | None, *, own: bool
 ) -> tuple[list[Guide], list[Language]]:
@@ -204,7 +203,7 @@ def _meant(
     """
     from handoutpress.content.library import find_guide, guide_folders
 
-    folder = _clinic_folder(clinic_path)
+    folder = clinic_folder(clinic_path)
     folders = guide_folders(folder)
     languages = _languages([name for name in names if name not in folders], folders)
     guides = [find_guide(name, folder) for name in names if name in folders]

@@ -14,6 +14,7 @@ from handoutpress.files import read_text
 from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.resources import Kind, bundled
+from handoutpress.translation.back_translation import SUFFIX as _BACK
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 CLINIC_STYLE = "clinic.css"
@@ -47,7 +48,7 @@ def _stray_files(folder: Path, kind: Kind) -> Iterator[Diagnostic]:
     ours = files_below(bundled(kind), inside=None, faults=[])
     known = {name for name in ours if not name.startswith(f"{WORDS}/")}
     known |= _named_by(own.values(), folder)
-    known |= {CLINIC_STYLE} if kind == "styles" else set(_catalogues(f"{WORDS}/"))
+    known |= {CLINIC_STYLE} if kind == "styles" else _word_files()
     for name, path in own.items():
         if name not in known:
             message = f"is not used: none of our {kind} has this name, and no file names it"
@@ -63,7 +64,8 @@ def _stray_in_guide(guide: Path) -> Iterator[Diagnostic]:
     if SETTINGS not in names:
         yield _stray(guide, f"is no guide: it holds no {SETTINGS}", None)
         return
-    known = {SETTINGS, SOURCE, *_catalogues(), *_catalogues(suffix=_REVIEW)}
+    beside = (*_catalogues(suffix=_REVIEW), *_catalogues(suffix=_BACK))
+    known = {SETTINGS, SOURCE, *_catalogues(), *beside}
     for name, path in names.items():
         if name not in known and path.suffix in (_CATALOGUE, ".toml", ".md"):
             yield _stray(path, "is not read: no file of a guide is named so", _near(name, known))
@@ -74,6 +76,10 @@ def _stray_in_guide(guide: Path) -> Iterator[Diagnostic]:
 def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:
     """Return the names of the catalogues of all languages but the source."""
     return [f"{prefix}{tag}{suffix}" for tag in LANGUAGES if tag != SOURCE_LANGUAGE]
+
+
+def _word_files() -> set[str]:
+    return {name for suffix in (_CATALOGUE, _BACK) for name in _catalogues(f"{WORDS}/", suffix)}
 
 
 def _named_by(files: Iterable[Path], folder: Path) -> set[str]:

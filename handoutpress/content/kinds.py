@@ -19,7 +19,8 @@ class Kind:
     """What a ``::: kind`` container is for, and how it is handled.
 
     ``told`` is what translators read of it. ``get_help`` panels open the sheet,
-    before the numbers to call. ``breaks`` says when it may go over to the next
+    before the numbers to call; ``safety`` says that a wrong word in any text
+    of it can do harm. ``breaks`` says when it may go over to the next
     page: never, in large print, or always. ``numbered`` panels have numbers on a
     sheet in two languages; ``shared`` ones stand there once, for both.
     ``icon`` may be drawn before its headings or items. ``options`` are its
@@ -30,6 +31,7 @@ class Kind:
     name: str
     told: str
     get_help: bool = False
+    safety: bool = False
     breaks: Breaks = "never"
     numbered: bool = True
     shared: bool = False
@@ -42,13 +44,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Kind("emergency", "emergency", get_help=True, icon="emergency"),
-            Kind("urgent", "urgent", get_help=True, icon="urgent"),
-            Kind("soon", "soon", get_help=True, icon="soon"),
+            Kind("emergency", "emergency", get_help=True, safety=True, icon="emergency"),
+            Kind("urgent", "urgent", get_help=True, safety=True, icon="urgent"),
+            Kind("soon", "soon", get_help=True, safety=True, icon="soon"),
             Kind("expect", "what to expect", breaks="always"),
             Kind("do", "what to do", breaks="always"),
-            Kind("dont", "what not to do"),
-            Kind("box", "box", breaks="large"),
+            Kind("dont", "what not to do", safety=True),
+            Kind("box", "box", safety=True, breaks="large"),
             Kind("write", "write-in", numbered=False, shared=True, options=("kind", "rows")),
             Kind("support", "support", breaks="always", numbered=False, shared=True, filled=True),
             Kind("say-back", "say-it-back", icon="tick-box"),

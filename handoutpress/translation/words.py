@@ -16,7 +16,7 @@ from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from handoutpress.translation.check import catalogue_faults, gathered
-from handoutpress.translation.messages import TextUnit, filled_in
+from handoutpress.translation.messages import TextUnit, filled_in, is_safety_word
 
 SOURCE = "en.toml"
 SOURCE_LANGUAGE = "en"
@@ -89,6 +89,7 @@ def word_units() -> tuple[TextUnit, ...]:
                 *filled_in(text),
             ),
             marks=False,
+            safety=is_safety_word(key, text),
         )
         for key, text in source_words().items()
     )
