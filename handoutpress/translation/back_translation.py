@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Strict
 
 from handoutpress.errors import InputError
 from handoutpress.files import is_there, read_bytes
@@ -37,10 +37,14 @@ _HEAD = """\
 
 
 class BackTranslation(BaseModel):
-    """One answer: the ``seal`` of the text that it was made from, and what it says in English."""
+    """One answer: what a block says in English, and the ``seal`` of the text it was made from.
+
+    ``block`` is a context, ``<guide>#<block>``.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
+    block: str
     of: str
     english: Annotated[str, one_line(LONGEST, word=LONGEST_WORD)]
 
@@ -49,7 +53,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     language: str
-    texts: dict[str, BackTranslation] = Field(default_factory=dict)
+    texts: Annotated[tuple[BackTranslation, ...], Strict(False)] = ()
 
 
 def back_path(folder: Path, language: Language) -> Path:
@@ -70,7 +74,7 @@ def read_back_translations(
     file, faults = validated(_File, read_settings(path, inside=inside))
     if file is None:
         raise InputError(faults)
-    return file.texts
+    return {answer.block: answer for answer in file.texts}
 
 
 def current_back_translations(
@@ -91,14 +95,16 @@ def current_back_translations(
 
 
 def write_back_translations(
-    folder: Path, language: Language, answers: Mapping[str, BackTranslation]
+    folder: Path, language: Language, answers: Iterable[BackTranslation]
 ) -> bool:
-    """Write all answers, context -> answer, in their order; tell whether the file changed."""
+    """Write all answers in their order, in place of those before; tell whether the file changed."""
     path = back_path(folder, language)
     lines = [_HEAD, f'language = "{language.tag}"']
-    for context, answer in answers.items():
-        lines += ["", f"[texts.{json.dumps(context, ensure_ascii=False)}]", f'of = "{answer.of}"']
-        lines += [f"english = {json.dumps(answer.english, ensure_ascii=False)}"]
+    for answer in answers:
+        values = answer.model_dump().items()
+        lines += ["", "[[texts]]"]
+        # A JSON string is a TOML string as long as its letters print, which the model sees to.
+        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values]
     data = ("\n".join(lines) + "\n").encode()
     if is_there(path) and read_bytes(path, inside=folder) == data:
         return False

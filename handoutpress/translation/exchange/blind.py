@@ -36,7 +36,8 @@ def answers(incoming: Incoming, texts: Texts) -> Mapping[str, BackTranslation]:
         elif text is None:
             old.append(row)
         elif _is_sound(incoming, row, text) and row.answer:
-            found[text.unit.context] = BackTranslation(of=text.seal, english=row.answer)
+            block = text.unit.context
+            found[block] = BackTranslation(block=block, of=text.seal, english=row.answer)
         seen.add(row.context)
     _tell_old(incoming, old, of_any=len(old) < len(incoming.rows))
     _tell_left(incoming, texts, [text for text in asked.values() if text.unit.context not in found])

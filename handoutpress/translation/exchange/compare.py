@@ -114,6 +114,10 @@ class _Judge:
             return old
         if now == flat(old.text):
             kept = self._with_remarks(old)
+            if self.row.doubted and now and not (ticked or old.fuzzy):
+                message = "is marked in the file as needing work, and stays as it is"
+                hint = "look at it; if it is wrong, change it or mark it fuzzy in the catalogue"
+                self.incoming.warn(self.row, "import-doubt", message, hint)
             return self._ticked(kept) if ticked and old.fuzzy else kept
         if self._was_left_alone():
             if ticked:

@@ -18,9 +18,10 @@ class Row:
 
     ``context`` is the key, ``<guide>#<block>``; ``source`` the English (none in
     a blind sheet, whose ``text`` is the translation and ``answer`` what it says
-    in English); ``ticked`` says that a reviewer found the text right;
+    in English); ``ticked`` says that a reviewer found the text right, ``doubted`` that it
+    needs work;
     ``remarks`` come from translators; ``harm`` is what a spreadsheet has done to
-    the text, if it shows; ``place`` is what a person looks for,
+    the text (in a blind sheet, to the answer), if it shows; ``place`` is what a person looks for,
     such as ``row 7``.
     """
 
@@ -29,6 +30,7 @@ class Row:
     source: str | None = None
     seal: str = ""
     ticked: bool = False
+    doubted: bool = False
     remarks: tuple[str, ...] = ()
     harm: Damage | None = None
     answer: str = ""

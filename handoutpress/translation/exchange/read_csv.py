@@ -28,7 +28,8 @@ from handoutpress.translation.words import SOURCE_LANGUAGE
 
 _EXPORT = "`handouts translate export GUIDE LANG --format csv` writes a sheet to fill in"
 _YES = {"ok", "okay", "x", "yes", "y", "si", "sí", "oui", "sim", "true", "1", "✓", "✔", "✔️", "☑"}
-_NO = {"", "no", "n", "false", "0", "–", "☐"}
+_NO = {"no", "n", "não", "non"}
+_OPEN = {"", "false", "0", "–", "☐"}  # what an empty box becomes
 _TEXT = " text"  # no typed name begins with a space
 
 
@@ -117,9 +118,10 @@ def _add(incoming: Incoming, columns: _Columns, record: Record, separator: str) 
         source=None if columns.blind else flat(columns.cell(record, ENGLISH)),
         seal=columns.cell(record, SEAL),
         ticked=_key(columns.cell(record, OK)) in _YES,
+        doubted=_key(columns.cell(record, OK)) in _NO,
         remarks=tuple(_lines(columns.cell(record, COMMENT))),
         answer=flat(answer),
-        harm=damage(text) or damage(answer),
+        harm=damage(answer if columns.blind else text),
         line=record.line,
         place=f"row {record.number}",
     )
@@ -135,7 +137,7 @@ def _add(incoming: Incoming, columns: _Columns, record: Record, separator: str) 
 
 
 def _check_tick(incoming: Incoming, row: Row, cell: str) -> None:
-    if _key(cell) not in _YES | _NO:
+    if _key(cell) not in _YES | _NO | _OPEN:
         message = f"has “{cell}” in the column `{OK}`, which is no tick"
         hint = "write ok, or leave it empty; words about the text go into the column `comment`"
         incoming.fault(row, "import-tick", message, hint)

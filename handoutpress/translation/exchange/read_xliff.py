@@ -91,7 +91,7 @@ def _parsed(path: Path) -> tuple[Element, dict[Element, int]]:
         raise unread(path, message, _AGAIN) from None
     except ParseError as broken:
         line = broken.position[0]
-        message = "is broken off or is no XML: " + broken.msg.partition(":")[0]
+        message = "is broken off or is no XML: " + str(broken).partition(":")[0]
         raise unread(path, message, _AGAIN, line=line) from None
     except (ValueError, LookupError):
         raise unread(path, "is in an encoding that is not read", "save it as UTF-8") from None
@@ -126,12 +126,14 @@ def _language(tag: str) -> Language | None:
 def _add(incoming: Incoming, unit: Element, lines: dict[Element, int]) -> None:
     sources = [child for child in unit if _name(child) == "source"]
     targets = [child for child in unit if _name(child) == "target"]
+    states = [target.get("state", "") for target in targets]
     row = Row(
         context=unit.get("id", ""),
         text=_plain(targets),
         source=_plain(sources),
         seal=unit.get(SEAL, ""),
-        ticked=any(target.get("state") == FINAL for target in targets),
+        ticked=FINAL in states,
+        doubted=any(state.startswith("needs-") for state in states),
         remarks=tuple(_remarks(unit)),
         line=lines[unit],
     )

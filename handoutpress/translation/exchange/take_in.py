@@ -60,18 +60,20 @@ def take_in(
     """
     incoming = _read(path)
     found = incoming.found
-    texts: Texts | None = None
     outcomes: Sequence[Outcome] = ()
     answered: Mapping[str, BackTranslation] = {}
-    with found.collecting():
+    try:
         texts = open_texts(incoming.name, incoming.language, clinic_folder)
-        found.extend(_place_faults(texts, clinic_folder))
-        if incoming.blind:
-            found.extend(_tick_faults(ticked))
-            answered = answers(incoming, texts)
-        else:
-            outcomes = compared(incoming, texts, ticked)
-    if found.errors or texts is None:
+    except InputError as refused:
+        found.extend(replace(item, file=item.file or str(path)) for item in refused.diagnostics)
+        raise InputError(found.errors) from None
+    found.extend(_place_faults(texts, clinic_folder))
+    if incoming.blind:
+        found.extend(_tick_faults(ticked))
+        answered = answers(incoming, texts)
+    else:
+        outcomes = compared(incoming, texts, ticked)
+    if found.errors:
         raise InputError(found.errors)
     if incoming.blind:
         target = back_path(texts.catalogue.path.parent, texts.language)
@@ -144,5 +146,5 @@ def _keep(texts: Texts, answered: Mapping[str, BackTranslation]) -> bool:
     kept = read_back_translations(folder, language, inside=texts.inside)
     still = current_back_translations(kept, units, texts.catalogue, language)
     both = {**{context: kept[context] for context in still}, **answered}
-    ordered = {unit.context: both[unit.context] for unit in units if unit.context in both}
+    ordered = [both[unit.context] for unit in units if unit.context in both]
     return write_back_translations(folder, language, ordered)
