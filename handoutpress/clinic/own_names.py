@@ -21,7 +21,8 @@ CLINIC_STYLE = "clinic.css"
 _NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
 _TELLING = 3  # letters: names as short as a language's are all alike
 _CATALOGUE = ".po"
-_REVIEW = ".review.toml"
+_BESIDE = {".review.toml": "a review", _BACK: "a back-translation"}
+"""What may lie beside a catalogue: how its name ends -> what it is."""
 
 
 def stray_names(folder: Path) -> Iterator[Diagnostic]:
@@ -64,13 +65,15 @@ def _stray_in_guide(guide: Path) -> Iterator[Diagnostic]:
     if SETTINGS not in names:
         yield _stray(guide, f"is no guide: it holds no {SETTINGS}", None)
         return
-    beside = (*_catalogues(suffix=_REVIEW), *_catalogues(suffix=_BACK))
+    beside = (name for suffix in _BESIDE for name in _catalogues(suffix=suffix))
     known = {SETTINGS, SOURCE, *_catalogues(), *beside}
     for name, path in names.items():
         if name not in known and path.suffix in (_CATALOGUE, ".toml", ".md"):
             yield _stray(path, "is not read: no file of a guide is named so", _near(name, known))
-        elif name.endswith(_REVIEW) and name.removesuffix(_REVIEW) + _CATALOGUE not in names:
-            yield _stray(path, "is a review of a translation that is not there", None)
+            continue
+        for suffix, kind in _BESIDE.items():
+            if name.endswith(suffix) and name.removesuffix(suffix) + _CATALOGUE not in names:
+                yield _stray(path, f"is {kind} of a translation that is not there", None)
 
 
 def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:

@@ -35,6 +35,7 @@ from handoutpress.make.check_pages import (
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
+from handoutpress.translation.back_translation import read_back_translations
 from handoutpress.translation.catalogue import languages_in
 from handoutpress.translation.review import read_review, review_path
 from handoutpress.translation.texts import load_texts
@@ -128,6 +129,8 @@ def _check_own_guide(guide: Guide, found: Diagnostics, today: date) -> None:
                 continue
             with found.collecting():
                 read_review(guide.folder, language, inside=folder)
+            with found.collecting():
+                read_back_translations(guide.folder, language, inside=folder)
             with found.collecting():
                 texts = load_texts(guide, language, clinic_folder=folder)
                 load_words(language, folder)

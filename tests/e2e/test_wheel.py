@@ -118,3 +118,18 @@ def test_wheel_prints_the_same_bytes_as_the_checkout(fresh: Fresh) -> None:
     printed = (fresh.desk / "wheel.pdf").read_bytes()
     assert printed.startswith(b"%PDF-")
     assert printed == (fresh.desk / "checkout.pdf").read_bytes()
+
+
+def test_an_installed_program_is_not_changed_by_an_import(fresh: Fresh) -> None:
+    export = ("translate", "export", "miscarriage-recovery", "es", "--format", "csv")
+    done = fresh.call("handouts", *export)
+    assert done.returncode == 0, done.stderr
+    sheet = fresh.desk / "miscarriage-recovery-es.csv"
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace("Culpa", "La culpa"), encoding="utf-8", newline="")
+    catalogue = next(fresh.packages.glob("handoutpress/_bundled/handouts/*/es.po"))
+    before = catalogue.read_bytes()
+    refused = fresh.call("handouts", "translate", "import", sheet.name)
+    assert refused.returncode == 2
+    assert "belongs to the installed program, which is not changed" in refused.stderr
+    assert catalogue.read_bytes() == before

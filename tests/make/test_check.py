@@ -89,6 +89,7 @@ FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
     "facts": (f"{OWN_GUIDE}/handout.toml", "id = 1", "wrong-type", 1, "must be text"),
     "a catalogue": (f"{OWN_GUIDE}/es.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
     "a review": (f"{OWN_GUIDE}/es.review.toml", "x = 1", "unknown-key", 1, "not a known key"),
+    "answers": (f"{OWN_GUIDE}/es.back.toml", "x = 1", "unknown-key", 1, "not a known key"),
     "the clinic": ("clinic.toml", "nmae = 1", "unknown-key", 1, "not a known key"),
 }
 
@@ -174,6 +175,7 @@ def test_faults_of_all_files_come_in_one_run(filled: list[Job], tmp_path: Path) 
     assert named == {str(clinic / place) for place, *_ in FAULTS.values()} - {
         str(clinic / OWN_GUIDE / "es.po"),  # read once its guide can be
         str(clinic / OWN_GUIDE / "es.review.toml"),
+        str(clinic / OWN_GUIDE / "es.back.toml"),
     }
     assert filled == []
 
