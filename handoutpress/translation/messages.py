@@ -27,8 +27,13 @@ _TITLE = 1
 # and the interface words about phones, their hours and the injection.
 _MEDICINES = "medicines."
 _WARNS = re.compile(
-    r"\b(?:call|ambulance|get help|ask us (?:first|before)|do not|don['’]t|never|avoid)\b"
-    r"|\d\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|mL|°C|°F)\b",
+    r"\b(?:call|ring|phone (?:us|the|your)|ambulance|emergency|get help|at once|right away"
+    r"|tell us|ask us (?:first|before)|come back|go to (?:the |a )?(?:hospital|clinic)"
+    r"|see (?:a|your) (?:doctor|nurse|midwife)"
+    r"|(?:do|does|must|should) not|don['’]t|cannot|can['’]t|never|avoid|stop (?:taking|using)"
+    r"|(?:no|not) more than|at most)\b"
+    r"|\d\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|mL|°C|°F)\b"
+    r"|\d (?:\w+ )?(?:tablets?|pills?|capsules?|drops|puffs|spoons?|spoonfuls?|times a day)\b",
     re.IGNORECASE,
 )
 _SAFETY_WORDS = ("phone_", "hours_", "all_day", "support_call", "support_text", "injection_")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handoutpress.content.library import find_guide
-from handoutpress.translation.messages import guide_units
+from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import source_words, word_units
 from tests.translation.kit import TEXT, write_guide
 
@@ -52,6 +52,50 @@ Rest for 2 days; it can take 3 weeks. {#rest}
 Your heat may rise to 38 °C. {#heat}
 :::
 """
+
+# Sentences of other guides, written after the rule; they stand in no panel.
+WARNING = [
+    "Go to the emergency department if the bleeding goes on.",
+    "Press on it for 10 minutes without looking. If blood comes through, call us.",
+    "Do not pick the scabs.",
+    "Never cut the stitches yourself.",
+    "Take 1 tablet in the morning and 1 at night.",
+    "Swallow 2 capsules with water.",
+    "Give 5 ml with a spoon.",
+    "Put 3 drops in each eye.",
+    "Use the cream no more than 2 times a day.",
+    "You must not soak the wound for 2 weeks.",
+    "Stop using the spray if your skin burns.",
+    "See a doctor the same day for a fever.",
+    "If the skin turns black, come back at once.",
+    "Ring the ward and ask for the nurse.",
+    "Tell us if you take blood thinners.",
+    "Ask us first about air travel.",
+    "Avoid lifting more than 5 kg (11 lb).",
+    "You cannot drive until you can brake hard.",
+    "Take no more than 8 in a day.",
+    "Red lines run up your arm: get help now.",
+]
+PLAIN = [
+    "Looking after your stitches",
+    "A scar is red at first and fades over a year.",
+    "It may itch as it heals.",
+    "Wash your hands with soap.",
+    "You can shower after 48 hours.",
+    "Pat it dry with a clean towel.",
+    "Eat well and sleep enough.",
+    "Most people go back to work in 2 weeks.",
+    "The stitches dissolve by themselves.",
+    "Wear loose clothes.",
+    "Your next visit",
+    "Bring this sheet.",
+    "Some swelling is usual for 3 to 5 days.",
+    "A nurse takes the stitches out.",
+    "Walk a little each day.",
+    "You can wear a seat belt over a small pillow.",
+    "Sun makes a new scar darker.",
+    "People you can ask",
+]
 
 
 def test_units_come_in_reading_order_with_their_context(tmp_path: Path) -> None:
@@ -120,3 +164,22 @@ def test_words_about_phones_and_hours_are_safety_texts() -> None:
     safety = {unit.id for unit in word_units() if unit.safety}
     assert {"phone_crisis", "hours_closed", "all_day", "support_call", "injection_due"} <= safety
     assert not safety & {"patient", "page_of", "footer_version", "logo", "teach_title"}
+
+
+def paragraphs(folder: Path, sentences: list[str]) -> list[TextUnit]:
+    """Return sentences as plain paragraphs of a guide."""
+    lines = [f"{sentence} {{#text-{place}}}" for place, sentence in enumerate(sentences)]
+    units = guide_units(write_guide(folder, TEXT + "\n\n" + "\n\n".join(lines) + "\n"))
+    return [unit for unit in units if unit.id.startswith("text-")]
+
+
+def test_warnings_and_doses_are_safety_texts_wherever_they_stand(tmp_path: Path) -> None:
+    units = paragraphs(tmp_path, WARNING)
+    assert len(units) == len(WARNING)
+    assert [unit.text for unit in units if not unit.safety] == []
+
+
+def test_what_tells_and_comforts_is_none(tmp_path: Path) -> None:
+    units = paragraphs(tmp_path, PLAIN)
+    assert len(units) == len(PLAIN)
+    assert [unit.text for unit in units if unit.safety] == []
