@@ -10,8 +10,7 @@ from typing import Literal
 from handoutpress.files import is_there
 
 Kind = Literal["handouts", "templates", "styles"]
-
-_INSTALLED = Path(__file__).resolve().parent / "_bundled"
+_INSTALLED = "_bundled"
 
 
 @lru_cache(maxsize=3)
@@ -21,13 +20,14 @@ def bundled(kind: Kind) -> Path:
     The current folder is never looked at: a program started from anywhere
     prints the same handout.
     """
-    installed = _INSTALLED / kind
-    return installed if installed.is_dir() else _INSTALLED.parent.parent / kind
+    package = Path(__file__).resolve().parent
+    installed = package / _INSTALLED / kind
+    return installed if installed.is_dir() else package.parent / kind
 
 
-def is_installed(path: Path) -> bool:
-    """Tell whether a file belongs to an installed program: an update would replace it."""
-    return path.resolve().is_relative_to(_INSTALLED)
+def is_installed() -> bool:
+    """Tell whether what is bundled lies in an installed package, not in a checkout."""
+    return bundled("handouts").parent.name == _INSTALLED
 
 
 @dataclass(frozen=True, slots=True)

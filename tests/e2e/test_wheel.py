@@ -131,5 +131,5 @@ def test_an_installed_program_is_not_changed_by_an_import(fresh: Fresh) -> None:
     before = catalogue.read_bytes()
     refused = fresh.call("handouts", "translate", "import", sheet.name)
     assert refused.returncode == 2
-    assert "belongs to the installed program, which is not changed" in refused.stderr
+    assert "belongs to the installed program, and nothing is written into it" in refused.stderr
     assert catalogue.read_bytes() == before

@@ -11,7 +11,7 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.files import CATALOGUE, opened, unreadable
 from handoutpress.place import write_whole
-from handoutpress.resources import is_installed
+from handoutpress.resources import Found, is_installed
 from handoutpress.translation.back_translation import (
     BackTranslation,
     back_path,
@@ -19,7 +19,7 @@ from handoutpress.translation.back_translation import (
     read_back_translations,
     write_back_translations,
 )
-from handoutpress.translation.catalogue import catalogue_bytes
+from handoutpress.translation.catalogue import catalogue_bytes, catalogue_path
 from handoutpress.translation.exchange.blind import answers
 from handoutpress.translation.exchange.compare import Outcome, compared
 from handoutpress.translation.exchange.incoming import Incoming, unread
@@ -67,7 +67,9 @@ def take_in(
     except InputError as refused:
         found.extend(replace(item, file=item.file or str(path)) for item in refused.diagnostics)
         raise InputError(found.errors) from None
-    found.extend(_place_faults(texts, clinic_folder))
+    home = Found(texts.catalogue.path.parent)
+    with found.collecting():
+        home = _home(texts, clinic_folder)
     if incoming.blind:
         found.extend(_tick_faults(ticked))
         answered = answers(incoming, texts)
@@ -76,11 +78,12 @@ def take_in(
     if found.errors:
         raise InputError(found.errors)
     if incoming.blind:
-        target = back_path(texts.catalogue.path.parent, texts.language)
-        written = write and _keep(texts, answered)
+        target = back_path(home.path, texts.language)
+        written = write and _keep(texts, home, answered)
         return TakenIn(texts, target, written, answered=len(answered), told=tuple(found))
-    written = write and _save(texts, outcomes)
-    return TakenIn(texts, texts.catalogue.path, written, outcomes, told=tuple(found))
+    target = catalogue_path(home.path, texts.language)
+    written = write and _save(texts, target, outcomes)
+    return TakenIn(texts, target, written, outcomes, told=tuple(found))
 
 
 def _read(path: Path) -> Incoming:
@@ -98,22 +101,21 @@ def _read(path: Path) -> Incoming:
     return incoming
 
 
-def _place_faults(texts: Texts, clinic_folder: Path | None) -> Iterator[Diagnostic]:
-    """Yield why nothing may be written where the catalogue lies."""
+def _home(texts: Texts, clinic_folder: Path | None) -> Found:
+    """Return the folder in which the catalogue is written, and what is said of it.
+
+    Raises InputError where nothing may be written there.
+    """
+    file = str(texts.catalogue.path)
     if clinic_folder is not None and texts.inside is None:
-        yield error(
-            "not-own",
-            f"`{texts.name}` is none of this clinic's own: its catalogue is the library's",
-            file=str(texts.catalogue.path),
-            hint="copy its folder into the clinic's `handouts/`, or leave out --clinic",
-        )
-    elif texts.inside is None and is_installed(texts.catalogue.path):
-        yield error(
-            "installed",
-            f"`{texts.name}` belongs to the installed program, which is not changed",
-            file=str(texts.catalogue.path),
-            hint="copy its folder into the `handouts/` of your clinic's folder, and add --clinic",
-        )
+        message = f"`{texts.name}` is none of this clinic's own: its catalogue is the library's"
+        hint = "copy its folder into the clinic's `handouts/`, or leave out --clinic"
+        raise InputError(error("not-own", message, file=file, hint=hint))
+    if texts.inside is None and is_installed():
+        message = "belongs to the installed program, and nothing is written into it"
+        hint = "copy its folder into the `handouts/` of your clinic's folder, and add --clinic"
+        raise InputError(error("installed", message, file=file, hint=hint))
+    return Found(texts.catalogue.path.parent, texts.inside)
 
 
 def _tick_faults(ticked: Sequence[str]) -> Iterator[Diagnostic]:
@@ -122,7 +124,7 @@ def _tick_faults(ticked: Sequence[str]) -> Iterator[Diagnostic]:
         yield error("blind-tick", message, key="--ok", hint="tick in the sheet with the English")
 
 
-def _save(texts: Texts, outcomes: Sequence[Outcome]) -> bool:
+def _save(texts: Texts, target: Path, outcomes: Sequence[Outcome]) -> bool:
     """Write the catalogue where an entry changed; tell whether one did."""
     new = {one.row.unit.context: one.message for one in outcomes if one.message != one.row.message}
     if not new:
@@ -133,18 +135,17 @@ def _save(texts: Texts, outcomes: Sequence[Outcome]) -> bool:
         for message in old.messages
     )
     data = catalogue_bytes(replace(old, messages=messages))
-    write_whole(old.path, data, private=False, inside=old.path.parent)
+    write_whole(target, data, private=False, inside=target.parent)
     return True
 
 
-def _keep(texts: Texts, answered: Mapping[str, BackTranslation]) -> bool:
+def _keep(texts: Texts, home: Found, answered: Mapping[str, BackTranslation]) -> bool:
     """Write the answers, with those from before that still hold; tell whether the file changed."""
     if not answered:
         return False
-    folder, language = texts.catalogue.path.parent, texts.language
     units = [row.unit for row in texts.rows]
-    kept = read_back_translations(folder, language, inside=texts.inside)
-    still = current_back_translations(kept, units, texts.catalogue, language)
+    kept = read_back_translations(home.path, texts.language, inside=home.inside)
+    still = current_back_translations(kept, units, texts.catalogue, texts.language)
     both = {**{context: kept[context] for context in still}, **answered}
     ordered = [both[unit.context] for unit in units if unit.context in both]
-    return write_back_translations(folder, language, ordered)
+    return write_back_translations(home.path, texts.language, ordered)
