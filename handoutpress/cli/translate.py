@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoutpress.cli.options import clinic_folder, clinic_option, today
+from handoutpress.cli.options import clinic_folder, clinic_option
 from handoutpress.cli.report import in_line, say, say_json
 from handoutpress.cli.translate_exchange import export, take
+from handoutpress.cli.translate_review import command as review
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.shown import shown
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from handoutpress.translation.status import Status
     from handoutpress.translation.sync import Synced
 
-_COLUMNS = ("guide", "language", "translated", "fuzzy", "missing", "problems", "review", "prints")
+_COLUMNS = (
+    "guide",
+    "language",
+    "translated",
+    "fuzzy",
+    "missing",
+    "problems",
+    "warnings",
+    "review",
+    "prints",
+)
 
 
 @click.group("translate", short_help="Translate guides: sync, export, import, status, review.")
@@ -33,13 +43,13 @@ def command() -> None:
     Examples:
       handouts translate sync miscarriage-recovery es
       handouts translate status
-      handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
-          --credential "certified medical translator" --date 2026-11-25
+      handouts translate review --help
     """
 
 
 command.add_command(export)
 command.add_command(take)
+command.add_command(review)
 
 
 @command.command("sync")
@@ -113,7 +123,7 @@ def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> N
     for line in _table(rows):
         say(line)
     for row in rows:
-        _tell_details(row)
+        _tell_details(row, whole=bool(languages))
 
 
 def _table(rows: Sequence[Status]) -> Iterator[str]:
@@ -127,6 +137,7 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
                 str(len(row.fuzzy)),
                 str(len(row.missing)),
                 str(len(row.problems)),
+                str(len(row.warnings)),
                 shown(row.reviewed),
                 shown(row.prints),
             )
@@ -138,11 +149,14 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _tell_details(row: Status) -> None:
+def _tell_details(row: Status, *, whole: bool) -> None:
+    """Name what is left to do; ``whole`` shows each warning with its texts."""
     name = f"{row.guide} {row.language.tag}"
     if row.changed:
         blocks = [block.partition("#")[2] or block for block in row.changed]
         say(f"{name}: changed since the review: {', '.join(blocks)}", label="\n")
+    elif row.standing and row.standing.against:
+        say(f"{name}: {row.standing.against}", label="\n")
     for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
         if 0 < len(blocks) < row.total:
             say(f"{name}: {word}: {', '.join(blocks)}", label="\n")
@@ -150,48 +164,13 @@ def _tell_details(row: Status) -> None:
         say("")
         for problem in row.problems:
             click.echo(str(problem))
+    if row.warnings:
+        names = ", ".join(warned.name for warned in row.warnings)
+        say(f"{name}: warnings for a reviewer to tick: {names}", label="\n")
+        for warned in row.warnings if whole else ():
+            click.echo(str(warned.fault))
 
 
-@command.command("review")
-@click.argument("guide")
-@click.argument("lang")
-@click.option("--by", "reviewer", required=True, metavar="NAME", help="Who checked it.")
-@click.option("--credential", required=True, metavar="TEXT", help="What qualifies them.")
-@click.option(
-    "--date",
-    "on",
-    required=True,
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Day of the check, as in 2026-11-25.",
-)
-@clinic_option
-def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who: str) -> None:
-    """Record that a person checked a whole translation as it stands now.
-
-    It covers the guide and the interface words of the language. Any later
-    change of the English or the translation makes it lapse.
-
-    \b
-    Example:
-      handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
-          --credential "certified medical translator" --date 2026-11-25
-    """
-    from handoutpress.content.library import find_guide
-    from handoutpress.language.registry import find_language
-    from handoutpress.translation.texts import record_review
-
-    folder = clinic_folder(clinic_path)
-    found, language = find_guide(guide, folder), find_language(lang).language
-    path = record_review(found, language, on=_past(on.date()), clinic_folder=folder, **who)
-    what = f"{language.english}, version {found.settings.version}"
-    say(f"{in_line(path)}: {what}, by {who['reviewer']}")
-
-
-def _past(day: date) -> date:
-    if day > today():
-        raise InputError(error("bad-date", "a review cannot be dated in the future", key="--date"))
-    return day
 
 
 def _meant(

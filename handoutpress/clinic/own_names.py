@@ -21,7 +21,11 @@ CLINIC_STYLE = "clinic.css"
 _NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
 _TELLING = 3  # letters: names as short as a language's are all alike
 _CATALOGUE = ".po"
-_BESIDE = {".review.toml": "a review", _BACK: "a back-translation"}
+_BESIDE = {
+    ".review.toml": "a review",
+    ".sheet.toml": "a note of a sheet",
+    _BACK: "a back-translation",
+}
 """What may lie beside a catalogue: how its name ends -> what it is."""
 
 

@@ -134,11 +134,11 @@ def _check_own_guide(guide: Guide, found: Diagnostics, today: date) -> None:
             with found.collecting():
                 texts = load_texts(guide, language, clinic_folder=folder)
                 load_words(language, folder)
-                if texts.review and texts.changed:
+                if texts.standing and texts.standing.against:
                     found.add(
                         warning(
                             "review-lapsed",
-                            f"{len(texts.changed)} blocks have changed since this review",
+                            texts.standing.against,
                             file=str(review_path(guide.folder, language)),
                             hint="it prints with a notice: have it reviewed again",
                         )

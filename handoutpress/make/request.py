@@ -22,7 +22,6 @@ from handoutpress.make.unprinted import unprinted_values
 from handoutpress.render.code import content_code
 from handoutpress.render.job import Job
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Ink, Layout, Paper, Size
-from handoutpress.translation.review import ReviewState
 from handoutpress.translation.texts import TranslatedTexts
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit, read_visit
@@ -194,7 +193,7 @@ def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
             chosen=chosen,
             layout=layout,
             review=said.state,
-            checked_by=said.review,
+            checked_by=said.standing.review if said.standing else None,
         )
         for match, (said, words) in zip(read.languages, read.texts, strict=True)
     )
@@ -280,10 +279,9 @@ def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> It
 
 
 def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> Iterator[Diagnostic]:
-    if texts.state is ReviewState.UNREVIEWED:
-        said = "its review has lapsed" if texts.review else "nobody qualified has checked it yet"
+    if texts.standing and texts.standing.why:
         yield note(
             "translation-unreviewed",
-            f"the {match.language.english} text prints with a notice: {said}",
+            f"the {match.language.english} text prints with a notice: {texts.standing.why}",
             hint=f"see `handouts translate status {guide.id} {match.language.tag}`",
         )

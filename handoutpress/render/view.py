@@ -21,7 +21,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.dates import month_year
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
-from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
+from handoutpress.render.about import About, Masthead, about, masthead, review_notice
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import (
     CallCell,
@@ -48,7 +48,8 @@ class View:
 
     ``help`` are the get-help panels, ``body`` the rest of the guide in order;
     ``notice`` says, in the page's language and in English, that no translator
-    has checked it (empty when one has, and for the source). ``suffix`` stands
+    has checked it, or the safety texts alone (empty when one has checked all,
+    and for the source). ``suffix`` stands
     behind the ids of a second language on the same page.
     """
 
@@ -156,7 +157,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         page_of=tuple(_page_of(setter)),
         labels={key: setter.word(key) for key in LABELS},
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,
-        notice=unreviewed_notice(job.review, setter),
+        notice=review_notice(job.review, setter),
         suffix=suffix,
         hours_below=bool(hours),
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handoutpress.content.inline import PLACEHOLDER, inline_faults, placeholders
-from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.diagnostics import Diagnostic, Severity, error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language, find_language
 from handoutpress.language.segment import without_marks
@@ -44,7 +44,7 @@ def catalogue_faults(
 ) -> list[Diagnostic]:
     """Return every fault, in the order of the source; ``key`` is the block, ``file`` the PO file.
 
-    An empty list means that the language can be printed. The same pair is
+    Without an error among them the language can be printed. The same pair is
     checked once in a process: a batch prints it many times.
     """
     known = _checked.get(catalogue.path)
@@ -52,6 +52,14 @@ def catalogue_faults(
         known = catalogue, tuple(units), language, _all_faults(units, catalogue, language)
         _checked[catalogue.path] = known
     return list(known[3])
+
+
+def catalogue_errors(
+    units: Sequence[TextUnit], catalogue: Catalogue, language: Language
+) -> list[Diagnostic]:
+    """Return the faults that stop the print: warnings are for the reviewer to tick."""
+    faults = catalogue_faults(units, catalogue, language)
+    return [fault for fault in faults if fault.severity is Severity.ERROR]
 
 
 def gathered(faults: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -83,7 +83,7 @@ def test_what_an_own_file_names_is_used(riverside: Path) -> None:
     assert strays(riverside) == {}
 
 
-@pytest.mark.parametrize("suffix", [".review.toml", ".back.toml"])
+@pytest.mark.parametrize("suffix", [".review.toml", ".back.toml", ".sheet.toml"])
 def test_what_was_said_of_nothing(suffix: str, tmp_path: Path) -> None:
     clinic = own_clinic(tmp_path / "clinic")
     (clinic / "styles" / "x.css").unlink()

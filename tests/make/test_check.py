@@ -24,10 +24,20 @@ from tests.jobs import CLINIC, DAY
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
 
-REVIEW = (
-    'reviewer = "Ana Ruiz"\ncredential = "translator"\ndate = 2026-01-02\nlanguage = "es"\n'
-    f'version = "1.0"\ncontent = "{"0" * 64}"\n[blocks]\n'
-)
+REVIEW = f"""
+translator = "Luz Vega"
+language = "es"
+version = "1.0"
+scope = "all"
+sheet = "0000-0000-0000-0000"
+[[signed]]
+name = "Ana Ruiz"
+role = "certified medical translator"
+date = 2026-01-02
+verdict = "as-it-is"
+hash = "{"0" * 64}"
+[blocks]
+"""
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from handoutpress.diagnostics import Severity
 from handoutpress.errors import InputError
 from handoutpress.make.request import Request, prepare
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.standing import ReviewState
 from tests.conftest import GUIDE
 from tests.jobs import CLINIC, DAY
 

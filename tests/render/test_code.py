@@ -14,7 +14,7 @@ import pytest
 from handoutpress.errors import InputError
 from handoutpress.render.code import content_code
 from handoutpress.render.view import build_page
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.standing import ReviewState
 from tests.conftest import ROOT
 from tests.jobs import job
 
