@@ -59,14 +59,14 @@ class Content:
         return Content(tuple(row for row in self.rows if row[0] in self.safety), self.safety)
 
     @property
-    def hash(self) -> str:
+    def digest(self) -> str:
         """Return the hash of everything, order included."""
         return hash_of(self.rows)
 
     @property
     def sheet(self) -> str:
         """Return the hash as it stands in the foot of the sheet to check."""
-        return short_hash(self.hash)
+        return short_hash(self.digest)
 
     @property
     def blocks(self) -> dict[str, str]:
@@ -75,11 +75,11 @@ class Content:
 
     def block_hash(self, context: str) -> str:
         """Return the short hash of a block; of what is none (a fault of the file) that of all."""
-        return self.blocks.get(context, self.hash[:_BLOCK_DIGITS])
+        return self.blocks.get(context, self.digest[:_BLOCK_DIGITS])
 
-    def changed_since(self, whole: str, blocks: Mapping[str, str]) -> tuple[str, ...]:
+    def changed_from(self, whole: str, blocks: Mapping[str, str]) -> tuple[str, ...]:
         """Return the contexts that changed, came or went since a hash of all and one of each."""
-        if whole == self.hash:
+        if whole == self.digest:
             return ()
         now = self.blocks
         every = dict.fromkeys([*now, *blocks])
@@ -125,4 +125,4 @@ def texts_hash(
     InputError where there is no catalogue.
     """
     catalogue = guide_catalogue(guide, language)
-    return content_of(guide, catalogue, language, clinic_folder).within(scope).hash
+    return content_of(guide, catalogue, language, clinic_folder).within(scope).digest

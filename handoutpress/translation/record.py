@@ -18,7 +18,7 @@ from handoutpress.translation.check import catalogue_errors
 from handoutpress.translation.content import Content, Scope, guide_catalogue
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import Review, Ticked, read_review, twice, write_review
-from handoutpress.translation.sheets import read_sheet, unread
+from handoutpress.translation.sheets import Sheet, read_sheet, unread
 from handoutpress.translation.standing import Standing, standing_under, still_ticked
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
@@ -115,7 +115,9 @@ class _Signer:
 
     def _sheet(self) -> Iterator[Diagnostic]:
         signing, standing = self.signing, self.standing
-        noted = read_sheet(self.guide.folder, self.language, inside=self.guide.inside)
+        noted: Sheet | None = None
+        with Diagnostics().collecting():  # one that cannot be read only names nothing
+            noted = read_sheet(self.guide.folder, self.language, inside=self.guide.inside)
         yield from unread(signing.sheet, signing.scope, standing.content, noted, standing.review)
 
     def _second(self) -> Iterator[Diagnostic]:
@@ -170,7 +172,7 @@ class _Signer:
                 "role": signing.role,
                 "date": signing.on,
                 "verdict": signing.verdict,
-                "hash": now.hash,
+                "hash": now.digest,
             },
             found,
         )

@@ -5,6 +5,7 @@ It lies beside the catalogue as ``<lang>.review.toml``.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +19,7 @@ from handoutpress.plaintext import one_line
 from handoutpress.settings import fault, read_settings, validated
 from handoutpress.signoff import Name, SignOff, same_person
 from handoutpress.toml_text import toml_table
-from handoutpress.translation.content import Scope
+from handoutpress.translation.content import Content, Scope
 
 _HEAD = """\
 # Who translated this, who checked it, and what it said then.
@@ -93,6 +94,16 @@ class Review(BaseModel):
         """Return who signed it first."""
         return self.signed[0].name
 
+    @property
+    def on(self) -> date:
+        """Return the day on which it was signed first."""
+        return self.signed[0].date
+
+    @property
+    def hash(self) -> str:
+        """Return the hash of the texts that were read, the same in every signature."""
+        return self.signed[0].hash
+
 
 def twice(name: str) -> tuple[str, str]:
     """Say that one person cannot do two parts of a review, and what to do."""
@@ -114,6 +125,11 @@ def read_review(folder: Path, language: Language, *, inside: Path | None = None)
     if review is None:
         raise InputError(faults)
     return review
+
+
+def changed_since(review: Review, content: Content) -> tuple[str, ...]:
+    """Return the contexts of what was read and changed, came or went; empty while it holds."""
+    return content.within(review.scope).changed_from(review.hash, review.blocks)
 
 
 def write_review(folder: Path, language: Language, review: Review) -> Path:

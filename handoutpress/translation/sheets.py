@@ -60,8 +60,8 @@ def read_sheet(folder: Path, language: Language, *, inside: Path | None = None) 
 def note_sheet(guide: Guide, language: Language, content: Content, on: date) -> Path:
     """Note what a sheet says that is printed now, in place of the one before; return the file."""
     path = sheet_path(guide.folder, language)
-    safety = content.within("safety").hash
-    head = toml_table({"printed": on, "all": content.hash, "safety": safety})
+    safety = content.within("safety").digest
+    head = toml_table({"printed": on, "all": content.digest, "safety": safety})
     text = _HEAD + head + "\n" + toml_table(content.blocks, "[blocks]")
     write_whole(path, text.encode(), private=False, inside=guide.folder)
     return path
@@ -84,7 +84,7 @@ def unread(
     now = content.within(scope)
     # Who read all has read the safety texts, though others may have changed since.
     read = {now.sheet, content.sheet}
-    if noted and scope == "safety" and noted.safety == now.hash:
+    if noted and scope == "safety" and noted.safety == now.digest:
         read.add(short_hash(noted.all))
     if found in read:
         return
@@ -111,8 +111,8 @@ def _changed(
         blocks = {name: said for name, said in noted.blocks.items() if name not in others}
         known += [(noted.all, blocks), (noted.safety, blocks)]
     if review:
-        known.append((review.signed[0].hash, review.blocks))
+        known.append((review.hash, review.blocks))
     for whole, blocks in known:
         if short_hash(whole) == found:
-            return now.changed_since(whole, blocks)
+            return now.changed_from(whole, blocks)
     return ()

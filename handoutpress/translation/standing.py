@@ -14,7 +14,7 @@ from handoutpress.translation.catalogue import Catalogue
 from handoutpress.translation.check import catalogue_faults
 from handoutpress.translation.content import Content, Scope, content_of, named
 from handoutpress.translation.messages import TextUnit, guide_units
-from handoutpress.translation.review import Review, Ticked, read_review
+from handoutpress.translation.review import Review, Ticked, changed_since, read_review
 from handoutpress.translation.words import WORDS, word_units, words_catalogue
 
 _SHOWN_WARNINGS = 8
@@ -90,7 +90,7 @@ class Standing:
 
     @property
     def _who(self) -> str:
-        return f"{self.review.by} on {self.review.signed[0].date}" if self.review else ""
+        return f"{self.review.by} on {self.review.on}" if self.review else ""
 
     def _against(self) -> Iterator[str]:
         if self.review is None:
@@ -124,10 +124,7 @@ def standing_under(
 ) -> Standing:
     """Return how a translation stands under a review. Raises InputError without words."""
     content = content_of(guide, catalogue, language, clinic_folder)
-    changed: tuple[str, ...] = ()
-    if review is not None:
-        read = content.within(review.scope)
-        changed = read.changed_since(review.signed[0].hash, review.blocks)
+    changed = changed_since(review, content) if review else ()
     warned = [
         *_warned(guide.id, guide_units(guide), catalogue, language),
         *_warned(WORDS, word_units(), words_catalogue(language, clinic_folder), language),

@@ -84,7 +84,7 @@ class Status:
         if self.standing is None or review is None:
             return "words go with each guide" if self.guide == WORDS else "not reviewed"
         names = " and ".join(sign.name for sign in review.signed)
-        who = f"{names}, {review.signed[0].date}, version {review.version}"
+        who = f"{names}, {review.on}, version {review.version}"
         if self.changed:
             return f"{who} (lapsed)"
         if self.standing.against:

@@ -278,6 +278,15 @@ def test_what_changed_since_the_last_review_is_named_without_a_sheet(tmp_path: P
     assert "or a digit is mistyped" in refused(tmp_path, guide, sheet="0" * 16)[0].message
 
 
+def test_a_note_of_a_sheet_that_cannot_be_read_names_nothing(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    foot = noted(tmp_path, guide)["all"]
+    path.with_name("es.sheet.toml").write_text("no TOML")
+    edit(path, DRY, DRY.replace("ñooo.", "ñoo."))
+    assert "or a digit is mistyped" in refused(tmp_path, guide, sheet=foot)[0].message
+    assert signed(tmp_path, guide).state is ReviewState.REVIEWED
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
