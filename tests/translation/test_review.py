@@ -8,17 +8,28 @@ from typing import Any
 import pytest
 
 from handoutpress.content.guide import Guide
+from handoutpress.content.library import find_guide
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.signoff import short_hash
-from handoutpress.translation.content import WHOLE, content_of, guide_catalogue, texts_hash
+from handoutpress.translation.content import (
+    SCOPES,
+    WHOLE,
+    Content,
+    Scope,
+    content_of,
+    guide_catalogue,
+    texts_hash,
+)
 from handoutpress.translation.record import record_review
 from handoutpress.translation.review import read_review
 from handoutpress.translation.sheets import note_sheet
 from handoutpress.translation.standing import ReviewState, Standing
 from handoutpress.translation.sync import sync_guide
 from handoutpress.translation.texts import load_texts
+from tests.conftest import GUIDE
+from tests.samples import sampled
 from tests.translation.kit import (
     ES,
     TEXT,
@@ -338,3 +349,23 @@ def test_the_hash_is_that_of_the_texts_alone(tmp_path: Path) -> None:
     assert texts_hash(guide, ES, "safety", tmp_path) == safety
     with pytest.raises(InputError):
         texts_hash(guide, LANGUAGES["uk"], "all", tmp_path)
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_each_text_of_the_first_guide_is_bound(scope: Scope) -> None:
+    """Change each text, English and translation, drop it, or put it after the next one."""
+    guide = find_guide(GUIDE)
+    whole = content_of(guide, guide_catalogue(guide, ES), ES)
+    read = whole.within(scope)
+    rows, covered = whole.rows, set(read.blocks)
+    assert len(rows) > len(covered) > 50 or scope == "all"
+    for place, (name, english, text) in sampled(list(enumerate(rows)), 60):
+        for changed in ([(name, english + ".", text)], [(name, english, text + " ")], []):
+            now = Content((*rows[:place], *changed, *rows[place + 1 :]), whole.safety)
+            found = now.within(scope).changed_from(read.digest, read.blocks)
+            assert found == ((name,) if name in covered else ()), name
+        turned = Content((*rows[:place], *rows[place : place + 2][::-1], *rows[place + 2 :]))
+        again = Content(turned.rows, whole.safety).within(scope)
+        both = {row[0] for row in rows[place : place + 2]} <= covered and place + 1 < len(rows)
+        expected = (WHOLE,) if both else ()
+        assert again.changed_from(read.digest, read.blocks) == expected, name
