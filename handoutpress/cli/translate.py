@@ -171,8 +171,6 @@ def _tell_details(row: Status, *, whole: bool) -> None:
             click.echo(str(warned.fault))
 
 
-
-
 def _meant(
     names: tuple[str, ...], clinic_path: Path | None, *, own: bool
 ) -> tuple[list[Guide], list[Language]]:

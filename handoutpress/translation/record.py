@@ -16,6 +16,7 @@ from handoutpress.settings import Model, Settings, validated
 from handoutpress.signoff import SignOff, Verdict, same_person, typed_hash
 from handoutpress.translation.check import catalogue_errors
 from handoutpress.translation.content import Content, Scope, guide_catalogue
+from handoutpress.translation.home import own_home
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import Review, Ticked, read_review, twice, write_review
 from handoutpress.translation.sheets import Sheet, read_sheet, unread
@@ -55,14 +56,16 @@ def record_review(
 ) -> tuple[Path, Standing]:
     """Record that someone read a translation as it stands; return the file and how it stands now.
 
-    Raises InputError with every fault of the guide's catalogue and of the
-    interface words: what is not whole cannot be reviewed. Then with all that
+    Raises InputError where nothing may be written beside the catalogue. Then
+    with every fault of the guide's catalogue and of the interface words: what is
+    not whole cannot be reviewed. Then with all that
     speaks against the signature: who signs, what they read, warnings left open.
     """
     if language.tag == SOURCE_LANGUAGE:
         said = "English is the source: there is no translation to review"
         raise InputError(error("review-source", said, key="lang"))
     catalogue = guide_catalogue(guide, language)
+    own_home(guide.id, catalogue.path, guide.inside, clinic_folder)
     words = words_catalogue(language, clinic_folder)
     broken = [
         *catalogue_errors(guide_units(guide), catalogue, language),

@@ -81,12 +81,12 @@ def pretend(text: str) -> str:
 
 
 def write_guide(folder: Path, text: str = TEXT) -> Guide:
-    """Write the small guide (again) and load it."""
+    """Write the small guide (again) into a clinic's folder and load it."""
     home = folder / "handouts" / "sprain"
     home.mkdir(parents=True, exist_ok=True)
     (home / "handout.toml").write_text(SETTINGS, encoding="utf-8")
     (home / "en.md").write_text(text, encoding="utf-8")
-    return load_guide(home)
+    return load_guide(home, inside=folder)
 
 
 def fill(path: Path) -> None:

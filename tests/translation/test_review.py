@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,20 @@ def test_the_source_has_no_translation_to_review(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         record_review(guide, LANGUAGES["en"], signing(tmp_path, guide))
     assert caught.value.diagnostics[0].code == "review-source"
+
+
+def test_a_clinic_records_reviews_of_its_own_guides_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide, _ = translated(tmp_path)
+    typed = signing(tmp_path, guide)
+    library = replace(guide, inside=None)
+    for folder, code in ((tmp_path, "not-own"), (None, "installed")):
+        with pytest.raises(InputError) as caught:
+            record_review(library, ES, typed, folder)
+        assert [fault.code for fault in caught.value.diagnostics] == [code]
+        monkeypatch.setattr("handoutpress.translation.home.is_installed", lambda: True)
+    assert read_review(guide.folder, ES) is None
 
 
 @pytest.mark.parametrize(

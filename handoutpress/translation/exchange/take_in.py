@@ -11,7 +11,7 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.files import CATALOGUE, opened, unreadable
 from handoutpress.place import write_whole
-from handoutpress.resources import Found, is_installed
+from handoutpress.resources import Found
 from handoutpress.translation.back_translation import (
     BackTranslation,
     back_path,
@@ -26,6 +26,7 @@ from handoutpress.translation.exchange.incoming import Incoming, unread
 from handoutpress.translation.exchange.read_csv import read_sheet
 from handoutpress.translation.exchange.read_xliff import read_xliff
 from handoutpress.translation.exchange.texts import Texts, open_texts
+from handoutpress.translation.home import own_home
 
 _HEAD = 100  # bytes that tell XML
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe<|(?:\xfe\xff)?\x00<")
@@ -69,7 +70,7 @@ def take_in(
         raise InputError(found.errors) from None
     home = Found(texts.catalogue.path.parent)
     with found.collecting():
-        home = _home(texts, clinic_folder)
+        home = own_home(texts.name, texts.catalogue.path, texts.inside, clinic_folder)
     if incoming.blind:
         found.extend(_tick_faults(ticked))
         answered = answers(incoming, texts)
@@ -99,23 +100,6 @@ def _read(path: Path) -> Incoming:
         incoming.found.extend(unread(path, "holds no text of a guide", _WHAT).diagnostics)
         raise InputError(incoming.found.errors)
     return incoming
-
-
-def _home(texts: Texts, clinic_folder: Path | None) -> Found:
-    """Return the folder in which the catalogue is written, and what is said of it.
-
-    Raises InputError where nothing may be written there.
-    """
-    file = str(texts.catalogue.path)
-    if clinic_folder is not None and texts.inside is None:
-        message = f"`{texts.name}` is none of this clinic's own: its catalogue is the library's"
-        hint = "copy its folder into the clinic's `handouts/`, or leave out --clinic"
-        raise InputError(error("not-own", message, file=file, hint=hint))
-    if texts.inside is None and is_installed():
-        message = "belongs to the installed program, and nothing is written into it"
-        hint = "copy its folder into the `handouts/` of your clinic's folder, and add --clinic"
-        raise InputError(error("installed", message, file=file, hint=hint))
-    return Found(texts.catalogue.path.parent, texts.inside)
 
 
 def _tick_faults(ticked: Sequence[str]) -> Iterator[Diagnostic]:

@@ -12,9 +12,9 @@ from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, Message
 from handoutpress.translation.check import STALE, gathered
+from handoutpress.translation.content import guide_catalogue
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.seal import flat, seal
-from handoutpress.translation.texts import guide_catalogue
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS, word_units, words_catalogue
 
 _SYNC = "run `handouts translate sync` first"
