@@ -158,16 +158,12 @@ def _about(view: View) -> Iterator[Place]:
 def _foot(view: View) -> Foot:
     code = Run(view.code, "ltr", view.language.tag, keep=True)
     title = (*_runs(view, view.heading), *_plain(view, " · "), code)
-    lines = [title]
-    if view.layout.size == "standard":
-        lines += [_runs(view, text) for text in (view.footer_version, view.footer_review)]
     page_of = (
         (run, kind)
         for text, kind in view.page_of
         for run in (_plain(view, kind) if kind else _runs(view, text))
     )
-    pieces = [tuple((run, "") for run in line) for line in lines]
-    return Foot(f"foot{view.suffix}", (*pieces, tuple(page_of)))
+    return Foot(f"foot{view.suffix}", (tuple((run, "") for run in title), tuple(page_of)))
 
 
 def _blocks(view: View, blocks: tuple[BlockView, ...], *, rows: bool = False) -> Iterator[Place]:

@@ -18,7 +18,6 @@ from handoutpress.content.blocks import (
 from handoutpress.content.guide import SOURCE
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
-from handoutpress.language.dates import month_year
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
 from handoutpress.render.about import About, Masthead, about, masthead, review_notice
@@ -67,8 +66,6 @@ class View:
     support: tuple[SupportView, ...]
     about: About
     code: str
-    footer_version: Text
-    footer_review: Text
     page_of: tuple[tuple[Text, str], ...]
     labels: Mapping[str, Text]
     colour: str | None
@@ -146,14 +143,6 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         support=support_lines(job.clinic, setter),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
-        footer_version=setter.word(
-            "footer_version",
-            version=settings.version,
-            updated=month_year(settings.updated, job.language),
-        ),
-        footer_review=setter.word(
-            "footer_review", review=month_year(settings.review_by, job.language)
-        ),
         page_of=tuple(_page_of(setter)),
         labels={key: setter.word(key) for key in LABELS},
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,

@@ -68,8 +68,8 @@ def test_a_style_takes_warning_signs_away(css: str, riverside: Path, refuses: Re
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("blocks/list.html", "for item in block['items'] %}\n<li",
-         "for item in block['items'][:1] %}\n<li"),
+        ("blocks/list.html", "for item in block['items'] -%}\n<li",
+         "for item in block['items'][:1] -%}\n<li"),
         ("blocks/panel.html", "{{ blocks(block.children) }}", ""),
         ("part.html", "m.blocks(view.help)", "m.blocks(view.help | reverse)"),
     ],

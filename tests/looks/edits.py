@@ -100,10 +100,7 @@ EDITS = {
         "{% for line in head.lines %}<p>{{ m.text(line) }}</p>\n{% endfor %}",
         '{% for line in head.lines %}<div class="line">{{ m.text(line) }}</div>\n{% endfor %}',
     ),
-    "template: the code before the words": template(
-        "about.html",
-        '<div class="about-words">',
-        '<div class="about-words first">',
-        ".about { flex-direction: row-reverse }",
+    "the code under the words": Edit(
+        ".about, .about-words, .about .code { display: block; width: auto; padding-inline: 0 }"
     ),
 }

@@ -39,8 +39,6 @@ PRINTED: dict[str, tuple[str, str]] = {
     "web": ("about.html", "{{ m.text(view.about.web) }}</p>"),
     "foot title": ("foot.html", "{{ m.text(view.heading) }} ·"),
     "foot code": ("foot.html", "{{ view.code }}</span>"),
-    "foot version": ("foot.html", "{{ m.text(view.footer_version) }}</p>"),
-    "foot review": ("foot.html", "{{ m.text(view.footer_review) }}</p>"),
     "page total": ("foot.html", "{{ sides }}</span>"),
     "question": ("teach.html", "{{ m.text(question.asked) }}</h2>"),
     "read": ("teach.html", "{{ m.text(question.read) }}</p>"),
@@ -75,7 +73,7 @@ class Edit(NamedTuple):
 WRAPS = [
     # --- hide and drop
     Wrap("hide", "words", "{# {{ HERE }} #}",
-         "notice; card note; checked; foot code; night note; foot review", "ar en fa"),
+         "notice; card note; checked; foot code; night note; foot code", "ar en fa"),
     Wrap("hide", "ink", '<span style="color: #fff">{{ HERE }}</span>',
          "card hours; item; dose; question", "en es en-visit es-teach-en"),
     Wrap("hide", "ink", '<span style="opacity: 0">{{ HERE }}</span>',
@@ -83,12 +81,12 @@ WRAPS = [
     Wrap("hide", "words", '<span hidden style="display: none">{{ HERE }}</span>',
          "title; about words; blank value", "en fa ar-visit"),
     Wrap("shrink", "size", "<small style='font-size: 7.5pt'>{{ HERE }}</small>",
-         "notice; item; card hours; foot version; beside lead; read",
+         "notice; item; card hours; foot title; beside lead; read",
          "es en ar en-a4 ar-beside-en es-teach-en"),
     Wrap("shrink", "size", "<sub style='font-size: .6em'>{{ HERE }}</sub>",
          "support detail; dose; card note", "en en-visit fa"),
     Wrap("colour", "contrast ink", '<span style="color: #aaa">{{ HERE }}</span>',
-         "notice; paragraph; checked; foot review; card label", "fa en es ar-large"),
+         "notice; paragraph; checked; foot code; card label", "fa en es ar-large"),
     # --- drop
     Wrap("drop", "words", "{% if loop.index < 3 %}{{ HERE }}{% endif %}", "item", "en ar"),
     Wrap("drop", "words", "{{ HERE | truncate(40) }}",
@@ -126,7 +124,7 @@ WRAPS = [
     Wrap("digit", "words", "{{ HERE | replace('555', '556') }}",
          "card number; support number", "fa en"),
     Wrap("digit", "words", "{{ HERE | replace('2', '3') }}",
-         "item; paragraph; card number; foot version; checked; blank value", "en es en-a4"),
+         "item; paragraph; card number; foot title; checked; blank value", "en es en-a4"),
     Wrap("digit", "words", "{{ HERE | replace('8', '9') }}", "card hours; item; support number",
          "en fr es"),
     Wrap("digit", "words", "{{ HERE | replace('38.0', '39.0') }}", "item", "en en-large"),
@@ -157,8 +155,8 @@ WRAPS = [
     Wrap("move", "ink", "<span style='position: relative; top: 6mm'>{{ HERE }}</span>",
          "card label; lead; question", "en ar es-teach-en"),
     Wrap("transform", "ink", "<span style='display: inline-block; transform: scale(.1)'>{{ HERE }}"
-         "</span>", "card hours; foot review; checked", "en fa"),
+         "</span>", "card hours; foot code; checked", "en fa"),
     Wrap("clip", "ink", "<span style='display: inline-block; width: 3mm; overflow: hidden; "
-         "white-space: nowrap'>{{ HERE }}</span>", "support way; foot version; card label",
+         "white-space: nowrap'>{{ HERE }}</span>", "support way; foot title; card label",
          "en es ar"),
 ]  # fmt: skip

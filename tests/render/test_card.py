@@ -30,7 +30,7 @@ def test_the_clinics_numbers_come_first_and_the_crisis_line_last() -> None:
     assert [cell.id for cell in cells] == ["card-1", "card-2", "card-3", "card-crisis"]
     assert cells[0].href == "tel:+1-206-555-0142"
     assert flat(cells[1].note) == "A nurse answers."
-    assert [cell.width for cell in cells] == ["wide", "", "", "narrow"]
+    assert [cell.weight for cell in cells] == [pytest.approx(15.4), 14, 14, 8]
 
 
 def test_a_note_prints_in_its_own_language_only() -> None:

@@ -48,7 +48,7 @@ def test_numbers_and_values_are_isolated_on_a_right_to_left_page_only() -> None:
 
 
 def test_an_interface_text_takes_values_as_typed() -> None:
-    spans = setter().word("footer_version", version="<1.0>", updated="{x}")
+    spans = setter().word("about_version", version="<1.0>", updated="{x}", review="2027")
     assert "<1.0>" in flat(spans)
     assert "{x}" in flat(spans)
 
