@@ -29,6 +29,7 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
+from handoutpress.language.registry import Language
 from handoutpress.render.layout import Fit
 from handoutpress.render.looks import BASE_STYLE, style_files
 from handoutpress.render.page_check import page_faults
@@ -40,6 +41,9 @@ from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3
+LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
+"""Line heights by name where the script allows them: never under its ink."""
+
 # For long languages a sheet of Letter, which is short, begins a little higher; margins of a
 # clinic's own go before.
 TIGHT_PAGE = "@page { margin-top: 12mm } @page :left { margin-top: 12mm }"
@@ -184,12 +188,17 @@ def _fonts(view: View) -> str:
     return ", ".join(f'"{family}"' for family in view.language.fonts)
 
 
+def line_heights(language: Language) -> str:
+    """Return the variables of a style sheet for text that stands closer than the body."""
+    return " ".join(f"--{name}: {max(least, language.ink):g};" for name, least in LINES.items())
+
+
 def _variables(page: Page, fit: Fit) -> str:
     view = page.first
     brand = view.colour or "#000000"
     return (
         f":root {{ --body: {fit.size(view.language):g}pt; "
-        f"--leading: {fit.line_height(view.language):g}; --floor: {view.language.ink:g}; "
+        f"--leading: {fit.line_height(view.language):g}; {line_heights(view.language)} "
         f"--fonts: {_fonts(view)}; --brand: {brand}; "
         f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit) + _joined(page)
     )
@@ -208,7 +217,7 @@ def _second_language(page: Page, fit: Fit) -> str:
     """Return the faces and line height of the second language, wherever it stands."""
     return "".join(
         f" [lang={view.language.tag}] {{ font-family: {_fonts(view)}; "
-        f"--fonts: {_fonts(view)}; --floor: {view.language.ink:g}; "
+        f"--fonts: {_fonts(view)}; {line_heights(view.language)} "
         f"line-height: {fit.line_height(view.language):g} }}"
         for view in page.parts[1:]
     )
