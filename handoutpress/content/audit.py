@@ -47,7 +47,7 @@ def _fault(
 
 def _tone(guide: Guide) -> Iterator[Diagnostic]:
     for unit in guide.units():
-        for fault in tone_faults(plain_text(unit.text)):
+        for fault in tone_faults(plain_text(unit.text), guide.settings.avoid):
             yield _fault(guide, "guide-tone", fault, line=unit.line, key=unit.id)
 
 

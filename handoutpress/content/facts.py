@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
-from handoutpress.plaintext import several_lines
+from handoutpress.plaintext import one_line, several_lines
 from handoutpress.settings import fault
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -48,6 +48,7 @@ def _title(text: str) -> str:
 Slug = Annotated[str, AfterValidator(_slug)]
 Words = Annotated[str, several_lines(400, lines=6)]
 Slugs = Annotated[tuple[Slug, ...], Strict(False)]
+Phrase = Annotated[str, one_line(60)]
 Texts = Annotated[tuple[str, ...], Strict(False)]
 
 
@@ -89,6 +90,17 @@ class Source(_Strict):
     bears: Texts
 
 
+class Avoid(_Strict):
+    """Words that hurt a guide's readers, and why: small letters, ``*`` for any letters.
+
+    ``but`` are phrases that hold such a word and may be said.
+    """
+
+    words: Annotated[tuple[Phrase, ...], Strict(False), Field(min_length=1)]
+    why: Words
+    but: Annotated[tuple[Phrase, ...], Strict(False)] = ()
+
+
 class Codes(_Strict):
     """Codes of clinical systems. Their titles are never printed (ICD-10-CM says "abortion")."""
 
@@ -116,6 +128,7 @@ class GuideSettings(_Strict):
     audience: Words
     codes: Codes = Codes()
     layout: Layout = Layout()
+    avoid: Annotated[tuple[Avoid, ...], Strict(False)] = ()
     choices: Annotated[tuple[Choice, ...], Strict(False)] = ()
     sources: Annotated[tuple[Source, ...], Strict(False)] = ()
 

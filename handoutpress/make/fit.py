@@ -36,9 +36,9 @@ GROWTH_OF_SIDE_1 = 1.08
 # and how full pages get at most on average: what may not break leaves room at the foot.
 GROWTH_OF_GAPS = 1.08
 FULLEST = 0.905
-# Square points of running text for which a standard layout, and a side of large
-# print, have room. Only the first try depends on them; the proof decides.
-ROOM = {"a4": 490_000, "letter": 449_000}
+# Square points of running text for which a side has room. Only the first try depends
+# on them; the proof decides.
+ROOM_OF_SIDE = {"a4": 122_500, "letter": 112_250}
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
 SIDES_A_SHEET = 2
 MOST_TRIES_OF_TOTAL = 2
@@ -129,8 +129,9 @@ class FitSearch:
         layout = self.job.layout
         if layout.size == "large":
             return 0
+        room = ROOM_OF_SIDE[layout.paper] * self.job.guide.settings.layout.sides
         for place, fit in enumerate(self.fits):
-            if self._demand(fit) * self.page.first.language.room < ROOM[layout.paper]:
+            if self._demand(fit) * self.page.first.language.room < room:
                 return place
         return len(self.fits) - 1
 
