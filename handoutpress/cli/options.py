@@ -43,17 +43,18 @@ def _from_anywhere(context: click.Context, option: click.Parameter, value: Path 
     """Return the clinic; where the environment names it, by a path that holds in every folder."""
     if value is None or not is_from_environment(context, option.name or ""):
         return value
+    from handoutpress.clinic.folder import meant_clinic
+
     place = value.expanduser()
     if place.is_absolute() and os.path.lexists(place):
         return place
-    message = "names a clinic that is not there" if place.is_absolute() else "must be a whole path"
-    fault = error(
-        "clinic-variable",
-        message,
-        file=str(place),
-        key=CLINIC_VARIABLE,
-        hint=f"it is used from every folder, as in  export {CLINIC_VARIABLE}=/srv/clinics/ours",
-    )
+    whole = f"it is used from every folder, as in  export {CLINIC_VARIABLE}=/srv/clinics/ours"
+    if place.is_absolute():
+        message = "names a clinic that is not there"
+        hint = meant_clinic(place) or whole
+    else:
+        message, hint = "must be a whole path", whole
+    fault = error("clinic-variable", message, file=str(place), key=CLINIC_VARIABLE, hint=hint)
     if context.info_name != "list":
         raise InputError(fault)
     report([replace(fault, severity=Severity.WARNING)])

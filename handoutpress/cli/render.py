@@ -77,10 +77,10 @@ def command(
 
     \b
     Examples:
-      handouts render miscarriage-recovery --clinic examples/riverside
+      handouts render miscarriage-recovery --clinic our-clinic
       handouts render miscarriage-recovery --choice care=tablets --size large -o out.pdf
       handouts render miscarriage-recovery --lang ar --with en
-      handouts render miscarriage-recovery --visit visit.toml -o - | lp
+      handouts render miscarriage-recovery --date 2026-11-25 -o - | lp
     """
     to_stdout = output is not None and is_standard_output(output)
     if to_stdout and sys.stdout.isatty():

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from handoutpress.content.guide import SETTINGS, SOURCE
-from handoutpress.diagnostics import Diagnostic, did_you_mean, warning
+from handoutpress.diagnostics import Diagnostic, nearest, warning
 from handoutpress.errors import Diagnostics
 from handoutpress.files import read_text
 from handoutpress.folders import files_below, is_folder, listed
@@ -106,8 +106,8 @@ def _near(name: str, known: Iterable[str]) -> str | None:
     if moved:
         return min(moved)
     near = {one.stem.lower(): one for one in map(PurePosixPath, known) if one.parent == path.parent}
-    found = did_you_mean(path.stem, near) if len(path.stem) >= _TELLING else None
-    return str(near[found.split("`")[1]]) if found else None
+    found = nearest(path.stem, near) if len(path.stem) >= _TELLING else None
+    return str(near[found]) if found else None
 
 
 def _stray(path: Path, message: str, near: str | None) -> Diagnostic:

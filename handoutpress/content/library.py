@@ -52,9 +52,15 @@ def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
             error(
                 "unknown-guide",
                 f"there is no guide `{shown}`",
-                hint=did_you_mean(name, folders) or "see `handouts list`",
+                hint=did_you_mean(name, folders) or _where(clinic_folder),
             )
         )
     folder = folders[name]
     own = clinic_folder if clinic_folder in folder.parents else None
     return load_guide(folder, inside=own)
+
+
+def _where(clinic_folder: Path | None) -> str:
+    """Say where the names of guides are shown, those of a clinic too."""
+    own = "" if clinic_folder else "; a clinic's own guides are found with --clinic FOLDER"
+    return f"see `handouts list`{own}"
