@@ -134,7 +134,9 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     """Return the job of a request, or None with each refused part in ``refusals``."""
     read = _Read()
     with refusals.of("clinic"):
-        read.clinic = readings.clinic(request.clinic) if request.clinic else None
+        if request.clinic:  # its guides are found also where its own file has faults
+            read.folder = readings.folder(request.clinic)
+            read.clinic = readings.clinic(request.clinic)
     with refusals.of("guide"):
         read.guide = readings.guide(request.guide, read.folder)
     for axis, values in _AXES.items():
@@ -165,16 +167,13 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
 class _Read:
     """The parts of a request as they are read, None for those not read yet."""
 
+    folder: Path | None = None
     clinic: Clinic | None = None
     guide: Guide | None = None
     languages: list[Match] = field(default_factory=list)
     visit: Visit | None = None
     chosen: dict[str, str] | None = None
     texts: list[tuple[TranslatedTexts, Words]] = field(default_factory=list)
-
-    @property
-    def folder(self) -> Path | None:
-        return self.clinic.folder if self.clinic else None
 
 
 def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
