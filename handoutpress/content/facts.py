@@ -14,9 +14,9 @@ from handoutpress.settings import fault
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,2}")
-LIBRARY_STATUS: Literal["library text, not yet approved by a clinic"] = (
-    "library text, not yet approved by a clinic"
-)
+Status = Literal["library text, not yet approved by a clinic", "text of the clinic"]
+LIBRARY_STATUS: Status = "library text, not yet approved by a clinic"
+CLINIC_STATUS: Status = "text of the clinic"
 LONGEST_SLUG = 60
 LONGEST_TITLE = 65  # rule W16
 
@@ -115,7 +115,11 @@ class Layout(_Strict):
 
 
 class GuideSettings(_Strict):
-    """All of ``handout.toml``."""
+    """All of ``handout.toml``.
+
+    ``status`` is printed in words; where it is not given, nobody is said to stand
+    for the text. ``topics`` say which support lines are for the guide's readers.
+    """
 
     id: Slug
     title: Annotated[str, AfterValidator(_title)]
@@ -123,7 +127,7 @@ class GuideSettings(_Strict):
     version: Annotated[str, AfterValidator(_version)]
     updated: date
     review_by: date
-    status: Literal["library text, not yet approved by a clinic"] = LIBRARY_STATUS
+    status: Status = LIBRARY_STATUS
     topics: Slugs = ()
     audience: Words
     codes: Codes = Codes()

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from handoutpress.clinic.folder import Clinic
 from handoutpress.clinic.model import ClinicProfile
-from handoutpress.content.facts import GuideSettings, cited_sources
+from handoutpress.content.facts import (
+    CLINIC_STATUS,
+    LIBRARY_STATUS,
+    GuideSettings,
+    Status,
+    cited_sources,
+)
 from handoutpress.language.dates import format_date
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Span, Text
@@ -28,6 +34,10 @@ _SIGNED = {
     ReviewState.SAFETY: "translation_safety_reviewed",
 }
 """The interface words of each state: what is not checked, and who has checked what."""
+_STATUS_WORDS: dict[Status, str] = {
+    LIBRARY_STATUS: "about_status_library",
+    CLINIC_STATUS: "about_status_clinic",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +127,13 @@ def about(
         updated=format_date(settings.updated, language, country),
         review=format_date(settings.review_by, language, country),
     )
-    sources = setter.word("about_sources_count", count=str(len(cited_sources(settings))))
     notice = review_notice(review, setter)
     signed = tuple(_signed(review, checked_by, setter, country))
     checked = (*(signed or notice), *([setter.word("translation_ask")] if notice else []))
     lines = [
         *([checked] if checked else []),
-        (setter.word("about_status_library"), version),
-        (sources, setter.word("about_private")),
+        (setter.word(_STATUS_WORDS[settings.status]), version),
+        (*_sources(settings, setter), setter.word("about_private")),
         (setter.word("about_formats"),),
     ]
     if clinic and clinic.profile.policies.print_codes:
@@ -142,6 +151,14 @@ def about(
         setter.words.fill("web_code", address=words),
         web_code_side(web),
     )
+
+
+def _sources(settings: GuideSettings, setter: Setter) -> tuple[Text, ...]:
+    """Return the sentence about sources; none of a text that rests on none."""
+    count = len(cited_sources(settings))
+    if count <= 1:
+        return (setter.word("about_source_one"),) if count else ()
+    return (setter.word("about_sources_count", count=str(count)),)
 
 
 def _signed(

@@ -10,6 +10,7 @@ import pytest
 from handoutpress.content.audit import audit_guide
 from handoutpress.content.guide import load_guide
 from handoutpress.content.library import find_guide
+from handoutpress.diagnostics import Severity
 from tests.conftest import GUIDE
 
 FACTS = """
@@ -80,3 +81,29 @@ def test_a_review_that_is_past_is_named_on_the_next_day(tmp_path: Path) -> None:
     assert audit(tmp_path / "..", "", date(2027, 11, 26)) == [("review-past", None, "review_by")]
     (guide,) = [load_guide(tmp_path.parent / "sore")]
     assert audit_guide(guide, date(2027, 11, 25)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "inside", "name", "said"),
+    [
+        ("library text, not yet approved by a clinic", False, "sore", None),
+        ("text of the clinic", False, "sore", Severity.ERROR),
+        ("text of the clinic", True, "sore", None),
+        ("library text, not yet approved by a clinic", True, "sore", Severity.WARNING),
+        ("library text, not yet approved by a clinic", True, GUIDE, None),
+    ],
+    ids=["ours", "ours as a clinic's", "a clinic's", "a clinic's as ours", "a copy of ours"],
+)
+def test_a_status_says_whose_text_it_is(
+    status: str, inside: bool, name: str, said: Severity | None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "handouts" / name
+    folder.mkdir(parents=True)
+    facts = FACTS.replace('"sore"', f'"{name}"').replace(
+        "version =", f'status = "{status}"\nversion ='
+    )
+    (folder / "handout.toml").write_text(facts)
+    (folder / "en.md").write_text(TEXT)
+    found = audit_guide(load_guide(folder, inside=tmp_path if inside else None), DAY)
+    assert [item.severity for item in found] == ([said] if said else [])
+    assert all(item.code == "guide-status" and item.hint for item in found)
