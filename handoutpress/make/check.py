@@ -32,6 +32,7 @@ from handoutpress.make.check_pages import (
     page_faults,
     usual_requests,
 )
+from handoutpress.make.check_topics import line_faults, topic_faults
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
@@ -47,7 +48,8 @@ def check_guide(
 ) -> list[Diagnostic]:
     """Return the faults of a guide's text and of its English page. Raises InputError."""
     folder = clinic_file(clinic).parent if clinic else None
-    faults = audit_guide(find_guide(name, folder), today)
+    guide = find_guide(name, folder)
+    faults = [*audit_guide(guide, today), *topic_faults(guide)]
     return _once([*faults, *page_faults([Request(name, clinic=folder)], Readings(today), tell)])
 
 
@@ -75,7 +77,9 @@ def check_clinic(
     for guide in guides:
         if guide.inside is not None:
             _check_own_guide(guide, found, today)
+            found.extend(topic_faults(guide, clinic))
     if clinic:
+        found.extend(line_faults(clinic, guides))
         _check_choices(clinic, found)
         with found.collecting():
             found.extend(stray_names(folder))

@@ -11,6 +11,7 @@ from typing import cast
 
 from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
+from handoutpress.clinic.support import lines_for
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import SETTINGS, Guide
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error, note, warning
@@ -181,6 +182,8 @@ def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
     if guide is None or visit is None or chosen is None:
         return None
     layout = request.layout(clinic.profile.paper if clinic else PAPERS[0])
+    if clinic:  # its lines for the topics of this guide
+        clinic = replace(clinic, support=lines_for(guide.settings.topics, clinic.support))
     first, *others = (
         Job(
             guide=guide,
