@@ -15,6 +15,7 @@ from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.resources import Kind, bundled
 from handoutpress.translation.back_translation import SUFFIX as _BACK
+from handoutpress.translation.own_units import UNITS
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 CLINIC_STYLE = "clinic.css"
@@ -42,6 +43,8 @@ def stray_names(folder: Path) -> Iterator[Diagnostic]:
 def _stray_folders(folder: Path) -> Iterator[Diagnostic]:
     kinds = get_args(Kind)
     for path in listed(folder):
+        if path.name != UNITS and path.name.lower() in (UNITS, UNITS.replace("s.", ".")):
+            yield _stray(path, "is not read", UNITS)
         near = [kind for kind in kinds if path.name.lower() in (kind, kind.removesuffix("s"))]
         if near and path.name not in kinds and is_folder(path):
             yield _stray(path, "is not looked into", near[0])

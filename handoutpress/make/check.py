@@ -38,6 +38,7 @@ from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
 from handoutpress.translation.back_translation import read_back_translations
 from handoutpress.translation.catalogue import languages_in
+from handoutpress.translation.own_units import own_units
 from handoutpress.translation.review import read_review, review_path
 from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS, load_words
@@ -73,6 +74,8 @@ def check_clinic(
     looks = faults_apart(partial(look_faults, folder), folder)
     found.extend(looks)
     found.extend(_word_faults(folder))
+    with found.collecting():
+        own_units(LANGUAGES[SOURCE_LANGUAGE], folder)
     guides = _guides(folder, found)
     for guide in guides:
         if guide.inside is not None:

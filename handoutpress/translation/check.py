@@ -20,7 +20,9 @@ from handoutpress.language.segment import without_marks
 from handoutpress.plaintext import unprintable
 from handoutpress.translation.catalogue import Catalogue, Message
 from handoutpress.translation.compare_quantities import figure_faults
+from handoutpress.translation.measure_words import OwnWords
 from handoutpress.translation.messages import TextUnit
+from handoutpress.translation.own_units import own_units
 
 MISSING, FUZZY, STALE = "translation-missing", "translation-fuzzy", "translation-stale"
 UNFINISHED = frozenset({MISSING, FUZZY, STALE})
@@ -36,7 +38,8 @@ _SYNC = "run `handouts translate sync`, then look at what it marks"
 Fault = tuple[str, str, str | None, tuple[str, ...]]
 _FEW = 3
 _NAMED = 8
-_checked: dict[Path, tuple[Catalogue, tuple[TextUnit, ...], Language, list[Diagnostic]]] = {}
+_Checked = tuple[Catalogue, tuple[TextUnit, ...], Language, OwnWords, list[Diagnostic]]
+_checked: dict[Path, _Checked] = {}
 
 
 def catalogue_faults(
@@ -45,13 +48,19 @@ def catalogue_faults(
     """Return every fault, in the order of the source; ``key`` is the block, ``file`` the PO file.
 
     Without an error among them the language can be printed. The same pair is
-    checked once in a process: a batch prints it many times.
+    checked once in a process: a batch prints it many times. The units of a clinic's
+    catalogue may be written in words of its own.
     """
+    try:
+        own = own_units(language, catalogue.inside)
+    except InputError as refused:
+        return list(refused.diagnostics)
     known = _checked.get(catalogue.path)
-    if known is None or known[0] is not catalogue or known[1:3] != (tuple(units), language):
-        known = catalogue, tuple(units), language, _all_faults(units, catalogue, language)
+    if known is None or known[0] is not catalogue or known[1:4] != (tuple(units), language, own):
+        found = _all_faults(units, catalogue, language, own)
+        known = catalogue, tuple(units), language, own, found
         _checked[catalogue.path] = known
-    return list(known[3])
+    return list(known[4])
 
 
 def catalogue_errors(
@@ -89,13 +98,13 @@ def _of_many(first: Diagnostic, faults: list[Diagnostic]) -> Diagnostic:
 
 
 def _all_faults(
-    units: Sequence[TextUnit], catalogue: Catalogue, language: Language
+    units: Sequence[TextUnit], catalogue: Catalogue, language: Language, own: OwnWords
 ) -> list[Diagnostic]:
     active = catalogue.active
     found = [*_header_faults(catalogue, language)]
     for unit in units:
         message = active.pop(unit.context, None)
-        for code, said, hint, both in _faults(unit, message, language):
+        for code, said, hint, both in _faults(unit, message, language, own):
             line = message.line if message else None
             file = str(catalogue.path)
             found.append(
@@ -135,7 +144,9 @@ def _header_faults(catalogue: Catalogue, language: Language) -> Iterator[Diagnos
         )
 
 
-def _faults(unit: TextUnit, message: Message | None, language: Language) -> Iterator[Fault]:
+def _faults(
+    unit: TextUnit, message: Message | None, language: Language, own: OwnWords
+) -> Iterator[Fault]:
     if message is None:
         yield MISSING, f"has no entry: {_short(unit.text)}", _SYNC, ()
     elif message.source != unit.text:
@@ -147,12 +158,17 @@ def _faults(unit: TextUnit, message: Message | None, language: Language) -> Iter
         yield FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint, ()
     else:
         both = (f"English: {unit.text}", f"{language.english}: {message.text}")
-        for code, said in text_faults(unit, message.text, language):
+        for code, said in text_faults(unit, message.text, language, own):
             yield code, said, None, both
 
 
-def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield (code, what is wrong) for a translation that is there and not marked."""
+def text_faults(
+    unit: TextUnit, text: str, language: Language, own: OwnWords = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield (code, what is wrong) for a translation that is there and not marked.
+
+    ``own`` are unit words that a clinic adds.
+    """
     yield from _placeholder_faults(unit, text)
     # A break or a bar to one, set by hand, is the translator's to decide.
     if refused := unprintable(without_marks(text)):
@@ -169,7 +185,7 @@ def text_faults(unit: TextUnit, text: str, language: Language) -> Iterator[tuple
         yield "translation-digits", f"has “{other.group()}”: every number is written with 0-9"
     if left := left_in_english(unit.text, text, language):
         yield "translation-english", f"is still in English: “{left}”"
-    if said := figure_faults(unit.text, text, language):
+    if said := figure_faults(unit.text, text, language, own):
         yield "translation-figures", "; ".join(said)
 
 

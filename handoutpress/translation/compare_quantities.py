@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.translation.measure_words import TABLE, levelled, unit_words
+from handoutpress.translation.measure_words import OwnWords, UnitWords, levelled, unit_words
 from handoutpress.translation.read_quantities import Figure, read_figures
 
+_ADD_ONE = "a clinic adds one in its units.toml"
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<kind>minute|hour|day|week|month|year)\b"
     r"|\b(?P<hour>hourly)\b|\b(?P<day>daily)\b|\b(?P<week>weekly)\b|\b(?P<month>monthly)\b",
@@ -22,21 +23,24 @@ _RATE = re.compile(
 )
 
 
-def figure_faults(source: str, translation: str, language: Language) -> list[str]:
+def figure_faults(
+    source: str, translation: str, language: Language, own: OwnWords = ()
+) -> list[str]:
     """Return every difference between the figures of an English text and its translation.
 
-    Each entry is a sentence that quotes what each text says; the list is empty
-    where they agree.
+    ``own`` are unit words that a clinic adds. Each entry is a sentence that quotes
+    what each text says; the list is empty where they agree.
     """
-    english = read_figures(source, LANGUAGES["en"], halves=True)
+    en, words = LANGUAGES["en"], unit_words(language, own)
+    english = read_figures(source, en, unit_words(en), halves=True)
     halves = any(figure.kind == "time" for figure in english)
-    theirs = read_figures(translation, language, halves=halves)
+    theirs = read_figures(translation, language, words, halves=halves)
     missing = _left(english, theirs)
     extra = _left(theirs, english)
-    faults = [*_paired(missing, extra, translation, language)]
+    faults = [*_paired(missing, extra, translation, language, words)]
     if not english:
         return faults
-    return [*faults, *_lost_rates(source, translation, theirs, language)]
+    return [*faults, *_lost_rates(source, translation, theirs, language, words)]
 
 
 def _left(some: tuple[Figure, ...], others: tuple[Figure, ...]) -> list[Figure]:
@@ -52,7 +56,11 @@ def _left(some: tuple[Figure, ...], others: tuple[Figure, ...]) -> list[Figure]:
 
 
 def _paired(
-    missing: list[Figure], extra: list[Figure], translation: str, language: Language
+    missing: list[Figure],
+    extra: list[Figure],
+    translation: str,
+    language: Language,
+    words: UnitWords,
 ) -> Iterator[str]:
     """Pair what is missing with what stands in its place: same value, same unit, else in turn."""
     for figure in missing:
@@ -63,29 +71,33 @@ def _paired(
             or (extra[0] if len(missing) == len(extra) else None)
         )
         if other is None:
-            why = _spelled(figure, translation, language)
+            why = _spelled(figure, translation, words)
             yield f"the English says “{figure.shown}”, the translation does not{why}"
             continue
         extra.remove(other)
-        why = _unit_unknown(figure, other, language) or _misread(figure, other, language)
+        why = _unit_unknown(figure, other, language, words) or _misread(figure, other, language)
         yield f"the English says “{figure.shown}”, the translation “{other.shown}”{why}"
     for figure in extra:
         yield f"the translation says “{figure.shown}”, the English does not"
 
 
-def _spelled(figure: Figure, translation: str, language: Language) -> str:
-    pattern = unit_words(language).spelled.get(figure.value)
+def _spelled(figure: Figure, translation: str, words: UnitWords) -> str:
+    pattern = words.spelled.get(figure.value)
     found = pattern.search(levelled(translation)) if pattern else None
     return f": write {figure.value} as a digit, not “{found.group()}”" if found else ""
 
 
-def _unit_unknown(figure: Figure, other: Figure, language: Language) -> str:
-    """Say that a unit word may be missing from the table, where that could be the reason."""
+def _unit_unknown(figure: Figure, other: Figure, language: Language, words: UnitWords) -> str:
+    """Say that a unit word may not be known, where that could be the reason."""
     if not figure.unit or other.unit or figure.value != other.value:
         return ""
-    if figure.unit not in unit_words(language).known:
-        return f": {TABLE} has no {language.english} word for {figure.unit}"
-    return f": no {figure.unit} follows it, as far as {TABLE} knows {language.english}"
+    if figure.unit not in words.known:
+        return f": {_no_word(language, figure.unit)}"
+    return f": no {language.english} word for {figure.unit} that is known stands by it ({_ADD_ONE})"
+
+
+def _no_word(language: Language, unit: str) -> str:
+    return f"no {language.english} word for {unit} is known ({_ADD_ONE})"
 
 
 def _misread(figure: Figure, other: Figure, language: Language) -> str:
@@ -99,10 +111,13 @@ def _misread(figure: Figure, other: Figure, language: Language) -> str:
 
 
 def _lost_rates(
-    source: str, translation: str, theirs: tuple[Figure, ...], language: Language
+    source: str,
+    translation: str,
+    theirs: tuple[Figure, ...],
+    language: Language,
+    words: UnitWords,
 ) -> Iterator[str]:
     """Find a lost "an hour" or "a day": a unit that counts although no number stands by it."""
-    words = unit_words(language)
     bare = levelled(translation)
     asked: Counter[str] = Counter()
     shown: dict[str, str] = {}
@@ -113,7 +128,7 @@ def _lost_rates(
     for kind, times in asked.items():
         pattern = words.mentions.get(kind)
         if pattern is None:
-            yield f"{TABLE} has no {language.english} word for {kind} (“{shown[kind]}”)"
+            yield f"the English says “{shown[kind]}”: {_no_word(language, kind)}"
             continue
         counted = sum(figure.unit == kind and not figure.shared for figure in theirs)
         if len(pattern.findall(bare)) < counted + times:

@@ -14,7 +14,8 @@ from typing import Any
 from handoutpress.language.registry import Language
 
 NOT_UNITS = frozenset({"between", "over", "am", "pm", "before", "spelled"})
-TABLE = "handoutpress/translation/units.toml"
+OwnWords = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words that a clinic adds: (key, words), the key as in the table, or as in ``before.day``."""
 
 # Letters that look alike count as one: Persian and Arabic yeh and kaf.
 _ALIKE = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "（": "(", "）": ")", "：": ":"})
@@ -63,10 +64,10 @@ def unit_table() -> Mapping[str, Any]:
 
 
 @cache
-def unit_words(language: Language) -> UnitWords:
-    """Return the unit words of a language; of one without a table, the symbols alone."""
+def unit_words(language: Language, own: OwnWords = ()) -> UnitWords:
+    """Return the unit words of a language, with those that a clinic adds."""
     table = unit_table()
-    entry: Mapping[str, Any] = table["languages"].get(language.tag, {})
+    entry = _with_own(table["languages"][language.tag], own)
     words = {kind: listed for kind, listed in entry.items() if kind not in NOT_UNITS}
     symbols: Mapping[str, Sequence[str]] = table["symbols"]
     before: Mapping[str, Sequence[str]] = entry.get("before", {})
@@ -82,6 +83,15 @@ def unit_words(language: Language) -> UnitWords:
             for number, listed in entry.get("spelled", {}).items()
         },
     )
+
+
+def _with_own(ours: Mapping[str, Any], own: OwnWords) -> Mapping[str, Any]:
+    entry = {**ours, "before": dict(ours.get("before", {}))}
+    for key, words in own:
+        kind = key.removeprefix("before.")
+        home = entry if kind == key else entry["before"]
+        home[kind] = [*home.get(kind, ()), *words]
+    return entry
 
 
 def _named(words: Mapping[str, Sequence[str]], symbols: Mapping[str, Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from handoutpress.content.inline import PLACEHOLDER
 from handoutpress.language.registry import Language
-from handoutpress.translation.measure_words import UnitWords, kind_of, levelled, unit_words
+from handoutpress.translation.measure_words import UnitWords, kind_of, levelled
 
 _NOON = 12
 _LONGEST_TIME = 9  # characters, as in "10 h 30"; a longer number is no time of a day
@@ -48,13 +48,15 @@ class Figure:
     shared: bool = field(compare=False, default=False)
 
 
-def read_figures(text: str, language: Language, *, halves: bool) -> tuple[Figure, ...]:
+def read_figures(
+    text: str, language: Language, words: UnitWords, *, halves: bool
+) -> tuple[Figure, ...]:
     """Return the figures of a text in order; placeholders are left to others.
 
-    ``halves`` reads "5 in the afternoon" as 17:00. It is off where the English
-    names no time: "one in the morning" is then a number of tablets.
+    ``words`` are the unit words of the language. ``halves`` reads "5 in the afternoon"
+    as 17:00. It is off where the English names no time: "one in the morning" is then a
+    number of tablets.
     """
-    words = unit_words(language)
     bare = levelled(PLACEHOLDER.sub(" □ ", text))
     bare = _arabic_marks(bare, language.decimal)
     figures = [_figure(bare, token, language, words, halves) for token in _TOKEN.finditer(bare)]

@@ -16,6 +16,7 @@ from handoutpress.translation.catalogue import Message
 from handoutpress.translation.check import text_faults
 from handoutpress.translation.exchange.incoming import Incoming, Row
 from handoutpress.translation.exchange.texts import Text, Texts
+from handoutpress.translation.own_units import own_units
 from handoutpress.translation.seal import flat, seal
 
 _EXPORT = "export the guide again, and make the change in that file"
@@ -186,7 +187,9 @@ class _Judge:
         return f"here: {self.text.message.text}", f"in the file: {self.row.text}"
 
     def _faults(self, text: str) -> Iterator[tuple[str, str]]:
-        return text_faults(self.text.unit, text, self.texts.language)
+        language = self.texts.language
+        own = own_units(language, self.texts.inside)
+        return text_faults(self.text.unit, text, language, own)
 
     def _ticked(self, message: Message) -> Message:
         """Return an entry as checked, if nothing in it would stop the print."""
