@@ -133,6 +133,7 @@ def command(
                     html_place.write(step, private=known.private)
                 case Printed():
                     made = step
+                    report(item for item in made.notes if item not in known.notes)
         if place is None:
             sys.stdout.buffer.write(made.pdf)
             return

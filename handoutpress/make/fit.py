@@ -21,7 +21,7 @@ from handoutpress.proof.pages import SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
-from handoutpress.render.layout import PAPER_MM, Arrangement, Fit
+from handoutpress.render.layout import PAPER_MM, SIDES_A_SHEET, Arrangement, Fit
 from handoutpress.render.numbering import flattened
 from handoutpress.render.own import own_files
 from handoutpress.render.templates import render_html
@@ -40,7 +40,6 @@ FULLEST = 0.905
 # on them; the proof decides.
 ROOM_OF_SIDE = {"a4": 122_500, "letter": 112_250}
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
-SIDES_A_SHEET = 2
 MOST_TRIES_OF_TOTAL = 2
 MOST_LARGER = 3
 

@@ -11,12 +11,12 @@ from handoutpress.content.inline import plain_text
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import lay_out
 from handoutpress.errors import HandoutError
-from handoutpress.make.fit import SIDES_A_SHEET, FitSearch, Trial
+from handoutpress.make.fit import FitSearch, Trial
 from handoutpress.make.handout import make
 from handoutpress.proof.pages import prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
-from handoutpress.render.layout import Fit
+from handoutpress.render.layout import SIDES_A_SHEET, Fit
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
 from tests.jobs import job
