@@ -63,13 +63,14 @@ def test_the_bundled_guide_is_clean() -> None:
         (f"{LONG}now. {{#long}}", ["guide-long-sentence"]),
         (f"{LONG}. {{#twenty}}", []),
         ("You will heal soon. {#reason}", ["guide-tone"]),
+        ("It is common. {#common}", []),
         (
             "Antibiotic medication necessitates individual evaluation. {#hard}\n\n"
             "Deterioration necessitates immediate hospitalisation and investigation. {#harder}",
             ["guide-grade"],
         ),
     ],
-    ids=["sound", "a place", "a number", "21 words", "20 words", "tone", "grade"],
+    ids=["sound", "place", "number", "21 words", "20 words", "tone", "no loss", "grade"],
 )
 def test_each_fault_is_named(more: str, codes: list[str], tmp_path: Path) -> None:
     found = audit(tmp_path, f"{more}\n")
