@@ -151,7 +151,8 @@ def _explain(
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
         near = None if private else did_you_mean(str(item["input"]), allowed)
-        return "unknown-value", f"must be one of: {', '.join(allowed)}", near
+        named = ", ".join(f'"{value}"' if " " in value else value for value in allowed)
+        return "unknown-value", f"must be one of: {named}", near
     if kind == "too_long":
         return "too-many", f"has more than {context['max_length']} entries", None
     if kind in {"greater_than_equal", "less_than_equal"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -80,23 +80,25 @@ def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
         return audit_guide(load_guide(folder, inside=folder), today())
     if name and (is_there(path / CLINIC_FILE) or path.name == CLINIC_FILE):
         return _check_clinic(path)
-    guides = guide_folders(clinic_file(clinic_path).parent if clinic_path else None)
-    if name in guides:
+    clinic = clinic_file(clinic_path).parent if clinic_path else None
+    if name in guide_folders(clinic):
         return check_guide(name, clinic_path, today(), _tell)
-    raise _unknown(name, guides, (CLINIC_FILE, SETTINGS))
+    raise _unknown(name, clinic, (CLINIC_FILE, SETTINGS))
 
 
-def _unknown(name: str, guides: Iterable[str], files: Collection[str]) -> InputError:
+def _unknown(name: str, clinic: Path | None, files: Collection[str]) -> InputError:
     """Say that a word is nothing to check, and which guide or folder it may be meant for."""
+    from handoutpress.content.library import guide_folders, where_guides_are
     from handoutpress.folders import folders_with, is_folder, meant_folder
 
     path = Path(name)
     if is_folder(path) or path.name != name:
         near = meant_folder(path, files) if name else None
     else:
-        near = did_you_mean(name, [*guides, *(one.name for one in folders_with(files, Path()))])
+        known = [*guide_folders(clinic), *(one.name for one in folders_with(files, Path()))]
+        near = did_you_mean(name, known)
     message = "is neither a guide nor the folder of a guide or a clinic"
-    hint = near or "see `handouts list`; guides of a clinic are found with --clinic FOLDER"
+    hint = near or where_guides_are(clinic)
     return InputError(error("unknown-target", message, file=name, hint=hint))
 
 

@@ -21,9 +21,10 @@ from handoutpress.content.choices import values_by_choice
 from handoutpress.content.facts import GuideSettings
 from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
-from handoutpress.diagnostics import Diagnostic, did_you_mean, error
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest
 from handoutpress.errors import Diagnostics, InputError
-from handoutpress.files import Stamp, read_text, stamp
+from handoutpress.files import Stamp, is_there, read_text, stamp
+from handoutpress.folders import is_folder, listed
 from handoutpress.plaintext import longest_word
 from handoutpress.settings import read_settings, validated
 
@@ -109,7 +110,7 @@ def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) 
         settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS, inside=inside))
         found.extend(faults)
     with found.collecting():
-        text = read_text(folder / SOURCE, inside=inside)
+        text = _text(folder / SOURCE, inside)
     if text is not None and settings is None:
         _read_without_choices(text, str(folder / SOURCE), found)
     if settings is None or text is None:
@@ -120,6 +121,14 @@ def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) 
     if found.errors:
         raise InputError(found.errors)
     return guide
+
+
+def _text(file: Path, inside: Path | None) -> str:
+    if not is_there(file) and is_folder(file.parent):
+        near = nearest(file.name, (one.name for one in listed(file.parent, inside=inside)))
+        hint = f"rename `{near}`, if that is it" if near else "it holds the text, in Markdown"
+        raise InputError(error("missing-file", "does not exist", file=str(file), hint=hint))
+    return read_text(file, inside=inside)
 
 
 def _read_without_choices(text: str, file: str, found: Diagnostics) -> None:

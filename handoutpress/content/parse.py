@@ -11,7 +11,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from handoutpress.content.attributes import Attributes, attribute_fault, split_attributes
+from handoutpress.content.attributes import (
+    STANDS_AT,
+    Attributes,
+    attribute_fault,
+    split_attributes,
+)
 from handoutpress.content.blocks import (
     ALWAYS,
     FIELDS,
@@ -197,7 +202,9 @@ class BlockReader:
     def _check_known(self, keys: Iterable[str], allowed: tuple[str, ...], line: int) -> None:
         known = [*self.choices, *allowed]
         for key in [key for key in keys if key not in allowed]:
-            hint = did_you_mean(key, known)
+            hint = did_you_mean(key, known) or f"known here: {', '.join(['note', *known])}"
+            if key in STANDS_AT:
+                hint = f"it belongs to {STANDS_AT[key]}"
             self.fault(line, "guide-unknown-attribute", f"unknown attribute `{key}`", hint)
 
     def _check_closed(self, token: Token, kind: str, line: int) -> None:
@@ -230,10 +237,12 @@ class BlockReader:
         note = others.pop("note", None)
         self._check_known(others, allowed, line)
         if (icon := others.get("icon")) and icon not in ICONS:
-            self.fault(line, "guide-unknown-icon", f"no icon `{icon}`", did_you_mean(icon, ICONS))
+            hint = did_you_mean(icon, ICONS) or "the icons are " + ", ".join(ICONS)
+            self.fault(line, "guide-unknown-icon", f"no icon `{icon}`", hint)
         if (name := others.get("field")) and name not in (*FIELDS, *TABLE_FIELDS):
-            near = did_you_mean(name, (*FIELDS, *TABLE_FIELDS))
-            self.fault(line, "guide-unknown-field", f"a visit has no field `{name}`", near)
+            fields = (*FIELDS, *TABLE_FIELDS)
+            hint = did_you_mean(name, fields) or "the fields are " + ", ".join(fields)
+            self.fault(line, "guide-unknown-field", f"a visit has no field `{name}`", hint)
         return Unit(attributes.id, text, line, note), when.also(condition), others
 
     def _check_id(self, name: str, content: str, line: int) -> None:

@@ -23,6 +23,7 @@ from handoutpress.make.unprinted import unprinted_values
 from handoutpress.render.code import content_code
 from handoutpress.render.job import Job
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Ink, Layout, Paper, Size
+from handoutpress.translation.home import of_clinic
 from handoutpress.translation.texts import TranslatedTexts
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit, read_visit
@@ -285,5 +286,6 @@ def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> Iterato
         yield note(
             "translation-unreviewed",
             f"the {match.language.english} text prints with a notice: {texts.standing.why}",
-            hint=f"see `handouts translate status {guide.id} {match.language.tag}`",
+            hint=f"see `handouts translate status {guide.id} {match.language.tag}"
+            f"{of_clinic(guide.inside)}`",
         )

@@ -33,7 +33,9 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _IN_A_ROW = {True: 4, False: 3}
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d+")
 _SHOWN = 60
-_SYNC = "run `handouts translate sync`, then look at what it marks"
+_SYNC = "run `handouts translate sync` (with --clinic for a clinic's own), then look at its marks"
+
+_WRITE = "write it into this file, with a PO editor such as Poedit"
 
 Fault = tuple[str, str, str | None, tuple[str, ...]]
 _FEW = 3
@@ -152,7 +154,7 @@ def _faults(
     elif message.source != unit.text:
         yield STALE, f"the English has changed since: {_short(unit.text)}", _SYNC, ()
     elif not message.text.strip():
-        yield MISSING, f"is not translated: {_short(unit.text)}", None, ()
+        yield MISSING, f"is not translated: {_short(unit.text)}", _WRITE, ()
     elif message.fuzzy:
         hint = "compare it with the English, then take the mark away"
         yield FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint, ()

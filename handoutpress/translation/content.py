@@ -18,6 +18,7 @@ from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.signoff import hash_of, short_hash
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
+from handoutpress.translation.home import of_clinic
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import word_units, words_catalogue
 
@@ -98,13 +99,12 @@ def guide_catalogue(guide: Guide, language: Language) -> Catalogue:
     """Read the catalogue of a guide. Raises InputError ``no-translation`` when there is none."""
     path = catalogue_path(guide.folder, language)
     if not is_there(path):
-        raise InputError(
-            error(
-                "no-translation",
-                f"`{guide.id}` has no translation into {language.english} ({language.tag})",
-                hint="see `handouts translate status` for the languages of each guide",
-            )
-        )
+        hint = "see `handouts list` for the languages of each guide"
+        if guide.inside:
+            command = f"handouts translate sync {guide.id} {language.tag}{of_clinic(guide.inside)}"
+            hint += f"; begin this one with `{command}`"
+        message = f"`{guide.id}` has no translation into {language.english} ({language.tag})"
+        raise InputError(error("no-translation", message, hint=hint))
     return read_catalogue(path, inside=guide.inside)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from handoutpress.diagnostics import error
@@ -25,3 +26,8 @@ def own_home(name: str, catalogue: Path, inside: Path | None, clinic_folder: Pat
         hint = "copy its folder into the `handouts/` of your clinic's folder, and add --clinic"
         raise InputError(error("installed", message, file=file, hint=hint))
     return Found(catalogue.parent, inside)
+
+
+def of_clinic(folder: Path | None) -> str:
+    """Return what a command needs behind it to work on a clinic's own: `` --clinic FOLDER``."""
+    return f" --clinic {shlex.quote(str(folder))}" if folder else ""

@@ -12,6 +12,7 @@ from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.check import catalogue_errors, gathered
 from handoutpress.translation.content import guide_catalogue
+from handoutpress.translation.home import of_clinic
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.standing import ReviewState, Standing, standing_of
 from handoutpress.translation.words import SOURCE_LANGUAGE
@@ -57,7 +58,8 @@ def _not_final(guide: Guide, language: Language, path: Path, standing: Standing)
     unread = f"no qualified translator has checked the {language.english} text"
     hint = (
         "to get a review, have a qualified translator who did not write the text sign the sheet"
-        f" to check, and record it with `handouts translate review {guide.id} {language.tag}`;"
+        f" to check, and record it with `handouts translate review {guide.id} {language.tag}"
+        f"{of_clinic(guide.inside)}`;"
         " to print with the notice instead, leave out --final or set `final_only = false` in"
         " clinic.toml"
     )

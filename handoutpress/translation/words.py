@@ -16,6 +16,7 @@ from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from handoutpress.translation.check import catalogue_errors, gathered
+from handoutpress.translation.home import of_clinic
 from handoutpress.translation.messages import TextUnit, filled_in, is_safety_word
 
 SOURCE = "en.toml"
@@ -103,12 +104,13 @@ def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Ca
     name = f"{WORDS}/{language.tag}.po"
     found = find("templates", name, clinic_folder)
     if found is None:
+        begin = f"handouts translate sync {language.tag}{of_clinic(clinic_folder)}"
         raise InputError(
             error(
                 "no-translation",
                 f"the interface words are not translated into {language.english} ({language.tag})",
                 file=str(catalogue_path(words_folder(), language)),
-                hint=f"start with `handouts translate sync {language.tag}`",
+                hint=f"begin with `{begin}`",
             )
         )
     return read_catalogue(found.path, inside=found.inside)
