@@ -40,6 +40,8 @@ def folders_with(names: Collection[str], folder: Path) -> list[Path]:
 
     Nothing for a folder that cannot be listed: it is asked for hints alone.
     """
+    if not is_folder(folder):
+        return []
     with suppress(InputError):
         places = [path for path in listed(folder) if is_folder(path)]
         return [path for path in places if not names or any(is_there(path / n) for n in names)]

@@ -143,6 +143,7 @@ MISTYPED = {  # what is typed -> the folder that it means
     ".hiden": None,
     "": "riverside",
     "x" * 5000: None,
+    "x/" * 2500 + "x": None,
     "a\0b": None,
 }
 

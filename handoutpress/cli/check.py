@@ -69,16 +69,17 @@ def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
     from handoutpress.content.guide import SETTINGS, load_guide
     from handoutpress.content.library import guide_folders
     from handoutpress.files import is_there
+    from handoutpress.folders import is_folder
     from handoutpress.make.check import check_guide
 
     path = Path(name)
-    if name and is_there(path / SETTINGS):
+    if name and is_folder(path) and is_there(path / SETTINGS):
         folder = path.resolve()
         home = folder.parent.parent  # of a guide in a clinic's own `handouts/`
         if is_there(home / CLINIC_FILE) and guide_folders(home).get(folder.name) == folder:
             return check_guide(folder.name, home, today(), _tell)
         return audit_guide(load_guide(folder, inside=folder), today())
-    if name and (is_there(path / CLINIC_FILE) or path.name == CLINIC_FILE):
+    if path.name == CLINIC_FILE or (name and is_folder(path) and is_there(path / CLINIC_FILE)):
         return _check_clinic(path)
     clinic = clinic_file(clinic_path).parent if clinic_path else None
     if name in guide_folders(clinic):

@@ -41,7 +41,7 @@ def command() -> None:
 
     \b
     Examples:
-      handouts translate sync miscarriage-recovery es
+      handouts translate sync de --clinic our-clinic
       handouts translate status
       handouts translate review --help
     """
@@ -60,30 +60,32 @@ def sync(names: tuple[str, ...], clinic_path: Path | None) -> None:
 
     With no LANG, all that exist are updated; with one, it is begun if need be.
     With no GUIDE, all guides are meant (with a clinic: its own). Changed
-    English keeps its translation, marked fuzzy. Nothing is guessed.
+    English keeps its translation, marked fuzzy. Nothing is guessed. With a
+    clinic everything is written into its folder, and only there.
 
     \b
     Examples:
-      handouts translate sync
-      handouts translate sync miscarriage-recovery es ar
+      handouts translate sync --clinic our-clinic
+      handouts translate sync de --clinic our-clinic
     """
     from handoutpress.translation.catalogue import languages_in
     from handoutpress.translation.sync import sync_guide, sync_words
     from handoutpress.translation.words import WORDS, words_folder, words_home
 
     guides, languages = _meant(names, clinic_path, own=True)
+    clinic = clinic_folder(clinic_path)
     for guide in guides:
         known, strays = languages_in(guide.folder)
         for path in strays:
             said = "left alone, its name is no language; see `handouts list`"
             say(f"{in_line(path)}: {said}", err=True)
         for language in languages or known:
-            _tell(sync_guide(guide, language))
-    clinic = clinic_folder(clinic_path)
+            _tell(sync_guide(guide, language, clinic))
     home = clinic / "templates" / WORDS if clinic else words_folder()
     for language in languages or languages_in(home)[0]:
         place = words_home(language, clinic)
-        _tell(sync_words(place, language, inside=clinic if place != words_folder() else None))
+        if clinic is None or place != words_folder():  # a clinic leaves ours as they are
+            _tell(sync_words(place, language, inside=clinic))
 
 
 def _tell(done: Synced) -> None:
@@ -182,7 +184,7 @@ def _meant(
 
     folder = clinic_folder(clinic_path)
     folders = guide_folders(folder)
-    languages = _languages([name for name in names if name not in folders], folders)
+    languages = _languages([name for name in names if name not in folders], folders, folder)
     guides = [find_guide(name, folder) for name in names if name in folders]
     if not guides:
         theirs = (folder / "handouts").resolve() if folder and own else None
@@ -194,11 +196,12 @@ def _meant(
     return guides, languages
 
 
-def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
+def _languages(names: Sequence[str], guides: Iterable[str], clinic: Path | None) -> list[Language]:
     """Return the languages of these names, each once. Raises InputError for all that are none."""
+    from handoutpress.content.library import where_guides_are
     from handoutpress.diagnostics import did_you_mean
     from handoutpress.errors import Diagnostics
-    from handoutpress.language.registry import LANGUAGES, find_language
+    from handoutpress.language.registry import find_language
 
     faults = Diagnostics()
     found: dict[str, Language] = {}
@@ -206,14 +209,11 @@ def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
         try:
             match = find_language(name)
         except InputError as refused:
-            near = did_you_mean(name, guides) or refused.diagnostics[0].hint
-            faults.add(
-                error(
-                    "unknown-name",
-                    f"`{name}` is neither a guide nor a language",
-                    hint=near or "languages are " + ", ".join(LANGUAGES),
-                )
-            )
+            said = refused.diagnostics[0].hint or ""  # the nearest language, or all there are
+            nearest = said.startswith("did you mean")
+            hint = said if nearest else f"{where_guides_are(clinic)}; {said}"
+            message = f"`{name}` is neither a guide nor a language"
+            faults.add(error("unknown-name", message, hint=did_you_mean(name, guides) or hint))
             continue
         found[match.language.tag] = match.language
         if match.note:

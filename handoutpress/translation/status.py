@@ -174,7 +174,9 @@ def translation_status(
         for tag in sorted(tags):
             rows.append(_guide_status(guide, LANGUAGES[tag], clinic_folder))
             used[tag] += 1
-    tags = wanted or {*used, *(language.tag for language in languages_in(words_folder())[0])}
+    homes = [words_folder(), *([clinic_folder / "templates" / WORDS] if clinic_folder else [])]
+    there = (language.tag for home in homes for language in languages_in(home)[0])
+    tags = wanted or {*used, *there}
     return [*rows, *(_words_status(LANGUAGES[tag], clinic_folder) for tag in sorted(tags))]
 
 
