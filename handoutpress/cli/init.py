@@ -70,7 +70,7 @@ hours = "mon-fri 08:00-17:00"
 # Ring each number, then write the date on which you did, as in  checked = {today}
 # A line of your own: kind, name and number in place of `use`.
 # A line stands only on sheets with a topic that it is for: no helpline for a loss on a
-# sheet about a wound. To say so yourself:  topics = ["wound"]  or, for every sheet,  topics = []
+# sheet about a burn. To say so yourself:  topics = ["burns"]  or, for every sheet,  topics = []
 {support}
 [policies]
 # true: a translation that no qualified translator has signed is refused.

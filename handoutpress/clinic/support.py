@@ -6,7 +6,7 @@ miscarriage guide's source list; ``GK`` marks a line without a source, which
 prints only when a clinic asks for it by its id.
 
 A line is for certain topics, and prints on the sheets of guides that have one of
-them: no helpline for a loss stands on a sheet about a wound.
+them: no helpline for a loss stands on a sheet about a burn.
 """
 
 from __future__ import annotations
