@@ -153,7 +153,7 @@ class _Reader:
             paint.last = self.order
         if id(box) in self.linked:
             self._link(box, inner, words)
-        self._room(box, inner, order)
+        self._room(box, inner, order, words)
 
     def _changed(self, box: Any, around: _Around) -> dict[str, Any]:
         """Return what a box changes for all in it; note what it is on the way."""
@@ -309,16 +309,18 @@ class _Reader:
             PrintedLink(self.number, around.place, kind == "internal", target, text)
         )
 
-    def _room(self, box: Any, around: _Around, order: int) -> None:
+    def _room(self, box: Any, around: _Around, order: int, words: int) -> None:
+        """Note room to write: a blank, a box to tick, or a cell of a table without words."""
         element = getattr(box, "element", None)
         if element is None or "::" in box.element_tag or not hasattr(box.style, "cascaded"):
             return
+        role = element.get("data-role")
         cell = isinstance(box, boxes.TableCellBox) and element.get("id", "") in self.known
-        if cell or element.get("data-role") == "blank":
+        if (cell and len(self.printed.texts) == words) or role in ("blank", "tick"):
             seen = box.style["visibility"] == "visible"
             ruled = seen and (cell or any(border_sides(box, box.style)))
             self.printed.rooms.append(
-                Room(self.number, around.place, border_box(box), ruled, order)
+                Room(self.number, around.place, border_box(box), ruled, order, role == "tick")
             )
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handoutpress.language.registry import Language
 from handoutpress.render.about import WEB_CODE_ASSET
 from handoutpress.render.blocks import BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView
-from handoutpress.render.inline import Span, Text
+from handoutpress.render.inline import Text
 from handoutpress.render.places import Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.runs import runs_of
 from handoutpress.render.view import Page, Question, View
 
 TICK_BOX = "icons/tick-box.svg"
@@ -304,22 +304,4 @@ def _number(view: View, text: Text, href: str) -> Piece:
 
 
 def _runs(view: View, text: Text) -> Piece:
-    return tuple(run for span in text for run in _spans(span, _base(view.language)))
-
-
-def _base(language: Language) -> Run:
-    return Run("", language.direction, language.tag)
-
-
-def _spans(span: Span, around: Run) -> Iterator[Run]:
-    own = replace(
-        around,
-        direction=span.direction or around.direction,
-        language=span.language or around.language,
-        keep=around.keep or span.keep,
-    )
-    if span.inner:
-        for part in span.inner:
-            yield from _spans(part, own)
-    else:
-        yield replace(own, text=span.text)
+    return runs_of(text, view.language)

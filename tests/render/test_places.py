@@ -44,7 +44,7 @@ def test_a_blank_asks_for_room_only_while_it_is_empty() -> None:
     def patient(**asked: Any) -> tuple[bool, str]:
         (part,) = parts(**asked)
         (place,) = (place for place in part.places if place.id == "masthead-patient")
-        return place.room, texts(part)["masthead-patient"]
+        return bool(place.room), texts(part)["masthead-patient"]
 
     assert patient() == (True, "For")
     assert patient(filled_in={"patient": "Ann Example"}) == (False, "For | Ann Example")
