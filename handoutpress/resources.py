@@ -11,6 +11,8 @@ from handoutpress.files import is_there
 
 Kind = Literal["handouts", "templates", "styles"]
 _INSTALLED = "_bundled"
+FORMS = "forms"
+"""The folder of the templates and styles of forms: no part of a handout, and never a clinic's."""
 
 
 @lru_cache(maxsize=3)

@@ -113,6 +113,11 @@ def layout_options(command: Command) -> Command:
         show_default=True,
         help="Standard print (12 to 14 pt) or large print (18 pt).",
     )(command)
+    return paper_option(command)
+
+
+def paper_option(command: Command) -> Command:
+    """Add ``--paper``."""
     return click.option(
         "--paper", type=click.Choice(PAPERS), help="Paper. [default: the clinic's, else a4]"
     )(command)

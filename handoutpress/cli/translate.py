@@ -12,6 +12,7 @@ from handoutpress.cli.options import clinic_folder, clinic_option
 from handoutpress.cli.report import in_line, say, say_json
 from handoutpress.cli.translate_exchange import export, take
 from handoutpress.cli.translate_review import command as review
+from handoutpress.cli.translate_sheet import command as sheet
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.shown import shown
@@ -35,7 +36,9 @@ _COLUMNS = (
 )
 
 
-@click.group("translate", short_help="Translate guides: sync, export, import, status, review.")
+@click.group(
+    "translate", short_help="Translate guides: sync, export, import, status, sheet, review."
+)
 def command() -> None:
     """Translate guides: write catalogues, see where they stand, record who checked them.
 
@@ -50,6 +53,7 @@ def command() -> None:
 command.add_command(export)
 command.add_command(take)
 command.add_command(review)
+command.add_command(sheet)
 
 
 @command.command("sync")

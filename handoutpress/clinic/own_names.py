@@ -13,9 +13,10 @@ from handoutpress.errors import Diagnostics
 from handoutpress.files import read_text
 from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.resources import Kind, bundled
+from handoutpress.resources import FORMS, Kind, bundled
 from handoutpress.translation.back_translation import SUFFIX as _BACK
 from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.signed import SUFFIX as _SIGNED
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 CLINIC_STYLE = "clinic.css"
@@ -26,6 +27,7 @@ _BESIDE = {
     ".review.toml": "a review",
     ".sheet.toml": "a note of a sheet",
     _BACK: "a back-translation",
+    _SIGNED: "what was signed",
 }
 """What may lie beside a catalogue: how its name ends -> what it is."""
 
@@ -54,7 +56,7 @@ def _stray_files(folder: Path, kind: Kind) -> Iterator[Diagnostic]:
     others: list[Path] = []
     own = files_below(folder / kind, inside=folder, faults=[], others=others)
     ours = files_below(bundled(kind), inside=None, faults=[])
-    known = {name for name in ours if not name.startswith(f"{WORDS}/")}
+    known = {name for name in ours if not name.startswith((f"{WORDS}/", f"{FORMS}/"))}
     known |= _named_by(own.values(), folder)
     known |= {CLINIC_STYLE} if kind == "styles" else _word_files()
     for name, path in own.items():

@@ -85,11 +85,16 @@ def _sources(guide: Guide) -> Iterator[Diagnostic]:
             )
 
 
-def _grade(guide: Guide) -> Iterator[Diagnostic]:
+def reading_grade(guide: Guide) -> float:
+    """Return the reading grade of what prints for the default choices."""
     defaults = {choice.name: choice.default for choice in guide.settings.choices}
     defaults |= {"emergency_number": "known", "clinic": "given"}
     text = "\n".join(plain_text(unit.text) for unit in guide.printed_units(defaults))
-    grade = measure(text).grade
+    return measure(text).grade
+
+
+def _grade(guide: Guide) -> Iterator[Diagnostic]:
+    grade = reading_grade(guide)
     if grade > MOST_GRADE:
         yield _fault(
             guide,

@@ -14,6 +14,7 @@ from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -36,7 +37,7 @@ from handoutpress.render.page_check import page_faults
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
 from handoutpress.render.view import Page, View
-from handoutpress.resources import find
+from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
@@ -80,7 +81,7 @@ class _Loader(BaseLoader):
         del environment
         parts = split_template_path(template)
         found = find("templates", "/".join(parts), self.clinic_folder)
-        if found is None or not _is_template(parts):
+        if found is None or not self._may_be_used(parts):
             raise TemplateNotFound(template)
         before = stamp(found.path)
         text = read_text(found.path, inside=found.inside)
@@ -91,11 +92,11 @@ class _Loader(BaseLoader):
 
         return text, str(found.path), as_it_was
 
-
-def _is_template(parts: list[str]) -> bool:
-    """Tell whether a name may be included: what is not must not decide how a page looks."""
-    hidden = any(part.startswith(".") for part in parts)
-    return not hidden and parts[0] != WORDS and limit_of(parts[-1]) is not None
+    def _may_be_used(self, parts: list[str]) -> bool:
+        """Tell whether a name may be included: what is not must not decide how a page looks."""
+        hidden = any(part.startswith(".") for part in parts)
+        others = (WORDS, FORMS) if self.clinic_folder else (WORDS,)
+        return not hidden and parts[0] not in others and limit_of(parts[-1]) is not None
 
 
 class _Sandbox(Sandbox):
@@ -146,6 +147,11 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
     )
     environment.globals.update(blanks_across=blanks_across, record_lines=record_lines)
     return environment
+
+
+def bundled_template(name: str) -> Template:
+    """Return a template of ours, whatever a clinic has by its name."""
+    return _environment(None).get_template(name)
 
 
 def blanks_across(count: int) -> int:

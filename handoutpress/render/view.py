@@ -143,7 +143,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         support=support_lines(job.clinic, setter),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
-        page_of=tuple(_page_of(setter)),
+        page_of=tuple(page_of_words(setter)),
         labels={key: setter.word(key) for key in LABELS},
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,
         notice=review_notice(job.review, setter),
@@ -169,7 +169,7 @@ def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
     return places[-1]
 
 
-def _page_of(setter: Setter) -> Iterator[tuple[Text, str]]:
+def page_of_words(setter: Setter) -> Iterator[tuple[Text, str]]:
     """Yield the words of "Page x of y" with what stands between them: page or pages."""
     for text, is_value in setter.words.parts("page_of", page="page", pages="pages"):
         yield ((), text) if is_value else (setter.plain(text), "")

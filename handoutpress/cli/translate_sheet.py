@@ -1,0 +1,93 @@
+"""``handouts translate sheet``: the sheet on which a person checks and signs a translation."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from handoutpress.cli.options import clinic_option, deadline_option, paper_option, today
+from handoutpress.cli.report import in_line, report, say
+from handoutpress.cli.standard_streams import is_standard_output, pdf_on_terminal
+
+if TYPE_CHECKING:
+    from handoutpress.make.sheet import PrintedSheet, SheetKnown
+
+
+@click.command("sheet")
+@click.argument("guide")
+@click.argument("lang")
+@click.option(
+    "--changed",
+    "only_changed",
+    is_flag=True,
+    help="Only what changed since the last review, old against new.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write; - is standard output. [default: GUIDE.LANG.sheet.pdf]",
+)
+@paper_option
+@clinic_option
+@deadline_option
+def command(
+    guide: str, lang: str, clinic_path: Path | None, output: str | None, **options: Any
+) -> None:
+    """Print the sheet to check: each text beside its translation, with room to tick and sign.
+
+    Safety texts come first. It prints for work that is not done, too: what is
+    missing, marked or at fault says so. The review is bound to the hash in its foot.
+
+    \b
+    Examples:
+      handouts translate sheet miscarriage-recovery es
+      handouts translate sheet miscarriage-recovery es --changed -o changes.pdf
+    """
+    to_stdout = output is not None and is_standard_output(output)
+    if to_stdout and sys.stdout.isatty():
+        raise pdf_on_terminal()
+    from handoutpress.cli import DEBUG
+    from handoutpress.limits import limits_for
+    from handoutpress.make.apart import apart
+    from handoutpress.make.sheet import SheetRequest, sheet_steps
+    from handoutpress.place import open_place
+
+    limits = limits_for(clinic_path, options.pop("deadline"))
+    request = SheetRequest(guide, lang, clinic_path, **options)
+    work = partial(sheet_steps, request, today())
+    with ExitStack() as held:
+        told = (
+            work()
+            if os.environ.get(DEBUG)
+            else held.enter_context(apart(work, limits, clinic_path))
+        )
+        known = cast("SheetKnown", next(told))
+        report(known.notes)
+        target = None if to_stdout else Path(output or known.file_name)
+        place = held.enter_context(open_place(target)) if target else None
+        if place and place.is_terminal:
+            raise pdf_on_terminal()
+        made = cast("PrintedSheet", next(told))
+        if place is None:
+            sys.stdout.buffer.write(made.pdf)
+            return
+        place.write(made.pdf, private=False)
+    say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
+
+
+def _summary(made: PrintedSheet) -> str:
+    texts = "text" if made.texts == 1 else "texts"
+    sides = "side" if made.sides == 1 else "sides"
+    parts = [f"{made.texts} {texts} on {made.sides} {sides}", f"hash {made.hash}"]
+    if made.open:
+        parts.append(f"{made.open} with work left to do")
+    if made.warned:
+        parts.append(f"{made.warned} with warnings")
+    return ", ".join(parts)

@@ -1,0 +1,112 @@
+"""``handouts translate sheet``: what is typed, what is said, and what is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoutpress.errors import HandoutError
+from handoutpress.make.form import PrintedForm
+from handoutpress.render.form import Form
+from tests.conftest import GUIDE, ROOT, Run
+from tests.translation.kit import edit
+
+PDF = b"%PDF-1.7 a sheet"
+
+
+@pytest.fixture(autouse=True)
+def _form_is_not_laid_out(monkeypatch: pytest.MonkeyPatch, in_this_process: None) -> None:
+    """Take the form as printed: what it says is looked at elsewhere."""
+    del in_this_process
+
+    def taken(form: Form) -> PrintedForm:
+        return PrintedForm(PDF + form.title.encode(), 28)
+
+    monkeypatch.setattr("handoutpress.make.sheet.print_form", taken)
+
+
+def test_it_is_written_by_name_into_the_folder_one_stands_in(run: Run, here: Path) -> None:
+    result = run("translate", "sheet", GUIDE, "es")
+    assert result.exit_code == 0, result.output
+    (file,) = here.iterdir()
+    assert file.name == f"{GUIDE}.es.sheet.pdf"
+    assert result.output.startswith(f"{GUIDE}.es.sheet.pdf: 207 texts on 28 sides, hash ")
+    assert file.read_bytes().startswith(PDF)
+
+
+def test_it_is_written_where_it_is_asked_for(run: Run, here: Path) -> None:
+    assert run("translate", "sheet", GUIDE, "Spanish", "-o", "check.pdf").exit_code == 0
+    assert [path.name for path in here.iterdir()] == ["check.pdf"]
+
+
+def test_it_goes_to_standard_output(run: Run, here: Path) -> None:
+    result = run("translate", "sheet", GUIDE, "es", "-o", "-")
+    assert result.stdout_bytes.startswith(PDF)
+    assert list(here.iterdir()) == []
+
+
+def test_a_language_that_is_only_near_is_named(run: Run) -> None:
+    result = run("translate", "sheet", GUIDE, "es-MX")
+    assert result.exit_code == 0
+    assert "Spanish (es) is used" in result.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((GUIDE, "en"), "English is the source"),
+        ((GUIDE, "es", "--changed"), "nobody has reviewed the Spanish text yet"),
+        ((GUIDE, "de"), "has no translation into German"),
+        ((GUIDE, "klingon"), "is not known"),
+        (("no-guide", "es"), "there is no guide"),
+        ((GUIDE, "es", "-o", "no/folder/x.pdf"), "no/folder"),
+        ((GUIDE, "es", "--paper", "a5"), "a5"),
+        ((GUIDE, "es", "--clinic", "nowhere"), "nowhere"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    asked: tuple[str, ...], said: str, run: Run, here: Path
+) -> None:
+    result = run("translate", "sheet", *asked)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert list(here.iterdir()) == []
+
+
+def test_a_fault_of_the_pages_leaves_nothing_behind(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(form: Form) -> PrintedForm:
+        del form
+        raise HandoutError([])
+
+    monkeypatch.setattr("handoutpress.make.sheet.print_form", refused)
+    assert run("translate", "sheet", GUIDE, "es").exit_code == 1
+    assert list(here.iterdir()) == []
+
+
+def test_after_a_review_only_what_changed_is_asked_for(
+    run: Run, here: Path, riverside: Path
+) -> None:
+    guide = riverside / "handouts" / GUIDE
+    _copy_guide(guide)
+    review = ("--by", "Ana Ruiz", "--credential", "translator", "--date", "2026-11-25")
+    clinic = ("--clinic", riverside)
+    assert run("translate", "review", GUIDE, "es", *review, *clinic).exit_code == 0
+    result = run("translate", "sheet", GUIDE, "es", "--changed", *clinic)
+    assert result.exit_code == 2
+    assert "nothing has changed since the review by Ana Ruiz" in result.output
+    edit(guide / "es.po", 'msgstr "Llame a una ambulancia ahora mismo si:"',
+         'msgstr "Llame ya a una ambulancia si:"')  # fmt: skip
+    result = run("translate", "sheet", GUIDE, "es", "--changed", *clinic)
+    assert result.exit_code == 0, result.output
+    (file,) = here.iterdir()
+    assert file.name == f"{GUIDE}.es.changes.pdf"
+    assert ": 1 text on 28 sides" in result.output
+
+
+def _copy_guide(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for path in (ROOT / "handouts" / GUIDE).iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
