@@ -14,6 +14,9 @@ import click
 from handoutpress.cli.options import clinic_option, deadline_option, paper_option, today
 from handoutpress.cli.report import in_line, report, say
 from handoutpress.cli.standard_streams import is_standard_output, pdf_on_terminal
+from handoutpress.cli.translate_exchange import export
+from handoutpress.diagnostics import error
+from handoutpress.errors import InputError
 
 if TYPE_CHECKING:
     from handoutpress.make.sheet import PrintedSheet, SheetKnown
@@ -29,27 +32,47 @@ if TYPE_CHECKING:
     help="Only what changed since the last review, old against new.",
 )
 @click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="File to write; - is standard output. [default: GUIDE.LANG.sheet.pdf]",
+    "--format",
+    "kind",
+    type=click.Choice(["pdf", "csv"]),
+    help="PDF to print, or CSV for a spreadsheet, which `translate import` reads in again. "
+    "[default: by the end of -o, else pdf]",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="File to write; - is standard output. [default: by name]"
 )
 @paper_option
 @clinic_option
 @deadline_option
 def command(
-    guide: str, lang: str, clinic_path: Path | None, output: str | None, **options: Any
+    guide: str,
+    lang: str,
+    clinic_path: Path | None,
+    output: str | None,
+    kind: str | None,
+    **options: Any,
 ) -> None:
     """Print the sheet to check: each text beside its translation, with room to tick and sign.
 
     Safety texts come first. It prints for work that is not done, too: what is
     missing, marked or at fault says so. The review is bound to the hash in its foot.
+    As CSV it is the file that `translate export --format csv` writes.
 
     \b
     Examples:
       handouts translate sheet miscarriage-recovery es
       handouts translate sheet miscarriage-recovery es --changed -o changes.pdf
+      handouts translate sheet miscarriage-recovery es --format csv
     """
+    if kind == "csv" or (kind is None and output and output.lower().endswith(".csv")):
+        if options["only_changed"]:
+            said = "a CSV holds every text: `translate import` tells what changed in it"
+            raise InputError(
+                error("csv-changed", said, key="--changed", hint="leave out --changed")
+            )
+        asked = {"guide": guide, "lang": lang, "kind": "csv", "blind": False, "output": output}
+        click.get_current_context().invoke(export, **asked, clinic_path=clinic_path)
+        return
     to_stdout = output is not None and is_standard_output(output)
     if to_stdout and sys.stdout.isatty():
         raise pdf_on_terminal()

@@ -17,7 +17,7 @@ from handoutpress.render.form_places import form_parts
 from handoutpress.render.layout import PAPER_MM
 
 MOST_TRIES_OF_TOTAL = 2
-CHARACTERS_ON_A_SIDE = 2200
+CHARACTERS_ON_A_SIDE = 2100
 """On the sheets of the first guide. Only the first try depends on it."""
 
 

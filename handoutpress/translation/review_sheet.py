@@ -6,7 +6,7 @@ is under way: what is not translated, marked or at fault stands in it and says s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -14,8 +14,12 @@ from typing import Literal
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import plain_text
 from handoutpress.diagnostics import Diagnostic, Severity, error
-from handoutpress.errors import InputError
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language
+from handoutpress.translation.back_translation import (
+    current_back_translations,
+    read_back_translations,
+)
 from handoutpress.translation.catalogue import Catalogue, Message
 from handoutpress.translation.check import FUZZY, MISSING, STALE, catalogue_faults
 from handoutpress.translation.glossary import Term, glossary_of, terms_in
@@ -115,47 +119,69 @@ def review_sheet(
         said = "English is the source: there is no translation to check"
         raise InputError(error("review-source", said, key="lang"))
     parts = (
-        (guide_units(guide), guide_catalogue(guide, language)),
-        (word_units(), words_catalogue(language, clinic_folder)),
+        _Part("guide", guide_units(guide), guide_catalogue(guide, language), language),
+        _Part("words", word_units(), words_catalogue(language, clinic_folder), language),
     )
-    content = Content.of(*parts)
-    texts: list[SheetText] = []
-    remarks: list[str] = []
-    for group, (units, catalogue) in zip(("guide", "words"), parts, strict=True):
-        faults = catalogue_faults(units, catalogue, language)
-        own = {unit.id for unit in units}
-        texts += _texts(group, units, catalogue, language, faults)  # type: ignore[arg-type]
-        remarks += [_of_file(fault) for fault in faults if fault.key not in own]
+    content = Content.of(*((part.units, part.catalogue) for part in parts))
+    texts = [text for part in parts for text in part.texts(clinic_folder)]
+    remarks = [remark for part in parts for remark in part.remarks()]
     texts.sort(key=lambda text: text.group != "safety")  # sorting keeps the order otherwise
     numbered = [replace(text, number=place) for place, text in enumerate(texts, 1)]
-    review = read_review(guide.folder, language, inside=guide.inside)
+    review, unread = None, Diagnostics()
+    with unread.collecting():
+        review = read_review(guide.folder, language, inside=guide.inside)
+    if only_changed and unread.errors:
+        raise InputError(unread.errors)
+    remarks += [f"The review on record cannot be used: {fault.message}." for fault in unread]
     sheet = ReviewSheet(
         guide, language, content, tuple(numbered), len(numbered), tuple(remarks), review
     )
     return _changed(sheet) if only_changed else sheet
 
 
-def _texts(
-    group: Group,
-    units: Sequence[TextUnit],
-    catalogue: Catalogue,
-    language: Language,
-    faults: Sequence[Diagnostic],
-) -> Iterator[SheetText]:
-    active = catalogue.active
-    terms = glossary_of(language)
-    for unit in units:
-        message = active.get(unit.context)
-        own = [fault for fault in faults if fault.key == unit.id]
-        yield SheetText(
-            0,
-            unit,
-            "safety" if unit.safety else group,
-            message.text.strip() if message else "",
-            open=tuple(_said(fault, message) for fault in own if _stops(fault)),
-            warnings=tuple(fault.message for fault in own if not _stops(fault)),
-            terms=terms_in(unit.text, terms),
-        )
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The texts of the guide, or those that stand on every sheet, with their catalogue."""
+
+    group: Group
+    units: Sequence[TextUnit]
+    catalogue: Catalogue
+    language: Language
+
+    def texts(self, clinic_folder: Path | None) -> Iterator[SheetText]:
+        """Yield each text with what stands beside it, not yet numbered."""
+        active, terms = self.catalogue.active, glossary_of(self.language)
+        faults, back = self._faults(), self._back(clinic_folder)
+        for unit in self.units:
+            message = active.get(unit.context)
+            own = [fault for fault in faults if fault.key == unit.id]
+            yield SheetText(
+                0,
+                unit,
+                "safety" if unit.safety else self.group,
+                message.text.strip() if message else "",
+                open=tuple(_said(fault, message) for fault in own if _stops(fault)),
+                warnings=tuple(fault.message for fault in own if not _stops(fault)),
+                terms=terms_in(unit.text, terms),
+                back=back.get(unit.context, ""),
+            )
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what is wrong with the file as a whole, or with what is no text any more."""
+        own = {unit.id for unit in self.units}
+        for fault in self._faults():
+            if fault.key not in own:
+                yield f"{fault.key or 'The file'}: {fault.message}."
+
+    def _faults(self) -> list[Diagnostic]:
+        return catalogue_faults(self.units, self.catalogue, self.language)
+
+    def _back(self, clinic_folder: Path | None) -> Mapping[str, str]:
+        """Return context -> English of the blind back-translations that still hold."""
+        folder = self.catalogue.path.parent
+        inside = clinic_folder if clinic_folder and clinic_folder in folder.parents else None
+        answers = read_back_translations(folder, self.language, inside=inside)
+        return current_back_translations(answers, self.units, self.catalogue, self.language)
 
 
 def _stops(fault: Diagnostic) -> bool:
@@ -175,10 +201,6 @@ def _said(fault: Diagnostic, message: Message | None) -> str:
             before = message.source if message else ""
             return f"The English has changed since. It was made from: “{plain_text(before)}”"
     return f"It cannot be printed: {fault.message}."
-
-
-def _of_file(fault: Diagnostic) -> str:
-    return f"{fault.key}: {fault.message}." if fault.key else f"The file: {fault.message}."
 
 
 def _changed(sheet: ReviewSheet) -> ReviewSheet:

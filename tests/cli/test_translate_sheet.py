@@ -46,6 +46,25 @@ def test_it_goes_to_standard_output(run: Run, here: Path) -> None:
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [("-o", "s.csv"), ("--format", "csv", "-o", "s.csv"), ("--format", "csv", "-o", "s.txt")],
+)
+def test_as_csv_it_is_the_file_that_comes_in_again(
+    asked: tuple[str, ...], run: Run, here: Path
+) -> None:
+    assert run("translate", "export", GUIDE, "es", "--format", "csv", "-o", "e.csv").exit_code == 0
+    result = run("translate", "sheet", GUIDE, "es", *asked)
+    assert result.exit_code == 0, result.output
+    assert (here / asked[-1]).read_bytes() == (here / "e.csv").read_bytes()
+    assert (here / "e.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_pdf_may_have_any_name(run: Run, here: Path) -> None:
+    assert run("translate", "sheet", GUIDE, "es", "--format", "pdf", "-o", "s.csv").exit_code == 0
+    assert (here / "s.csv").read_bytes().startswith(PDF)
+
+
 def test_a_language_that_is_only_near_is_named(run: Run) -> None:
     result = run("translate", "sheet", GUIDE, "es-MX")
     assert result.exit_code == 0
@@ -57,6 +76,7 @@ def test_a_language_that_is_only_near_is_named(run: Run) -> None:
     [
         ((GUIDE, "en"), "English is the source"),
         ((GUIDE, "es", "--changed"), "nobody has reviewed the Spanish text yet"),
+        ((GUIDE, "es", "--changed", "-o", "x.csv"), "a CSV holds every text"),
         ((GUIDE, "de"), "has no translation into German"),
         ((GUIDE, "klingon"), "is not known"),
         (("no-guide", "es"), "there is no guide"),

@@ -12,8 +12,10 @@ from handoutpress.content.guide import Guide, load_guide
 from handoutpress.diagnostics import warning
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
+from handoutpress.translation.back_translation import BackTranslation, write_back_translations
 from handoutpress.translation.check import catalogue_faults
 from handoutpress.translation.review_sheet import ReviewSheet, SheetText, review_sheet
+from handoutpress.translation.seal import seal
 from handoutpress.translation.signed import read_signed, signed_path
 from handoutpress.translation.sync import sync_guide
 from handoutpress.translation.texts import record_review
@@ -117,12 +119,38 @@ def test_what_is_wrong_with_a_file_as_a_whole_is_a_remark(tmp_path: Path) -> Non
     assert extra == "gone: the source has no such block."
 
 
+def test_a_review_that_cannot_be_read_is_a_remark_unless_changes_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    guide, _ = translated(tmp_path)
+    (guide.folder / "es.review.toml").write_text("x = 1", encoding="utf-8")
+    (first, *_) = sheet_of(tmp_path, guide).remarks
+    assert first.startswith("The review on record cannot be used: ")
+    with pytest.raises(InputError, match=r"es\.review\.toml"):
+        sheet_of(tmp_path, guide, only_changed=True)
+
+
 def test_the_terms_of_a_text_stand_beside_it(tmp_path: Path) -> None:
     guide, _ = translated(tmp_path)
     sheet = sheet_of(tmp_path, guide)
     assert "call (phone)" in [term.source for term in by_id(sheet)["ur-title"].terms]
     assert by_id(sheet)["dry"].terms == ()
     assert by_id(sheet)["ur-title"].terms[0] in sheet.terms
+
+
+def test_a_blind_back_translation_stands_beside_its_text_until_that_changes(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    text = by_id(sheet_of(tmp_path, guide))["dry"]
+    answer = BackTranslation(
+        block="sprain#dry",
+        of=seal(ES, text.unit, text.translation),
+        english="Do not wet the bandage.",
+    )
+    write_back_translations(guide.folder, ES, [answer])
+    assert by_id(sheet_of(tmp_path, guide))["dry"].back == "Do not wet the bandage."
+    assert by_id(sheet_of(tmp_path, guide))["dose"].back == ""
+    edit(path, DRY, 'msgstr "ñandú"')
+    assert by_id(sheet_of(tmp_path, guide))["dry"].back == ""
 
 
 @pytest.mark.parametrize(
