@@ -5,21 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from handoutpress.cli.options import clinic_option, deadline_option, paper_option, today
+from handoutpress.cli.options import (
+    clinic_folder,
+    clinic_option,
+    deadline_option,
+    paper_option,
+    today,
+)
 from handoutpress.cli.report import in_line, report, say
 from handoutpress.cli.standard_streams import is_standard_output, pdf_on_terminal
 from handoutpress.cli.translate_exchange import export
-from handoutpress.diagnostics import error
-from handoutpress.errors import InputError
+from handoutpress.diagnostics import Severity, error
+from handoutpress.errors import HandoutError, InputError
 
 if TYPE_CHECKING:
-    from handoutpress.make.sheet import PrintedSheet, SheetKnown
+    from handoutpress.make.sheet import PrintedSheet, SheetKnown, SheetRequest
 
 
 @click.command("sheet")
@@ -100,15 +107,41 @@ def command(
         made = cast("PrintedSheet", next(told))
         if place is None:
             sys.stdout.buffer.write(made.pdf)
-            return
-        place.write(made.pdf, private=False)
-    say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
+        else:
+            place.write(made.pdf, private=False)
+    _note(request, made)
+    if place is not None:
+        say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
+
+
+def _note(request: SheetRequest, made: PrintedSheet) -> None:
+    """Note what was printed, for the review to tell what has changed since.
+
+    Where no review may be written there is nothing to note; where it cannot be
+    noted, the sheet is printed all the same.
+    """
+    from handoutpress.content.library import find_guide
+    from handoutpress.language.registry import find_language
+    from handoutpress.translation.catalogue import catalogue_path
+    from handoutpress.translation.home import own_home
+    from handoutpress.translation.sheets import note_sheet
+
+    folder = clinic_folder(request.clinic)
+    guide, language = find_guide(request.guide, folder), find_language(request.lang).language
+    try:
+        own_home(guide.id, catalogue_path(guide.folder, language), guide.inside, folder)
+    except InputError:
+        return
+    try:
+        note_sheet(guide, language, made.content, today())
+    except HandoutError as refused:
+        report(replace(fault, severity=Severity.WARNING) for fault in refused.diagnostics)
 
 
 def _summary(made: PrintedSheet) -> str:
     texts = "text" if made.texts == 1 else "texts"
     sides = "side" if made.sides == 1 else "sides"
-    parts = [f"{made.texts} {texts} on {made.sides} {sides}", f"hash {made.hash}"]
+    parts = [f"{made.texts} {texts} on {made.sides} {sides}", f"hash {made.content.sheet}"]
     if made.open:
         parts.append(f"{made.open} with work left to do")
     if made.warned:

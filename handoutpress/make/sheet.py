@@ -20,6 +20,7 @@ from handoutpress.render.form import Form
 from handoutpress.render.layout import PAPERS, Paper
 from handoutpress.render.sheet_form import sheet_form
 from handoutpress.render.sheet_text import visible
+from handoutpress.translation.content import Content
 from handoutpress.translation.review_sheet import ReviewSheet, SheetText, review_sheet
 
 
@@ -44,14 +45,17 @@ class SheetKnown:
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """A proven sheet; ``open`` and ``warned`` count the texts with work left and with warnings."""
+    """A proven sheet; ``open`` and ``warned`` count the texts with work left and with warnings.
+
+    ``content`` is all that its hash was taken of.
+    """
 
     pdf: bytes
     sides: int
     texts: int
     open: int
     warned: int
-    hash: str
+    content: Content
 
 
 def sheet_steps(request: SheetRequest, today: date) -> Iterator[SheetKnown | PrintedSheet]:
@@ -78,7 +82,7 @@ def sheet_steps(request: SheetRequest, today: date) -> Iterator[SheetKnown | Pri
         len(sheet.texts),
         sum(bool(text.open) for text in sheet.texts),
         sum(bool(text.warnings) for text in sheet.texts),
-        sheet.hash,
+        sheet.content,
     )
 
 

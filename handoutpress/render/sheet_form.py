@@ -189,8 +189,8 @@ def _line(key: str, **values: str | Text) -> Line:
 
 
 def _reviewed(key: str, review: Review, **values: str) -> Line:
-    who = {"reviewer": review.reviewer, "credential": review.credential}
-    return _line(key, **who, date=_day(review.date), **values)
+    who = {"reviewer": review.by, "credential": review.signed[0].role}
+    return _line(key, **who, date=_day(review.on), scope=said(f"scopes.{review.scope}"), **values)
 
 
 def _span(texts: tuple[SheetText, ...]) -> str:

@@ -83,10 +83,13 @@ class Rows:
             yield Line(words(said("check.new")), look="small")
         elif text.before and text.before.translation != text.translation:
             yield from _before(text.before.translation, self.language, marks=unit.marks)
-        for kind, notes in (("open", text.open), ("warning", text.warnings)):
-            for note in notes:
-                label = words(f"{said(f'check.{kind}')} ", strong=True)
-                yield Line((*label, *set_note(note, self.language)), look="small")
+        for note in text.open:
+            told = words(f"{said('check.open')} ", strong=True)
+            yield Line((*told, *set_note(note, self.language)), look="small")
+        for name, note in text.warnings:
+            told = filled(said("check.warning"), name=set_note(name, self.language))
+            right = (words(said("check.right")),)
+            yield Line((*told, *set_note(note, self.language)), look="small", ticks=right)
         for term in text.terms:
             label = filled(said("check.term"), number=str(self.numbers[term]), source=term.source)
             yield Line((*label, *set_word(term.target, self.language)), look="small")

@@ -20,6 +20,7 @@ from handoutpress.translation.home import own_home
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import Review, Ticked, read_review, twice, write_review
 from handoutpress.translation.sheets import Sheet, read_sheet, unread
+from handoutpress.translation.signed import keep_signed
 from handoutpress.translation.standing import Standing, standing_under, still_ticked
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
@@ -78,6 +79,7 @@ def record_review(
         before = read_review(guide.folder, language, inside=guide.inside)
     standing = standing_under(before, guide, catalogue, language, clinic_folder)
     review = _Signer(guide, language, signing, standing).review()
+    keep_signed(guide.folder, language, standing.content.within(signing.scope))
     path = write_review(guide.folder, language, review)
     return path, standing_under(review, guide, catalogue, language, clinic_folder)
 

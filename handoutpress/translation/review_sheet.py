@@ -13,7 +13,7 @@ from typing import Literal
 
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import plain_text
-from handoutpress.diagnostics import Diagnostic, Severity, error
+from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.back_translation import (
@@ -21,12 +21,13 @@ from handoutpress.translation.back_translation import (
     read_back_translations,
 )
 from handoutpress.translation.catalogue import Catalogue, Message
-from handoutpress.translation.check import FUZZY, MISSING, STALE, catalogue_faults
+from handoutpress.translation.check import FUZZY, MISSING, STALE, catalogue_errors
+from handoutpress.translation.content import WHOLE, Content, guide_catalogue
 from handoutpress.translation.glossary import Term, glossary_of, terms_in
 from handoutpress.translation.messages import TextUnit, guide_units
-from handoutpress.translation.review import WHOLE, Content, Review, changed_since, read_review
+from handoutpress.translation.review import Review, read_review
 from handoutpress.translation.signed import SignedText, read_signed
-from handoutpress.translation.texts import guide_catalogue
+from handoutpress.translation.standing import Standing, standing_under
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
 Group = Literal["safety", "guide", "words"]
@@ -36,10 +37,11 @@ Group = Literal["safety", "guide", "words"]
 class SheetText:
     """One text to check; ``number`` is its place on the whole sheet, from 1.
 
-    ``open`` says what is left to do or stops the print, ``warnings`` what a person
-    must look at; ``before`` is what was signed at the last review, where that was
-    something else; ``back`` is a translation back into English by somebody who
-    did not see the English, "" if there is none.
+    ``open`` says what is left to do or stops the print; ``warnings`` are what a person
+    must look at, each with the name by which it is ticked. ``before`` is what was
+    signed at the last review, where that was something else; ``back`` is a
+    translation back into English by somebody who did not see the English, "" if
+    there is none.
     """
 
     number: int
@@ -47,7 +49,7 @@ class SheetText:
     group: Group
     translation: str
     open: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
     terms: tuple[Term, ...] = ()
     back: str = ""
     before: SignedText | None = None
@@ -88,8 +90,7 @@ class ReviewSheet:
     @property
     def hash(self) -> str:
         """Return the hash of all texts as it is printed: what a review is bound to."""
-        digits = self.content.digest[:16].upper()
-        return "-".join(digits[at : at + 4] for at in range(0, 16, 4))
+        return self.content.sheet
 
     def group(self, name: Group) -> tuple[SheetText, ...]:
         """Return the texts of a group."""
@@ -118,25 +119,26 @@ def review_sheet(
     if language.tag == SOURCE_LANGUAGE:
         said = "English is the source: there is no translation to check"
         raise InputError(error("review-source", said, key="lang"))
-    parts = (
-        _Part("guide", guide_units(guide), guide_catalogue(guide, language), language),
-        _Part("words", word_units(), words_catalogue(language, clinic_folder), language),
-    )
-    content = Content.of(*((part.units, part.catalogue) for part in parts))
-    texts = [text for part in parts for text in part.texts(clinic_folder)]
-    remarks = [remark for part in parts for remark in part.remarks()]
-    texts.sort(key=lambda text: text.group != "safety")  # sorting keeps the order otherwise
-    numbered = [replace(text, number=place) for place, text in enumerate(texts, 1)]
+    catalogue = guide_catalogue(guide, language)
     review, unread = None, Diagnostics()
     with unread.collecting():
         review = read_review(guide.folder, language, inside=guide.inside)
     if only_changed and unread.errors:
         raise InputError(unread.errors)
-    remarks += [f"The review on record cannot be used: {fault.message}." for fault in unread]
-    sheet = ReviewSheet(
-        guide, language, content, tuple(numbered), len(numbered), tuple(remarks), review
+    standing = standing_under(review, guide, catalogue, language, clinic_folder)
+    words = words_catalogue(language, clinic_folder)
+    parts = (
+        _Part("guide", guide_units(guide), catalogue, language, standing),
+        _Part("words", word_units(), words, language, standing),
     )
-    return _changed(sheet) if only_changed else sheet
+    texts = [text for part in parts for text in part.texts(clinic_folder)]
+    texts.sort(key=lambda text: text.group != "safety")  # sorting keeps the order otherwise
+    numbered = tuple(replace(text, number=place) for place, text in enumerate(texts, 1))
+    remarks = [remark for part in parts for remark in part.remarks()]
+    remarks += [f"The review on record cannot be used: {fault.message}." for fault in unread]
+    sheet = ReviewSheet(guide, language, standing.content, numbered, len(texts), tuple(remarks))
+    sheet = replace(sheet, review=review)
+    return _changed(sheet, standing.changed) if only_changed else sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class _Part:
     units: Sequence[TextUnit]
     catalogue: Catalogue
     language: Language
+    standing: Standing
 
     def texts(self, clinic_folder: Path | None) -> Iterator[SheetText]:
         """Yield each text with what stands beside it, not yet numbered."""
@@ -155,13 +158,14 @@ class _Part:
         for unit in self.units:
             message = active.get(unit.context)
             own = [fault for fault in faults if fault.key == unit.id]
+            warned = [one for one in self.standing.open if one.context == unit.context]
             yield SheetText(
                 0,
                 unit,
                 "safety" if unit.safety else self.group,
                 message.text.strip() if message else "",
-                open=tuple(_said(fault, message) for fault in own if _stops(fault)),
-                warnings=tuple(fault.message for fault in own if not _stops(fault)),
+                open=tuple(_said(fault, message) for fault in own),
+                warnings=tuple((one.name, one.fault.message) for one in warned),
                 terms=terms_in(unit.text, terms),
                 back=back.get(unit.context, ""),
             )
@@ -174,7 +178,7 @@ class _Part:
                 yield f"{fault.key or 'The file'}: {fault.message}."
 
     def _faults(self) -> list[Diagnostic]:
-        return catalogue_faults(self.units, self.catalogue, self.language)
+        return catalogue_errors(self.units, self.catalogue, self.language)
 
     def _back(self, clinic_folder: Path | None) -> Mapping[str, str]:
         """Return context -> English of the blind back-translations that still hold."""
@@ -182,10 +186,6 @@ class _Part:
         inside = clinic_folder if clinic_folder and clinic_folder in folder.parents else None
         answers = read_back_translations(folder, self.language, inside=inside)
         return current_back_translations(answers, self.units, self.catalogue, self.language)
-
-
-def _stops(fault: Diagnostic) -> bool:
-    return fault.severity is Severity.ERROR
 
 
 def _said(fault: Diagnostic, message: Message | None) -> str:
@@ -203,15 +203,14 @@ def _said(fault: Diagnostic, message: Message | None) -> str:
     return f"It cannot be printed: {fault.message}."
 
 
-def _changed(sheet: ReviewSheet) -> ReviewSheet:
+def _changed(sheet: ReviewSheet, changed: tuple[str, ...]) -> ReviewSheet:
     """Return the sheet with only what changed since its review, old beside new."""
     guide, review = sheet.guide, sheet.review
     if review is None:
         said = f"nobody has reviewed the {sheet.language.english} text yet: all of it is new"
         raise _nothing(said, "print the whole sheet, without --changed")
-    changed = changed_since(review, sheet.content)
     if not changed:
-        said = f"nothing has changed since the review by {review.reviewer} on {review.date}"
+        said = f"nothing has changed since the review by {review.by} on {review.on}"
         raise _nothing(said, "there is nothing to check; the whole sheet prints without --changed")
     signed = read_signed(guide.folder, sheet.language, review, inside=guide.inside)
     before = signed or {}

@@ -17,7 +17,9 @@ from handoutpress.files import CATALOGUE, is_there
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
 from handoutpress.settings import read_settings, validated
-from handoutpress.translation.review import Content, Review
+from handoutpress.toml_text import toml_table
+from handoutpress.translation.content import Content
+from handoutpress.translation.review import Review
 
 SUFFIX = ".signed.toml"
 _HEAD = """\
@@ -51,8 +53,10 @@ def keep_signed(folder: Path, language: Language, content: Content) -> Path:
     """Keep the texts that a review covers, in place of those before; return the file."""
     path = signed_path(folder, language)
     tables = (
-        f"\n[texts.{_quoted(context)}]\n"
-        f"english = {_quoted(english)}\ntranslation = {_quoted(translation)}\n"
+        toml_table(
+            {"english": english, "translation": translation},
+            f"\n[texts.{json.dumps(context, ensure_ascii=False)}]",
+        )
         for context, english, translation in content.rows
     )
     text = _HEAD + "".join(tables)
@@ -74,9 +78,4 @@ def read_signed(
     if kept is None:
         raise InputError(faults)
     rows = tuple((name, text.english, text.translation) for name, text in kept.texts.items())
-    return kept.texts if Content(rows).digest == review.content else None
-
-
-def _quoted(text: str) -> str:
-    # A JSON string is a TOML string as long as its letters print, which the checks see to.
-    return json.dumps(text, ensure_ascii=False)
+    return kept.texts if Content(rows).digest == review.hash else None

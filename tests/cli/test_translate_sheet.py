@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from handoutpress.content.guide import Guide
 from handoutpress.errors import HandoutError
+from handoutpress.language.registry import Language
 from handoutpress.make.form import PrintedForm
 from handoutpress.render.form import Form
+from handoutpress.translation.content import Content
+from handoutpress.translation.sheets import note_sheet
 from tests.conftest import GUIDE, ROOT, Run
+from tests.jobs import DAY
 from tests.translation.kit import edit
 
 PDF = b"%PDF-1.7 a sheet"
@@ -26,12 +33,28 @@ def _form_is_not_laid_out(monkeypatch: pytest.MonkeyPatch, in_this_process: None
     monkeypatch.setattr("handoutpress.make.sheet.print_form", taken)
 
 
+@pytest.fixture(autouse=True)
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is noted of sheets; nothing is written into the checkout."""
+    found: list[str] = []
+
+    def note(guide: Guide, language: Language, content: Content, on: date) -> None:
+        del on
+        found.append(f"{guide.id} {language.tag} {content.sheet}")
+        if guide.inside:
+            note_sheet(guide, language, content, DAY)
+
+    monkeypatch.setattr("handoutpress.translation.sheets.note_sheet", note)
+    return found
+
+
 def test_it_is_written_by_name_into_the_folder_one_stands_in(run: Run, here: Path) -> None:
     result = run("translate", "sheet", GUIDE, "es")
     assert result.exit_code == 0, result.output
     (file,) = here.iterdir()
     assert file.name == f"{GUIDE}.es.sheet.pdf"
-    assert result.output.startswith(f"{GUIDE}.es.sheet.pdf: 207 texts on 28 sides, hash ")
+    said = rf"{GUIDE}\.es\.sheet\.pdf: 2\d\d texts on 28 sides, hash [0-9A-F-]{{19}}\n"
+    assert re.fullmatch(said, result.output)
     assert file.read_bytes().startswith(PDF)
 
 
@@ -106,23 +129,56 @@ def test_a_fault_of_the_pages_leaves_nothing_behind(
     assert list(here.iterdir()) == []
 
 
-def test_after_a_review_only_what_changed_is_asked_for(
+def test_what_was_printed_is_noted_for_the_review(
+    run: Run, riverside: Path, noted: list[str]
+) -> None:
+    folder = riverside / "handouts" / GUIDE
+    assert run("translate", "sheet", GUIDE, "es", "--clinic", riverside).exit_code == 0
+    assert noted == []  # the library's, in which a clinic records no review
+    _copy_guide(folder)
+    result = run("translate", "sheet", GUIDE, "es", "--clinic", riverside)
+    (said,) = noted
+    assert said.rpartition(" ")[2] in result.output
+    assert (folder / "es.sheet.toml").is_file()
+
+
+def test_a_sheet_that_cannot_be_noted_is_printed_all_the_same(
     run: Run, here: Path, riverside: Path
+) -> None:
+    folder = riverside / "handouts" / GUIDE
+    _copy_guide(folder)
+    (folder / "es.sheet.toml").mkdir()
+    result = run("translate", "sheet", GUIDE, "es", "--clinic", riverside)
+    assert result.exit_code == 0
+    assert "es.sheet.toml" in result.output
+    assert len(list(here.iterdir())) == 1
+
+
+def test_after_a_review_only_what_changed_is_asked_for(
+    run: Run, here: Path, riverside: Path, noted: list[str]
 ) -> None:
     guide = riverside / "handouts" / GUIDE
     _copy_guide(guide)
-    review = ("--by", "Ana Ruiz", "--credential", "translator", "--date", "2026-11-25")
     clinic = ("--clinic", riverside)
-    assert run("translate", "review", GUIDE, "es", *review, *clinic).exit_code == 0
+    assert run("translate", "sheet", GUIDE, "es", "-o", "whole.pdf", *clinic).exit_code == 0
+    (said,) = noted
+    result = run(
+        "translate", "review", GUIDE, "es", "--translator", "Luz Vega", "--by", "Ana Ruiz",
+        "--credential", "certified translator", "--scope", "all", "--verdict", "as-it-is",
+        "--date", "2026-11-25", "--sheet", said.rpartition(" ")[2], *clinic,
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
     result = run("translate", "sheet", GUIDE, "es", "--changed", *clinic)
     assert result.exit_code == 2
     assert "nothing has changed since the review by Ana Ruiz" in result.output
-    edit(guide / "es.po", 'msgstr "Llame a una ambulancia ahora mismo si:"',
-         'msgstr "Llame ya a una ambulancia si:"')  # fmt: skip
+    edit(
+        guide / "es.po",
+        'msgstr "Llame a una ambulancia ahora mismo si:"',
+        'msgstr "Llame ya a una ambulancia si:"',
+    )
     result = run("translate", "sheet", GUIDE, "es", "--changed", *clinic)
     assert result.exit_code == 0, result.output
-    (file,) = here.iterdir()
-    assert file.name == f"{GUIDE}.es.changes.pdf"
+    assert (here / f"{GUIDE}.es.changes.pdf").is_file()
     assert ": 1 text on 28 sides" in result.output
 
 

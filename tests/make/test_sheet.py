@@ -85,11 +85,11 @@ def test_every_text_of_a_catalogue_can_be_read_from_it(tmp_path: Path) -> None:
     whole = [entry for entry in entries if letters(entry.msgstr.replace("**", "")) in read]
     assert len(whole) == len(entries)
     for number in range(1, made.sides + 1):
-        assert letters(f"{made.hash} Page {number} of {made.sides}") in read
+        assert letters(f"{made.content.sheet} Page {number} of {made.sides}") in read
 
 
 def test_the_papers_of_two_languages_differ(tmp_path: Path) -> None:
-    assert printed("es").hash != printed("ar").hash
+    assert printed("es").content.sheet != printed("ar").content.sheet
 
 
 @pytest.mark.parametrize(

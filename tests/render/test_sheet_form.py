@@ -176,12 +176,19 @@ def test_a_translation_back_into_english_has_a_column_of_its_own() -> None:
 
 
 def test_open_work_and_warnings_stand_under_the_translation() -> None:
-    told = replace(sheet().texts[0], translation="", open=("Not yet.",), warnings=("Look.",))
+    told = replace(
+        sheet().texts[0],
+        translation="",
+        open=("Not yet.",),
+        warnings=(("title:translation-not", "may have lost a “not”"),),
+    )
     made = sheet_form(replace(sheet(), texts=(told, *sheet().texts[1:])), "a4")
     cell = tables(made)[0].rows[0].cells[2]
     assert [flat(line.text) for line in cell[:3]] == [
-        "Not translated yet.", "Open: Not yet.", "Warning: Look.",
+        "Not translated yet.", "Open: Not yet.",
+        "Warning title:translation-not: may have lost a “not”",
     ]  # fmt: skip
+    assert [flat(tick) for tick in cell[2].ticks] == ["right as it is"]
     page = said(made)
     assert "Open work: 1 of these texts cannot be printed yet." in page
     assert "Warnings: 1 of these texts have one." in page

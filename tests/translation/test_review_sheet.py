@@ -9,26 +9,19 @@ import polib
 import pytest
 
 from handoutpress.content.guide import Guide, load_guide
-from handoutpress.diagnostics import warning
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
+from handoutpress.signoff import short_hash
 from handoutpress.translation.back_translation import BackTranslation, write_back_translations
-from handoutpress.translation.check import catalogue_faults
+from handoutpress.translation.content import texts_hash
 from handoutpress.translation.review_sheet import ReviewSheet, SheetText, review_sheet
 from handoutpress.translation.seal import seal
 from handoutpress.translation.signed import read_signed, signed_path
 from handoutpress.translation.sync import sync_guide
-from handoutpress.translation.texts import record_review
 from tests.bad_files import KINDS, at_once, put
-from tests.translation.kit import ES, TEXT, TODAY, edit, translated, write_guide
+from tests.translation.kit import ES, TEXT, edit, signed, translated, warn, write_guide
 
 DRY = 'msgstr "ñoooo ñooo ñooooooo ñooo."'
-
-
-def review(folder: Path, guide: Guide) -> None:
-    record_review(
-        guide, ES, reviewer="Ana Ruiz", credential="tester", on=TODAY, clinic_folder=folder
-    )
 
 
 def sheet_of(folder: Path, guide: Guide, *, only_changed: bool = False) -> ReviewSheet:
@@ -99,13 +92,24 @@ def test_a_warning_is_told_apart_from_what_stops_the_print(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guide, _ = translated(tmp_path)
-    said = warning("translation-not", "the English has “not”, the translation none", key="dry")
-    monkeypatch.setattr(
-        "handoutpress.translation.review_sheet.catalogue_faults",
-        lambda *args: [*catalogue_faults(*args), said],
-    )
-    text = by_id(sheet_of(tmp_path, guide))["dry"]
-    assert (text.open, text.warnings) == ((), (said.message,))
+    warn(monkeypatch, {"sprain#dry": "translation-not", "words#page_of": "translation-or"})
+    texts = by_id(sheet_of(tmp_path, guide))
+    found = [(name, text.open, text.warnings) for name, text in texts.items() if text.warnings]
+    assert found == [
+        ("dry", (), (("dry:translation-not", "may have lost a “not”"),)),
+        ("page_of", (), (("words#page_of:translation-or", "may have lost a “not”"),)),
+    ]
+
+
+def test_a_warning_that_was_ticked_stands_there_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide, path = translated(tmp_path)
+    warn(monkeypatch, {"sprain#dry": "translation-not"})
+    signed(tmp_path, guide, accept=("dry:translation-not=the verb holds it",))
+    assert by_id(sheet_of(tmp_path, guide))["dry"].warnings == ()
+    edit(path, DRY, 'msgstr "ñandú"')
+    assert len(by_id(sheet_of(tmp_path, guide))["dry"].warnings) == 1
 
 
 def test_what_is_wrong_with_a_file_as_a_whole_is_a_remark(tmp_path: Path) -> None:
@@ -182,7 +186,7 @@ def test_a_catalogue_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 
 def test_while_a_review_holds_nothing_is_to_be_checked(tmp_path: Path) -> None:
     guide, _ = translated(tmp_path)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     with pytest.raises(InputError, match="nothing has changed since the review by Ana Ruiz"):
         sheet_of(tmp_path, guide, only_changed=True)
 
@@ -190,7 +194,7 @@ def test_while_a_review_holds_nothing_is_to_be_checked(tmp_path: Path) -> None:
 def test_a_text_that_changed_stands_beside_what_was_signed(tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
     whole = sheet_of(tmp_path, guide)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     edit(path, DRY, 'msgstr "ñandú"')
     guide = write_guide(tmp_path, TEXT.replace("is not warm again", "stays cold"))
     sync_guide(guide, ES)
@@ -218,7 +222,7 @@ def test_a_text_that_is_new_has_nothing_before_it_and_one_that_went_is_named(
     tmp_path: Path,
 ) -> None:
     guide, _ = translated(tmp_path)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     guide = write_guide(tmp_path, TEXT.replace("dry. {#dry}", "clean. {#clean}"))
     sync_guide(guide, ES)
     sheet = sheet_of(tmp_path, guide, only_changed=True)
@@ -231,7 +235,7 @@ def test_a_text_that_is_new_has_nothing_before_it_and_one_that_went_is_named(
 
 def test_another_order_alone_is_told(tmp_path: Path) -> None:
     guide, _ = translated(tmp_path)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     cold = "- Your foot is cold for **2 hours** {#em-cold}\n"
     warm = "- Your foot is not warm again {#em-warm}\n"
     guide = write_guide(tmp_path, TEXT.replace(cold + warm, warm + cold))
@@ -242,10 +246,25 @@ def test_another_order_alone_is_told(tmp_path: Path) -> None:
     assert sheet.changes.reordered
 
 
+def test_of_a_review_of_the_safety_texts_only_those_change(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    signed(tmp_path, guide, scope="safety")
+    edit(path, DRY, 'msgstr "ñandú"')  # no safety text
+    with pytest.raises(InputError, match="nothing has changed"):
+        sheet_of(tmp_path, guide, only_changed=True)
+    edit(path, 'msgstr "ñoooo ñoooo ñoo ñoooo ñooo **2 horas**"', 'msgstr "ñandú **2 horas**"')
+    sheet = sheet_of(tmp_path, guide, only_changed=True)
+    (text,) = sheet.texts
+    assert text.unit.id == "em-cold"
+    assert text.before is not None
+    assert sheet.changes is not None
+    assert sheet.changes.gone == ()
+
+
 @pytest.mark.parametrize("how", ["gone", "edited"])
 def test_texts_that_were_not_signed_are_not_shown_as_if(how: str, tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     edit(path, DRY, 'msgstr "ñandú"')
     kept = signed_path(guide.folder, ES)
     if how == "gone":
@@ -260,7 +279,7 @@ def test_texts_that_were_not_signed_are_not_shown_as_if(how: str, tmp_path: Path
 
 def test_what_was_signed_is_kept_letter_by_letter(tmp_path: Path) -> None:
     guide, _ = translated(tmp_path)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     sheet = sheet_of(tmp_path, guide)
     assert sheet.review is not None
     kept = read_signed(guide.folder, ES, sheet.review)
@@ -272,7 +291,7 @@ def test_what_was_signed_is_kept_letter_by_letter(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["texts = 3\n", '[texts."a"]\nenglish = "b"\n', "x"])
 def test_a_file_of_signed_texts_that_is_none_is_named(text: str, tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
-    review(tmp_path, guide)
+    signed(tmp_path, guide)
     edit(path, DRY, 'msgstr "ñandú"')
     signed_path(guide.folder, ES).write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
@@ -283,7 +302,7 @@ def test_a_file_of_signed_texts_that_is_none_is_named(text: str, tmp_path: Path)
 def test_the_hash_is_that_of_all_texts_and_of_no_others(tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
     before = sheet_of(tmp_path, guide)
-    assert before.hash.replace("-", "").lower() == before.content.digest[:16]
+    assert before.hash == short_hash(texts_hash(guide, ES, "all", tmp_path))
     edit(path, DRY, 'msgstr "ñandú"')
     after = sheet_of(tmp_path, guide)
     assert after.hash != before.hash
@@ -296,7 +315,7 @@ def test_what_lies_in_place_of_the_signed_texts_is_not_waited_for_or_followed(
 ) -> None:
     folder = tmp_path / "clinic"
     guide, path = translated(folder)
-    review(folder, guide)
+    signed(folder, guide)
     edit(path, DRY, 'msgstr "ñandú"')
     write, code = KINDS[kind]
     put(folder, "handouts/sprain/es.signed.toml", write)
