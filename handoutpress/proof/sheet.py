@@ -39,14 +39,14 @@ def _faults(sheet: ReviewSheet, form: Form) -> Iterator[Diagnostic]:
             yield _fault(context, "is not on the sheet")
             continue
         marks = text.unit.marks
-        if _letters(cells[ENGLISH]) != letters_of(english, marks=marks):
+        if _letters(cells[ENGLISH][0]) != letters_of(english, marks=marks):
             yield _fault(context, "has other English on the sheet")
-        if translation.strip() and _letters(cells[TRANSLATION]) != letters_of(
-            translation, marks=marks
-        ):
+        first = cells[TRANSLATION][0]
+        is_there = bool(translation.strip())
+        if is_there is not (first.language == sheet.language):
+            yield _fault(context, "has its translation set as another language, or none")
+        elif is_there and _letters(first) != letters_of(translation, marks=marks):
             yield _fault(context, "has another translation on the sheet")
-        if translation.strip() and cells[TRANSLATION][0].language != sheet.language:
-            yield _fault(context, "is set as another language on the sheet")
     for name in (*texts, *rows):
         yield _fault(name, "is on the sheet, and is no text of it")
     if sheet.hash not in map(flat, form.foot):
@@ -64,9 +64,8 @@ def _name(text: SheetText) -> str:
     return f"{text.number}-{text.unit.id}"
 
 
-def _letters(lines: tuple[Line, ...]) -> str:
-    """Return the letters of the text of a cell: its first line."""
-    return "".join(without_marks(flat(lines[0].text)).split()) if lines else ""
+def _letters(line: Line) -> str:
+    return "".join(without_marks(flat(line.text)).split())
 
 
 def _fault(key: str | None, message: str) -> Diagnostic:

@@ -77,15 +77,13 @@ class Rows:
         if text.translation:
             set_ = set_text(text.translation, self.language, marks=unit.marks)
             yield Line(set_, self.language)
-        else:
-            yield Line(words(said("check.empty"), strong=True))
         if self.changed and text.before is None:
             yield Line(words(said("check.new")), look="small")
         elif text.before and text.before.translation != text.translation:
             yield from _before(text.before.translation, self.language, marks=unit.marks)
         for note in text.open:
             told = words(f"{said('check.open')} ", strong=True)
-            yield Line((*told, *set_note(note, self.language)), look="small")
+            yield Line((*told, *set_note(note, self.language)))
         for name, note in text.warnings:
             told = filled(said("check.warning"), name=set_note(name, self.language))
             right = (words(said("check.right")),)

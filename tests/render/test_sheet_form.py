@@ -184,14 +184,14 @@ def test_open_work_and_warnings_stand_under_the_translation() -> None:
     )
     made = sheet_form(replace(sheet(), texts=(told, *sheet().texts[1:])), "a4")
     cell = tables(made)[0].rows[0].cells[2]
-    assert [flat(line.text) for line in cell[:3]] == [
-        "Not translated yet.", "Open: Not yet.",
+    assert [flat(line.text) for line in cell[:2]] == [
+        "Open: Not yet.",
         "Warning title:translation-not: may have lost a “not”",
     ]  # fmt: skip
-    assert [flat(tick) for tick in cell[2].ticks] == ["right as it is"]
+    assert [flat(tick) for tick in cell[1].ticks] == ["right as it is"]
     page = said(made)
     assert "Open work: 1 of these texts cannot be printed yet." in page
-    assert "Warnings: 1 of these texts have one." in page
+    assert "Texts with a warning: 1." in page
 
 
 # --- the form is held against the texts ------------------------------------------
@@ -228,6 +228,25 @@ def _swapped(made: Form) -> Form:
     return _rows(made, change)
 
 
+def _without_translation(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    cells = rows[2].cells
+    return (*rows[:2], replace(rows[2], cells=(*cells[:2], cells[2][1:], cells[3])), *rows[3:])
+
+
+def test_a_text_without_a_translation_must_have_none_on_the_sheet() -> None:
+    text = sheet().texts[0]
+    rows = [(name, english, "" if name == text.unit.context else translation)
+            for name, english, translation in sheet().content.rows]  # fmt: skip
+    content = replace(sheet().content, rows=tuple(rows))
+    empty = replace(text, translation="", open=("Not translated yet.",))
+    there = replace(sheet(), content=content)
+    gone = replace(there, texts=(empty, *sheet().texts[1:]))
+    assert sheet_faults(gone, sheet_form(gone, "a4")) == []
+    assert [fault.key for fault in sheet_faults(gone, sheet_form(there, "a4"))] == [
+        text.unit.context
+    ]
+
+
 PLANTED: dict[str, Callable[[Form], Form]] = {
     "a row lost": lambda made: _rows(made, lambda rows: rows[1:]),
     "a row too many": lambda made: _rows(made, lambda rows: (*rows, replace(rows[0], id="0-x"))),
@@ -236,6 +255,7 @@ PLANTED: dict[str, Callable[[Form], Form]] = {
     "other English": lambda made: _cell(made, 1, words("Call now if:")),
     "another translation": lambda made: _cell(made, 2, words("Llame ahora mismo si:")),
     "one letter": lambda made: _cell(made, 2, words("Llame al {emergency} ahora mismo si")),
+    "a translation gone": lambda made: _rows(made, _without_translation),
     "another hash": lambda made: replace(made, foot=(made.foot[0], words("0000-0000-0000-0000"))),
     "no hash": lambda made: replace(made, foot=made.foot[:1]),
     "a table lost": lambda made: replace(
