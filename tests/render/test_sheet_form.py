@@ -19,6 +19,7 @@ from handoutpress.render.sheet_form import sheet_form
 from handoutpress.render.sheet_text import letters_of, set_note, set_text
 from handoutpress.translation.review_sheet import ReviewSheet, review_sheet
 from tests.conftest import GUIDE
+from tests.samples import sampled
 
 ES, AR, HI = (LANGUAGES[tag] for tag in ("es", "ar", "hi"))
 
@@ -273,15 +274,14 @@ def test_a_form_that_does_not_hold_the_texts_is_refused(fault: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
-def test_no_single_row_can_be_lost_or_changed(tag: str) -> None:
+def test_no_single_row_can_be_lost(tag: str) -> None:
     made = form(tag)
-    for place, table in enumerate(tables(made)[:3]):
-        for number in range(len(table.rows)):
-            rows = (*table.rows[:number], *table.rows[number + 1 :])
-            blocks = tuple(
-                replace(b, rows=rows) if b is tables(made)[place] else b for b in made.blocks
-            )
-            assert len(sheet_faults(sheet(tag), replace(made, blocks=blocks))) == 1
+    groups = tables(made)[:3]
+    places = [(table, number) for table in groups for number in range(len(table.rows))]
+    for table, number in sampled(places, 12):
+        short = replace(table, rows=(*table.rows[:number], *table.rows[number + 1 :]))
+        blocks = tuple(short if block is table else block for block in made.blocks)
+        assert len(sheet_faults(sheet(tag), replace(made, blocks=blocks))) == 1
 
 
 def test_the_planted_faults_change_what_they_should() -> None:
