@@ -86,14 +86,14 @@ def clinic_folder(path: Path | None) -> Path | None:
     return open_clinic(path, today=today()).folder if path else None
 
 
-def deadline_option(command: Command) -> Command:
-    """Add ``--deadline``: how long one handout may take."""
+def deadline_option(command: Command, *, own: bool = True) -> Command:
+    """Add ``--deadline``: how long one paper may take; ``own``: less with a clinic's own files."""
+    less = f"; {OWN_DEADLINE:g} where the clinic has its own styles, templates or guides"
     return click.option(
         "--deadline",
         type=click.FloatRange(min=0, min_open=True),
         metavar="SECONDS",
-        help=f"Time that one handout may take. [default: {DEADLINE:g}; {OWN_DEADLINE:g} where the "
-        "clinic has its own styles, templates or guides]",
+        help=f"Time that one may take. [default: {DEADLINE:g}{less if own else ''}]",
     )(command)
 
 

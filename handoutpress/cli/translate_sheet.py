@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 )
 @paper_option
 @clinic_option
-@deadline_option
+@partial(deadline_option, own=False)
 def command(
     guide: str,
     lang: str,
@@ -84,12 +84,13 @@ def command(
     if to_stdout and sys.stdout.isatty():
         raise pdf_on_terminal()
     from handoutpress.cli import DEBUG
-    from handoutpress.limits import limits_for
+    from handoutpress.limits import DEADLINE, Limits
     from handoutpress.make.apart import apart
     from handoutpress.make.sheet import SheetRequest, sheet_steps
     from handoutpress.place import open_place
 
-    limits = limits_for(clinic_path, options.pop("deadline"))
+    # No style or template of a clinic's own is used, which may never end.
+    limits = Limits(options.pop("deadline") or DEADLINE)
     request = SheetRequest(guide, lang, clinic_path, **options)
     work = partial(sheet_steps, request, today())
     with ExitStack() as held:
