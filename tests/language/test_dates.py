@@ -156,6 +156,38 @@ def _forget_locales() -> None:
     room._locale.cache_clear()
 
 
+# What the program holds by itself is held here a second time, set by hand.
+HAITIAN_DAYS = [
+    (datetime.date(2027, 1, 4), "lendi 4 janvye 2027"),
+    (datetime.date(2027, 2, 9), "madi 9 fevriye 2027"),
+    (datetime.date(2027, 3, 10), "mèkredi 10 mas 2027"),
+    (datetime.date(2027, 4, 15), "jedi 15 avril 2027"),
+    (datetime.date(2027, 5, 14), "vandredi 14 me 2027"),
+    (datetime.date(2027, 6, 12), "samdi 12 jen 2027"),
+    (datetime.date(2027, 7, 11), "dimanch 11 jiyè 2027"),
+    (datetime.date(2027, 8, 1), "dimanch 1 out 2027"),
+    (datetime.date(2027, 9, 6), "lendi 6 septanm 2027"),
+    (datetime.date(2027, 10, 14), "jedi 14 oktòb 2027"),
+    (datetime.date(2027, 11, 19), "vandredi 19 novanm 2027"),
+    (datetime.date(2027, 12, 25), "samdi 25 desanm 2027"),
+]
+
+
+@pytest.mark.parametrize(("day", "written"), HAITIAN_DAYS)
+def test_haitian_months_and_days_are_those_set_by_hand(day: datetime.date, written: str) -> None:
+    language = LANGUAGES["ht"]
+    assert format_visit_date(day, language, "US") == written
+    assert format_date(day, language) == written.partition(" ")[2]
+    assert month_year(day, language) == " ".join(written.split()[2:])
+
+
+def test_the_haitian_week_is_that_of_the_calendar() -> None:
+    names = ["lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch"]
+    days = (datetime.date(2027, 3, first) for first in range(1, 8))
+    written = [format_visit_date(day, LANGUAGES["ht"]) for day in days]
+    assert written == [f"{name} {place} mas 2027" for place, name in enumerate(names, 1)]
+
+
 def test_every_month_and_weekday_is_in_the_script_of_the_language() -> None:
     for language in LANGUAGES.values():
         for step in range(12):

@@ -118,6 +118,9 @@ def test_hours_too_long_for_a_cell_stand_below_with_the_label_of_their_number(
         "Monday to Friday, 5pm to 9am; Saturday to Sunday, public holidays, 24 hours a day."
     )
     assert [bool(cell.hours) for cell in cells] == [False, False, True, True]
+    assert (line.kind, line.id) == ("paragraph", "card-hours")
+    _cells, (second,) = with_hours_below(call_card(clinic, setter("es")), setter("es"), "-es")
+    assert second.id == "card-hours-es"
 
 
 def test_hours_below_name_the_number_where_two_have_one_label(riverside: Path) -> None:

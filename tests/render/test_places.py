@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_cell_says_label_number_and_hours() -> None:
     (cell,) = (place for place in part.places if place.id == "card-1")
     (number,) = cell.pieces[1]
     assert (number.keep, number.href, number.direction) == (True, "tel:+1-206-555-0142", "ltr")
+
+
+def test_a_sheet_without_support_lines_says_so_in_each_language(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text(
+        'name = "A"\ncountry = "DE"\nemergency = "112"\n'
+        '[[phones]]\nkind = "day"\nnumber = "030 901820"\n'
+    )
+    english, spanish = parts(clinic=tmp_path, second="es", arrangement="with")
+    assert texts(english)["support-none"] == "Ask us who else you can call."
+    assert texts(spanish)["support-none-es"] == "Pregúntenos a quién más puede llamar."
 
 
 def test_a_number_runs_left_to_right_in_arabic() -> None:

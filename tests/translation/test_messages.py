@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from handoutpress.content.library import find_guide
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import source_words, word_units
@@ -122,6 +124,28 @@ def test_comments_say_place_kind_condition_note_and_placeholders(tmp_path: Path)
         "Item in the panel “emergency”",
     )
     assert "Prints only for: Pain medicine: print it" in units["dose"]
+
+
+# A kind of panel, and what a translator is told of it.
+PANELS = {
+    "do": "what to do",
+    "dont": "what not to do",
+    "expect": "what to expect",
+    "write": "write-in",
+    "say-back": "say-it-back",
+    "close": "closing words",
+    "box": "box",
+    "urgent": "urgent",
+    "soon": "soon",
+    "support": "support",
+}
+
+
+@pytest.mark.parametrize("kind", PANELS)
+def test_a_panel_is_named_to_the_translator(kind: str, tmp_path: Path) -> None:
+    guide = write_guide(tmp_path, f"{TEXT}\n::: {kind} {{#p}}\n## Panel {{#p-title}}\n:::\n")
+    (unit,) = (unit for unit in guide_units(guide) if unit.id == "p-title")
+    assert f"Heading in the panel “{PANELS[kind]}”" in unit.comments
 
 
 def test_every_text_of_the_first_guide_is_a_unit_with_a_kind() -> None:

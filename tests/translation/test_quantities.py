@@ -190,6 +190,23 @@ def test_each_way_of_writing_is_read(tag: str, english: str, text: str) -> None:
         ("es", "no number", "1 número", "the translation says “1”"),
         ("pl", "3 weeks", "3 tygrysy", "no Polish word for week that is known stands by it"),
         ("ru", "2 hours", "2 часто", "no Russian word for hour that is known stands by it"),
+        ("es", "38.0 °C", "7 horas, 39.0 °C", "“38.0 °C”, the translation “39.0 °C”"),
+        ("es", "2 hours", "3 horas, 2 semanas", "“2 hours”, the translation “2 semanas”"),
+        (
+            "es",
+            "Call 555-010-0199 in 2 hours",
+            "Llame al 555-010-0198 en 3 horas",
+            "“555-010-0199”, the translation “555-010-0198”",
+        ),
+        (
+            "es",
+            "Call 555-010-0199 in 2 hours",
+            "Llame al 555-010-0198 en 3 horas",
+            "“2 hours”, the translation “3 horas”",
+        ),
+        ("es", "for 2 weeks", "5 horas", "“2 weeks”, the translation “5 horas”"),
+        ("es", "at 5pm", "en 5 horas", "“5pm”, the translation “5 horas”"),
+        ("es", "at 5pm for 2 hours", "en 5 horas", "“5pm”, the translation does not"),
     ],
 )
 def test_a_difference_is_told_with_what_each_says(

@@ -76,6 +76,10 @@ def not_final(folder: Path, guide: Guide) -> Diagnostic:
     return fault
 
 
+def test_what_a_manifest_says_of_a_review_stays_as_it_is() -> None:
+    assert [state.value for state in ReviewState] == ["source", "reviewed", "safety", "unreviewed"]
+
+
 def test_a_reviewed_translation_prints_as_final(tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
     fault = not_final(tmp_path, guide)

@@ -88,7 +88,12 @@ def test_json_holds_plain_values(tmp_path: Path) -> None:
     path.with_name("es.review.toml").unlink()
     edit(path, "**2 horas**", "**3 horas**")
     found = row(tmp_path).as_json()
-    assert found["guide"] == "sprain"
+    assert (found["guide"], found["language"]) == ("sprain", "es")
+    assert set(found) == {
+        "guide", "language", "total", "translated", "fuzzy", "missing", "problems", "review",
+        "prints", "warnings", "sheet",
+    }  # fmt: skip
+    assert set(found["problems"][0]) == {"code", "file", "line", "key", "message"}
     assert found["problems"][0]["key"] == "em-cold"
     assert found["problems"][0]["code"] == "translation-figures"
     assert found["review"] is None
