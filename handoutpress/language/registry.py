@@ -33,7 +33,7 @@ class Language:
     carry their space; ``units`` are what the language writes behind a number;
     ``babel`` is the locale that dates come from; ``wraps`` tells how lines break;
     ``joined`` that the letters of a word touch. ``months`` and ``weekdays`` are
-    empty, and the patterns are "", where CLDR's own names and forms serve.
+    empty, and the pattern is "", where CLDR's own names and forms serve.
     """
 
     tag: str
@@ -57,7 +57,6 @@ class Language:
     joined: bool
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    month_year_pattern: str
     first_day: str
     time_pattern: str
 
@@ -107,7 +106,6 @@ def _build(tag: str, entry: Mapping[str, Any], script: Script) -> Language:
         joined=script.joined,
         months=tuple(entry.get("months", ())),
         weekdays=tuple(entry.get("weekdays", ())),
-        month_year_pattern=entry.get("month_year_pattern", ""),
         first_day=entry.get("first_day", "1"),
         time_pattern=entry.get("time_pattern", ""),
     )

@@ -24,7 +24,7 @@ joined
 """
 LANGUAGE_KEYS = """
 name english script room ink digits decimal stop units also stands_for refuse
-months weekdays month_year_pattern time_pattern first_day
+months weekdays time_pattern first_day
 """
 BLOCK = re.compile(r"([0-9A-F]{4,5})-([0-9A-F]{4,5})")
 BLOCKS = {
