@@ -64,6 +64,10 @@ def test_a_clinics_own_guide_is_found_where_its_file_has_faults(riverside: Path)
     faults = refused(Request("sprain", clinic=riverside))
     assert "unknown-key" in faults
     assert refused(Request("spraim", clinic=riverside)) - faults == {"unknown-guide"}
+    # Where the folder is not found, nobody knows its guides; one of ours is told all the same.
+    assert refused(Request("sprain", clinic=riverside / "gone")) == {"missing-clinic"}
+    told = refused(Request("miscariage", clinic=riverside / "gone"))
+    assert told == {"missing-clinic", "unknown-guide"}
 
 
 def test_a_past_review_is_a_warning() -> None:
