@@ -38,6 +38,10 @@ Rest for 3 days. See page 1. {#borne}
 :::
 
 """
+HARD = """\
+Antibiotic medication necessitates individual evaluation. {#hard@}
+
+Deterioration necessitates immediate hospitalisation and investigation. {#harder@}"""
 DAY = date(2027, 1, 1)
 LONG = "one two three four five six seven eight nine ten " * 2
 
@@ -69,8 +73,25 @@ def test_the_bundled_guide_is_clean() -> None:
             "Deterioration necessitates immediate hospitalisation and investigation. {#harder}",
             ["guide-grade"],
         ),
+        (HARD.replace("@", " emergency_number=known"), ["guide-grade"]),
+        (HARD.replace("@", " emergency_number=none"), []),
+        (HARD.replace("@", " clinic=given"), ["guide-grade"]),
+        (HARD.replace("@", " clinic=none"), []),
     ],
-    ids=["sound", "place", "number", "21 words", "20 words", "tone", "no loss", "grade"],
+    ids=[
+        "sound",
+        "place",
+        "number",
+        "21 words",
+        "20 words",
+        "tone",
+        "no loss",
+        "grade",
+        "grade with a number for emergencies",
+        "no grade without one",
+        "grade with a clinic",
+        "no grade without a clinic",
+    ],
 )
 def test_each_fault_is_named(more: str, codes: list[str], tmp_path: Path) -> None:
     found = audit(tmp_path, f"{more}\n")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from handoutpress.content.guide import load_guide
 from handoutpress.content.library import find_guide
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import source_words, word_units
@@ -146,6 +147,35 @@ def test_a_panel_is_named_to_the_translator(kind: str, tmp_path: Path) -> None:
     guide = write_guide(tmp_path, f"{TEXT}\n::: {kind} {{#p}}\n## Panel {{#p-title}}\n:::\n")
     (unit,) = (unit for unit in guide_units(guide) if unit.id == "p-title")
     assert f"Heading in the panel “{PANELS[kind]}”" in unit.comments
+
+
+CARE = """
+[[choices]]
+name = "care"
+label = "Care"
+values = ["none", "rest", "ice", "tape"]
+labels = ["not said", "rest", "an ice pack", "tape"]
+default = "none"
+"""
+# A condition on a text, and what a translator is told of it; the few are named, not the many.
+CONDITIONS = [
+    ("care=!tape", "Care: not tape"),
+    ("care=ice", "Care: an ice pack"),
+    ("care=none|ice", "Care: not said or an ice pack"),
+    ("care=rest|ice|tape", "Care: not not said"),
+    ("care=ice pain_medicine=on", "Care: an ice pack; Pain medicine: print it"),
+    ("emergency_number=none", "Emergency number of the clinic's country: none"),
+    ("clinic=given", "Name of the clinic: given"),
+]
+
+
+@pytest.mark.parametrize(("condition", "said"), CONDITIONS)
+def test_a_condition_is_told_in_words(condition: str, said: str, tmp_path: Path) -> None:
+    home = write_guide(tmp_path).folder
+    (home / "handout.toml").write_text((home / "handout.toml").read_text() + CARE)
+    (home / "en.md").write_text(f"{TEXT}\nX. {{#x {condition}}}\n", encoding="utf-8")
+    (unit,) = (unit for unit in guide_units(load_guide(home)) if unit.id == "x")
+    assert f"Prints only for: {said}" in unit.comments
 
 
 def test_every_text_of_the_first_guide_is_a_unit_with_a_kind() -> None:

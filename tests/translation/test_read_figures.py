@@ -59,8 +59,10 @@ FIGURES = [
     ("fa", "۴ تا ۶ ساعت", "4 ~hour, 6 hour"),
     ("zh-Hans", "摄氏38.0度", "38 celsius"),
     ("zh-Hans", "华氏100.4度", "100.4 fahrenheit"),
+    ("zh-Hans", "摄氏38.0至39.0度", "38 celsius, 39 ~celsius"),
     ("zh-Hans", "2至4小时", "2 ~hour, 4 hour"),
     ("ko", "섭씨 38.0도", "38 celsius"),
+    ("ko", "섭씨 38.0~39.0도", "38 celsius, 39 ~celsius"),
 ]  # fmt: skip
 # Language, text, figures where the English names a time, and where it does not.
 HALVES = [

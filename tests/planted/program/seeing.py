@@ -93,7 +93,8 @@ class Seeing:
 
 
 def _is_own(name: str, fault: Fault) -> bool:
-    """Tell whether a test is one of the file of a fault, by their names."""
+    """Tell whether a test is of the file of a fault, by their names; for a table, of its room."""
     place, test = PurePosixPath(fault.file), PurePosixPath(name.partition("::")[0])
     stem = place.stem.split("_")[0].rstrip("s")
-    return test.parent.name == place.parent.name and stem in test.stem
+    is_near = place.suffix == ".toml" or stem in test.stem
+    return test.parent.name == place.parent.name and is_near

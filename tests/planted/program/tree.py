@@ -80,9 +80,11 @@ class Tree:
         ) as process:
             try:
                 out, err = process.communicate(timeout=seconds)
-            finally:
-                with suppress(ProcessLookupError):
+            except BaseException:
+                with suppress(ProcessLookupError):  # it has not been waited for: its id is its own
                     os.killpg(process.pid, signal.SIGKILL)
+                raise
+            finally:
                 self._sweep()
         return subprocess.CompletedProcess(command, process.returncode, out, err)
 
