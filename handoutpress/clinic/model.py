@@ -53,8 +53,9 @@ Paper = Literal["a4", "letter"]
 LETTER_COUNTRIES = {"US", "CA"}
 MOST_PHONES = 8
 MOST_SUPPORT_LINES = 8
-_ANSWERED = {"day", "after-hours", "ward", "switchboard"}
-_KINDS = {*_ANSWERED, "interpreter", "text"}
+ANSWERED = {"day", "after-hours", "ward", "switchboard"}
+"""The kinds of phone at which a patient reaches the clinic by calling."""
+_KINDS = {*ANSWERED, "interpreter", "text"}
 
 
 class _Table(BaseModel):
@@ -119,6 +120,16 @@ class Policies(_Table):
     print_codes: bool = False
 
 
+class Offers(_Table):
+    """What the clinic gives when it is asked: None where the file does not say.
+
+    ``remains``: it takes what has come out of the womb, to look after it as the patient wishes.
+    """
+
+    large_print: bool | None = None
+    remains: bool | None = None
+
+
 class BatchDefaults(_Table):
     """What a batch prints when nothing else is asked for."""
 
@@ -159,6 +170,7 @@ class ClinicProfile(_Table):
         tuple[Support, ...], Strict(False), Field(max_length=MOST_SUPPORT_LINES)
     ] = ()
     policies: Policies = Policies()
+    offers: Offers = Offers()
     choices: Choices = Field(default_factory=dict)
     batch: BatchDefaults = BatchDefaults()
 
@@ -237,9 +249,9 @@ def _missing_number(source: Settings) -> Iterator[Diagnostic]:
     doubtful = not isinstance(phones, list) or any(
         not isinstance(kind, str) or kind not in _KINDS for kind in kinds
     )
-    if not doubtful and not _ANSWERED.intersection(kinds):
+    if not doubtful and not ANSWERED.intersection(kinds):
         message = "has no number at which the clinic answers"
-        hint = f"add [[phones]] with one of the kinds {', '.join(sorted(_ANSWERED))}"
+        hint = f"add [[phones]] with one of the kinds {', '.join(sorted(ANSWERED))}"
         yield source.error("no-phone", "phones", message, hint)
 
 

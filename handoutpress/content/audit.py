@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handoutpress.content.choices import USUAL
 from handoutpress.content.facts import CLINIC_STATUS, LIBRARY_STATUS
 from handoutpress.content.guide import SETTINGS, SOURCE, Guide
 from handoutpress.content.inline import plain_text
@@ -88,8 +89,7 @@ def _sources(guide: Guide) -> Iterator[Diagnostic]:
 def reading_grade(guide: Guide) -> float:
     """Return the reading grade of what prints for the default choices."""
     defaults = {choice.name: choice.default for choice in guide.settings.choices}
-    defaults |= {"emergency_number": "known", "clinic": "given"}
-    text = "\n".join(plain_text(unit.text) for unit in guide.printed_units(defaults))
+    text = "\n".join(plain_text(unit.text) for unit in guide.printed_units(defaults | dict(USUAL)))
     return measure(text).grade
 
 
