@@ -20,6 +20,7 @@ from handoutpress.content.blocks import (
 from handoutpress.content.choices import DERIVED, values_by_choice
 from handoutpress.content.facts import GuideSettings
 from handoutpress.content.inline import placeholders
+from handoutpress.content.page_refs import CARD, PAGE, reference_faults
 from handoutpress.content.parse import BlockReader
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest
 from handoutpress.errors import Diagnostics, InputError
@@ -174,6 +175,10 @@ def _check(guide: Guide, found: Diagnostics) -> None:
             found.add(error("guide-derived-choice", message, file=facts, key=key, hint=hint))
     _check_shape(guide, found, source)
     _check_about(guide, found, source)
+    for unit, message, todo in reference_faults(
+        guide.blocks, values_by_choice(guide.settings.choices)
+    ):
+        found.add(error("guide-page", message, file=source, line=unit.line, key=unit.id, hint=todo))
     for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
         found.add(error(code, message, file=source, line=line, hint="see its conditions"))
     ids = {unit.id for unit in guide.units()}
@@ -201,14 +206,14 @@ def _unit_faults(unit: Unit, source: str) -> Iterator[Diagnostic]:
             hint="shorten it or put a space in it",
         )
     for name in placeholders(unit.text):
-        if name not in PLACEHOLDERS:
+        if name not in PLACEHOLDERS and not name.startswith(PAGE):
             yield error(
                 "guide-placeholder",
                 f"no value named `{{{name}}}`",
                 file=source,
                 line=unit.line,
                 key=unit.id,
-                hint=did_you_mean(name, PLACEHOLDERS),
+                hint=did_you_mean(name, (*PLACEHOLDERS, f"{PAGE}{CARD}")),
             )
 
 

@@ -16,6 +16,7 @@ from handoutpress.content.blocks import (
     Unit,
 )
 from handoutpress.content.guide import SOURCE
+from handoutpress.content.page_refs import PAGE
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.registry import Language
@@ -36,7 +37,11 @@ from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
 from handoutpress.render.layout import Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
+from handoutpress.render.page_numbers import NO_NUMBERS, PageNumbers, named_pages
 from handoutpress.translation.words import Words
+
+SAY_BACK = "say-back"
+"""The kind of panel whose items are the questions of the clinician's page."""
 
 LABELS = ("clinic_blank", "patient", "date")
 
@@ -80,6 +85,7 @@ class Page:
 
     parts: tuple[View, ...]
     arrangement: Arrangement = "alone"
+    numbers: PageNumbers = NO_NUMBERS
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -93,26 +99,43 @@ class Page:
         return self.parts[0]
 
 
-def build_page(job: Job) -> Page:
-    """Return the page of a job: its view, and the companion's where there is one."""
+def build_page(job: Job, pages: PageNumbers | None = None) -> Page:
+    """Return the page of a job: its view, and the companion's where there is one.
+
+    ``pages`` are the numbers that its sentences name; without them, a first guess.
+    """
     code = content_code(job)
+    pages = pages or PageNumbers(named_pages(job))
     if job.companion is None:
-        return Page((build_view(job, code),))
+        return Page((build_view(job, code, pages=pages),), numbers=pages)
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
-    views = tuple(build_view(part, code, numbers=True, suffix=suffix) for part, suffix in pair)
+    views = tuple(
+        build_view(part, code, numbers=True, suffix=suffix, pages=pages) for part, suffix in pair
+    )
     # The clinician's page is in the clinician's language, which is the second.
-    return Page(views[::-1] if job.arrangement == "teach" else views, job.arrangement)
+    views = views[::-1] if job.arrangement == "teach" else views
+    return Page(views, job.arrangement, pages)
 
 
-def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str = "") -> View:
+def build_view(
+    job: Job,
+    code: str = "",
+    *,
+    numbers: bool = False,
+    suffix: str = "",
+    pages: PageNumbers | None = None,
+) -> View:
     """Return the view of a job. Values not given stay None and print as lines to write on.
 
     ``code`` is that of the sheet, the job's own where it is all of it; ``suffix``
     stands behind every id; ``numbers`` gives
-    sections letters and items numbers.
+    sections letters and items numbers; ``pages`` as in ``build_page``.
     """
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
-    setter = Setter(job.language, job.words, values)
+    named = pages or PageNumbers(named_pages(job))
+    whose = {f"{PAGE}{one.shared}": one for one in named.known if one.id == one.shared + suffix}
+    values |= {name: str(named.known[one]) for name, one in whose.items()}
+    setter = Setter(job.language, job.words, values, {} if named.elsewhere else whose)
     fields = VisitFields(setter, job.visit, job.country)
     large = job.layout.size == "large"
     blocks = BlockSetter(setter, fields.field, fields.rows, large)
@@ -218,5 +241,5 @@ def questions(reader: View, clinician: View) -> tuple[Question, ...]:
 
 
 def _say_back(view: View) -> list[ItemView]:
-    lists = [block for panel in view.body if panel.kind == "say-back" for block in flattened(panel)]
+    lists = [block for panel in view.body if panel.kind == SAY_BACK for block in flattened(panel)]
     return [item for block in lists for item in block.items]
