@@ -39,6 +39,7 @@ from handoutpress.clinic.support import (
     SupportLine,
     default_lines,
     in_order,
+    known_as,
     line_ids,
     support_line,
 )
@@ -233,6 +234,7 @@ def read_profile(source: Settings, *, today: date) -> tuple[ClinicProfile | None
     faults += _missing_number(source)
     faults += _missing_emergency(source, country)
     faults += _repeated_lines(source)
+    faults += _no_crisis_lines(source, profile)
     faults.sort(key=lambda item: (item.line is not None, item.line or 0))
     return (None if faults else profile), faults
 
@@ -259,6 +261,17 @@ def _missing_emergency(source: Settings, country: str | None) -> Iterator[Diagno
     if country is not None and country not in EMERGENCY and "emergency" not in source.data:
         message = f"is missing: no emergency number is known here for {country}"
         yield source.error("missing-key", "emergency", message, 'as in emergency = "112"')
+
+
+def _no_crisis_lines(source: Settings, profile: ClinicProfile | None) -> Iterator[Diagnostic]:
+    """Find a line that is called a crisis line, and that the table knows as another kind."""
+    for place, entry in enumerate(profile.support if profile else ()):
+        if isinstance(entry, OwnSupport) and entry.kind == "crisis" and profile:
+            kind, name = known_as(entry.number, profile.country) or ("crisis", "")
+            if kind != "crisis":
+                message = f"has the number of {name}, which is no crisis line"
+                hint = f'write kind = "{kind}"'
+                yield source.error("no-crisis-line", f"support[{place}].kind", message, hint)
 
 
 def _repeated_lines(source: Settings) -> Iterator[Diagnostic]:

@@ -25,7 +25,8 @@ class Kind:
     sheet in two languages; ``shared`` ones stand there once, for both.
     ``icon`` may be drawn before its headings or items. ``options`` are its
     attributes that are no choice. A ``filled`` one needs nothing but a heading:
-    the program fills it.
+    the program fills it. ``crisis`` says how the crisis line stands in it: not, as a
+    line at its end, or as a large number after its first paragraph.
     """
 
     name: str
@@ -38,19 +39,28 @@ class Kind:
     icon: str = ""
     options: tuple[str, ...] = ()
     filled: bool = False
+    crisis: Literal["", "line", "number"] = ""
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Kind("emergency", "emergency", get_help=True, safety=True, icon="emergency"),
+            Kind(
+                "emergency",
+                "emergency",
+                get_help=True,
+                safety=True,
+                icon="emergency",
+                crisis="line",
+            ),
             Kind("urgent", "urgent", get_help=True, safety=True, icon="urgent"),
             Kind("soon", "soon", get_help=True, safety=True, icon="soon"),
             Kind("expect", "what to expect", breaks="always"),
             Kind("do", "what to do", breaks="always"),
             Kind("dont", "what not to do", safety=True),
             Kind("box", "box", safety=True, breaks="large"),
+            Kind("crisis", "crisis", safety=True, filled=True, crisis="number"),
             Kind("write", "write-in", numbered=False, shared=True, options=("kind", "rows")),
             Kind("support", "support", breaks="always", numbered=False, shared=True, filled=True),
             Kind("say-back", "say-it-back", icon="tick-box"),

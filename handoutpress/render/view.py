@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from handoutpress.clinic.support import asks_for_crisis
 from handoutpress.content.blocks import (
     Block,
     Heading,
@@ -27,6 +28,7 @@ from handoutpress.render.card import (
     CallCell,
     SupportView,
     call_card,
+    crisis_view,
     in_rows,
     support_lines,
     with_hours_below,
@@ -138,7 +140,10 @@ def build_view(
     setter = Setter(job.language, job.words, values, {} if named.elsewhere else whose)
     fields = VisitFields(setter, job.visit, job.country)
     large = job.layout.size == "large"
-    blocks = BlockSetter(setter, fields.field, fields.rows, large)
+    settings = job.guide.settings
+    crisis = crisis_view(job.clinic, settings.topics, setter)
+    asked = asks_for_crisis(settings.topics)
+    blocks = BlockSetter(setter, fields.field, fields.rows, large, crisis, asked)
     views = blocks.blocks(_translated(job.guide.select(job.chosen), job.texts))
     views = with_suffix(numbered(views) if numbers else views, suffix)
     heading = next(view for view in views if view.kind == "heading")
@@ -146,8 +151,7 @@ def build_view(
     last_help = _last_help(job, rest)
     after = rest[last_help + 1 :]
     card_notes = tuple(takewhile(lambda view: view.kind == "paragraph", after))
-    settings = job.guide.settings
-    cells = call_card(job.clinic, setter)
+    cells = call_card(job.clinic, setter, settings.topics)
     hours: tuple[BlockView, ...] = ()
     if not large:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
