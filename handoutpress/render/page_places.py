@@ -13,11 +13,9 @@ from handoutpress.render.about import WEB_CODE_ASSET
 from handoutpress.render.blocks import BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView
 from handoutpress.render.inline import Text
-from handoutpress.render.places import Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.places import TICK_BOX, Foot, Part, Picture, Piece, Place, Run
 from handoutpress.render.runs import runs_of
 from handoutpress.render.view import Page, Question, View
-
-TICK_BOX = "icons/tick-box.svg"
 
 
 def page_parts(page: Page) -> tuple[Part, ...]:
@@ -84,7 +82,7 @@ def _question(view: View, reader: View, name: str, question: Question) -> Iterat
     head = _place(view, f"{name}-head", "heading", "h2", _runs(view, question.asked))
     answer = _place(view, name, "panel", "", _runs(reader, question.read), where)
     yield replace(answer, room=True)
-    yield replace(head, icons=(TICK_BOX,))
+    yield replace(head, icons=(TICK_BOX,), ticks=1)
 
 
 def _masthead(view: View) -> Iterator[Place]:
@@ -194,6 +192,7 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
                         *((f"icons/{item.icon}.svg",) if item.icon else ()),
                         *icons,
                     ),
+                    ticks=int(TICK_BOX in icons),
                 )
         case "sheet":
             return
