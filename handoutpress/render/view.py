@@ -31,6 +31,7 @@ from handoutpress.render.card import (
     with_hours_below,
 )
 from handoutpress.render.code import content_code
+from handoutpress.render.facing import both, both_blocks, both_cells, both_if_any, both_lines
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
@@ -64,6 +65,7 @@ class View:
     card_notes: tuple[BlockView, ...]
     body: tuple[BlockView, ...]
     support: tuple[SupportView, ...]
+    support_none: Text
     about: About
     code: str
     page_of: tuple[tuple[Text, str], ...]
@@ -76,10 +78,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed as one file: one language, or two in an arrangement."""
+    """What is printed as one file: one language, or two in an arrangement.
+
+    ``shared`` is what two languages that face each other have once, said in both.
+    """
 
     parts: tuple[View, ...]
     arrangement: Arrangement = "alone"
+    shared: View | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -99,17 +105,49 @@ def build_page(job: Job) -> Page:
     if job.companion is None:
         return Page((build_view(job, code),))
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
-    views = tuple(build_view(part, code, numbers=True, suffix=suffix) for part, suffix in pair)
+    facing = job.arrangement == "beside"
+    views = tuple(
+        build_view(part, code, numbers=True, suffix=suffix, facing=facing) for part, suffix in pair
+    )
+    if facing:
+        return Page(views, job.arrangement, _shared(*views, Setter(job.language, job.words, {})))
     # The clinician's page is in the clinician's language, which is the second.
     return Page(views[::-1] if job.arrangement == "teach" else views, job.arrangement)
 
 
-def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str = "") -> View:
+def _shared(first: View, second: View, setter: Setter) -> View:
+    """Return the first view with all that stands once on a page of two languages in both."""
+    pair = first.language, second.language
+    cells = tuple(
+        both_cells(one, two, *pair)
+        for row, its in zip(first.card, second.card, strict=True)
+        for one, two in zip(row, its, strict=True)
+    )
+    cells, hours = with_hours_below(cells, setter)
+    notes = zip(first.card_notes, second.card_notes, strict=True)
+    body = zip(first.body, second.body, strict=True)
+    lines = zip(first.support, second.support, strict=True)
+    day = both_if_any(first.masthead.date, second.masthead.date, *pair)
+    return replace(
+        first,
+        masthead=replace(first.masthead, date=day),
+        labels={key: both(text, second.labels[key], *pair) for key, text in first.labels.items()},
+        card=in_rows(cells),
+        card_notes=(*hours, *(both_blocks(one, two, *pair) for one, two in notes)),
+        body=tuple(both_blocks(one, two, *pair) if one.shared else one for one, two in body),
+        support=tuple(both_lines(one, two, *pair) for one, two in lines),
+        support_none=both(first.support_none, second.support_none, *pair),
+    )
+
+
+def build_view(
+    job: Job, code: str = "", *, numbers: bool = False, suffix: str = "", facing: bool = False
+) -> View:
     """Return the view of a job. Values not given stay None and print as lines to write on.
 
     ``code`` is that of the sheet, the job's own where it is all of it; ``suffix``
-    stands behind every id; ``numbers`` gives
-    sections letters and items numbers.
+    stands behind every id; ``numbers`` gives sections letters and items numbers.
+    Of languages that are ``facing`` the card is put together later, from both.
     """
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
     setter = Setter(job.language, job.words, values)
@@ -126,7 +164,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     settings = job.guide.settings
     cells = call_card(job.clinic, setter)
     hours: tuple[BlockView, ...] = ()
-    if not large:  # a cell of large print is as wide as the page
+    if not large and not facing:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
     return View(
         language=job.language,
@@ -141,6 +179,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         card_notes=(*hours, *card_notes),
         body=after[len(card_notes) :],
         support=support_lines(job.clinic, setter),
+        support_none=setter.word("support_none"),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
         page_of=tuple(page_of_words(setter)),
