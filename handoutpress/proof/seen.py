@@ -161,7 +161,7 @@ class _Seen:
             yield self.fault("wrong-picture", name, "{block} has a picture that it should not")
 
     def twins(self, parts: tuple[Part, ...]) -> Iterator[Diagnostic]:
-        """What is drawn beside a text in one language is drawn beside it in the other."""
+        """See that what is drawn beside a text in one language is beside it in the other."""
         drawn: dict[str, set[str]] = defaultdict(set)
         for picture in self.printed.pictures:
             if picture.beside:

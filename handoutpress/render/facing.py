@@ -67,9 +67,7 @@ def both_blocks(
     )
 
 
-def both_cells(
-    first: CallCell, second: CallCell, around: Language, language: Language
-) -> CallCell:
+def both_cells(first: CallCell, second: CallCell, around: Language, language: Language) -> CallCell:
     """Return a number of the call card with its words in both languages."""
     return replace(
         first,

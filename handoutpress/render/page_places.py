@@ -14,8 +14,9 @@ from handoutpress.render.blocks import BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView
 from handoutpress.render.inline import Text
 from handoutpress.render.places import TICK_BOX, Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.questions import Question
 from handoutpress.render.runs import runs_of
-from handoutpress.render.view import Page, Question, View
+from handoutpress.render.view import Page, View
 
 
 def page_parts(page: Page) -> tuple[Part, ...]:
@@ -104,10 +105,10 @@ def _teach(page: Page) -> Iterator[Place]:
 
 
 def _question(view: View, reader: View, name: str, question: Question) -> Iterator[Place]:
-    where = _plain(view, view.words.fill("teach_item", number=question.place))
     head = _place(view, f"{name}-head", "heading", "h2", _runs(view, question.asked))
-    answer = _place(view, name, "panel", "", _runs(reader, question.read), where)
-    yield replace(answer, room=True)
+    where = (_runs(view, question.where),) if question.where else ()
+    answer = _place(view, name, "panel", "", _runs(reader, question.read), *where)
+    yield replace(answer, room=question.lines)
     yield replace(head, icons=(TICK_BOX,), ticks=1)
 
 

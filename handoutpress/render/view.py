@@ -35,8 +35,9 @@ from handoutpress.render.facing import both, both_blocks, both_cells, both_if_an
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
-from handoutpress.render.layout import Arrangement, Layout
-from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
+from handoutpress.render.layout import FOR_CLINICIAN, Arrangement, Layout
+from handoutpress.render.numbering import flattened, numbered, with_suffix
+from handoutpress.render.questions import Question, questions
 from handoutpress.translation.words import Words
 
 LABELS = ("clinic_blank", "patient", "date")
@@ -91,7 +92,10 @@ class Page:
     def questions(self) -> tuple[Question, ...]:
         """Return the say-back questions for the clinician's page."""
         clinician, reader = self.parts
-        return questions(reader, clinician)
+        patients = _say_back(reader), (*reader.help, *reader.body)
+        own = _say_back(clinician), (*clinician.help, *clinician.body)
+        setter = Setter(clinician.language, clinician.words, {})
+        return questions(patients, own, setter, reader.language)
 
     @property
     def first(self) -> View:
@@ -105,14 +109,18 @@ def build_page(job: Job) -> Page:
     if job.companion is None:
         return Page((build_view(job, code),))
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
-    facing = job.arrangement == "beside"
+    facing, numbers = job.arrangement == "beside", job.arrangement != "teach"
     views = tuple(
-        build_view(part, code, numbers=True, suffix=suffix, facing=facing) for part, suffix in pair
+        build_view(part, code, numbers=numbers, suffix=suffix, facing=facing)
+        for part, suffix in pair
     )
     if facing:
-        return Page(views, job.arrangement, _shared(*views, Setter(job.language, job.words, {})))
-    # The clinician's page is in the clinician's language, which is the second.
-    return Page(views[::-1] if job.arrangement == "teach" else views, job.arrangement)
+        first, second = views
+        shared = _shared(first, second, Setter(job.language, job.words, {}))
+        return Page(views, job.arrangement, shared)
+    if job.arrangement in FOR_CLINICIAN:  # in the clinician's language, which is the second
+        return Page(views[::-1], "teach")
+    return Page(views, job.arrangement)
 
 
 def _shared(first: View, second: View, setter: Setter) -> View:
@@ -233,27 +241,6 @@ def _translated(blocks: tuple[Block, ...], texts: Mapping[str, str]) -> tuple[Bl
 
 def _in_language(unit: Unit, texts: Mapping[str, str]) -> Unit:
     return replace(unit, text=texts[unit.id])
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A say-back question for the clinician: as asked, as read by the patient, where answered."""
-
-    asked: Text
-    read: Text
-    place: str
-
-
-def questions(reader: View, clinician: View) -> tuple[Question, ...]:
-    """Return the say-back questions of both languages with their places on the numbered sheet."""
-    panels = {block.id: block for block in (*reader.help, *reader.body)}
-    pairs = zip(_say_back(reader), _say_back(clinician), strict=True)
-    return tuple(
-        Question(
-            theirs.text, ours.text, place_of(panels[ours.about]) if ours.about in panels else ""
-        )
-        for ours, theirs in pairs
-    )
 
 
 def _say_back(view: View) -> list[ItemView]:
