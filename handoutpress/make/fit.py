@@ -81,6 +81,8 @@ class FitSearch:
         sides = self.job.guide.settings.layout.sides
         allowed = [sides, sides + SIDES_A_SHEET] if self._text_is_added else [sides]
         limits = [len(self.page.parts) * number for number in allowed]
+        if self.page.arrangement == "teach":
+            limits = [1, *limits]  # the clinician's page is one, unless the questions are many
         for most_sides in limits:
             trial = self._search(most_sides) or self._with_short_end(most_sides)
             if trial:

@@ -10,6 +10,7 @@ from handoutpress.errors import HandoutError
 from handoutpress.make.fit import FitSearch
 from handoutpress.render.inline import PageOf
 from handoutpress.render.job import Job
+from handoutpress.render.layout import FOR_CLINICIAN
 from handoutpress.render.page_numbers import PageNumbers, named_pages
 from handoutpress.render.view import SAY_BACK, Page, build_page
 
@@ -20,7 +21,7 @@ def page_of(job: Job) -> Page:
     Those of a clinician's page are of the sheet that the patient has, in both languages, which is
     laid out for it. Raises HandoutError where that sheet cannot be printed.
     """
-    if job.arrangement != "teach":
+    if job.arrangement not in FOR_CLINICIAN:
         return build_page(job)
     named = named_pages(job)
     return build_page(job, PageNumbers(_on_the_sheet(job, named) if _asked(job) else named, True))
@@ -34,7 +35,10 @@ def _asked(job: Job) -> bool:
 
 
 def _on_the_sheet(job: Job, named: dict[PageOf, int]) -> dict[PageOf, int]:
-    sheet = replace(job, arrangement="with")
+    if job.arrangement == "teach-pair":
+        sheet = replace(job, arrangement="with")
+    else:
+        sheet = replace(job, arrangement="alone", companion=None)
     trial = FitSearch(sheet, build_page(sheet)).best()
     if trial.faults:
         raise HandoutError(trial.faults)

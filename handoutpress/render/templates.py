@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -145,7 +146,9 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(blanks_across=blanks_across, record_lines=record_lines)
+    environment.globals.update(
+        blanks_across=blanks_across, record_lines=record_lines, frame_of=frame_of
+    )
     return environment
 
 
@@ -163,6 +166,15 @@ def record_lines(count: int) -> list[tuple[int, ...]]:
     """Return the columns of a large-print record, line by line: the first two each alone."""
     alone = [(place,) for place in range(min(count, 2))]
     return alone + [tuple(range(place, min(place + 2, count))) for place in range(2, count, 2)]
+
+
+_FRAME = re.compile(r"\s*<\w+(?:\s[^<>]*)?\sclass=[\"']([^\"'<>]*)[\"']")
+
+
+def frame_of(block: str) -> str:
+    """Return the classes of a block as it is set: what stands around it may wear its frame."""
+    found = _FRAME.match(block)
+    return found[1] if found else ""
 
 
 def style_names(page: Page) -> tuple[str, ...]:
