@@ -1,45 +1,126 @@
-"""Do the figures of a translation agree with the English? Numbers, units, times, phones, links.
+"""Do the quantities of a translation agree with the English? Numbers, units, times, phones, links.
 
-Figures are compared as a set with counts, not in order: languages put them in
-different places. What a program cannot see, such as a lost "not", only a
-person can: ``docs/translating.md`` says so.
+They are compared as a set with counts, then their order: numbers of one unit
+stand as in the English. Doses, temperatures and pads stay figures; a time may
+stand in letters once it is the same time.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.translation.measure_words import TABLE, levelled, unit_words
-from handoutpress.translation.read_quantities import Figure, read_figures
+from handoutpress.translation.lexicon import levelled, tokens
+from handoutpress.translation.measure_words import TIMES, unit_words
+from handoutpress.translation.read_quantities import Figure, Reading, joined, read_quantities
+from handoutpress.translation.tables import shown as table_name
+from handoutpress.translation.word_hits import word_hits
 
+_UNIT = r"(?:minute|hour|day|week|month|year)"
+# "Daily." and "daily with food" are rates, "daily life" is none.
 _RATE = re.compile(
-    r"\b(?:an?|per|each|every) (?P<kind>minute|hour|day|week|month|year)\b"
-    r"|\b(?P<hour>hourly)\b|\b(?P<day>daily)\b|\b(?P<week>weekly)\b|\b(?P<month>monthly)\b",
+    rf"\b(?:per|each|every) (?P<each>{_UNIT})\b|\ban? (?P<one>{_UNIT})\b"
+    r"|\b(?:(?P<hour>hourly)|(?P<day>daily)|(?P<week>weekly)|(?P<month>monthly))\b"
+    r"(?=\W*$|[.,;:)]| (?:with|for|until|and|or|at|in|by|after|before|to|on|as|if|when|while)\b)",
     re.I,
 )
+# "2 pads an hour", "once a day"; but "in an hour" and "for a day or two" are lengths of time.
+_OFTEN = re.compile(r"(?:\d|\b(?:once|twice|times|many|much|often)\b)[^.;:!?]{0,60}$", re.I)
+_LENGTH = re.compile(
+    r"\b(?:for|in|within|after|before|about|of|than|over|take|wait|half|off|such|what|by)\W+$", re.I
+)
+_SHARE = re.compile(r"(?:\d+ (?:or|to) )?\d+ (?:in|out of|of every|in every) (?P<whole>\d[\d,]*)\b")
+_DOSE = re.compile(
+    r"\W+(?:\w+\W+){0,2}?(?:tablet|pill|capsule|pad|drop|spoon|puff|dose|cup|glass|sachet|patch)",
+    re.I,
+)
+_PAGE = re.compile(r"\b(?:page|side|step|number|part) $", re.I)
 
 
-def figure_faults(source: str, translation: str, language: Language) -> list[str]:
-    """Return every difference between the figures of an English text and its translation.
+@dataclass(slots=True)
+class Differences:
+    """What does not agree, a sentence each: ``wrong`` quantities, ``falling`` ranges, their order.
 
-    Each entry is a sentence that quotes what each text says; the list is empty
-    where they agree.
+    ``in_letters`` are times in letters that the English does not have.
     """
-    english = read_figures(source, LANGUAGES["en"], halves=True)
-    halves = any(figure.kind == "time" for figure in english)
-    theirs = read_figures(translation, language, halves=halves)
-    missing = _left(english, theirs)
-    extra = _left(theirs, english)
-    faults = [*_paired(missing, extra, translation, language)]
-    if not english:
-        return faults
-    return [*faults, *_lost_rates(source, translation, theirs, language)]
+
+    wrong: list[str] = field(default_factory=list)
+    falling: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+    in_letters: list[str] = field(default_factory=list)
 
 
-def _left(some: tuple[Figure, ...], others: tuple[Figure, ...]) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The quantities of an English text, and what may be said of them in a translation."""
+
+    reading: Reading
+    wholes: frozenset[str]
+    """Values that count a whole ("3 in 10"): languages put it first or last."""
+    as_figures: frozenset[Figure]
+    """What stays figures: doses, pads, pages."""
+    rates: tuple[tuple[str, str], ...]
+    ranges: frozenset[int]
+    """Where the first end of a range or choice stands ("4 to 6", "2 or 3")."""
+
+
+@lru_cache(maxsize=1024)
+def _english(source: str) -> _English:
+    reading = read_quantities(source, LANGUAGES["en"], halves=True)
+    bare = levelled(source)
+    wholes = frozenset(match["whole"].replace(",", "") for match in _SHARE.finditer(bare))
+    kept = frozenset(
+        figure
+        for figure in reading.figures
+        if (figure.unit not in TIMES and _DOSE.match(bare, figure.end))
+        or _PAGE.search(bare[: figure.start])
+    )
+    words = unit_words(LANGUAGES["en"])
+    pairs = zip(reading.figures, reading.figures[1:], strict=False)
+    ranges = frozenset(one.start for one, other in pairs if joined(bare, one, other, words))
+    return _English(reading, wholes, kept, tuple(_rates(bare)), ranges)
+
+
+def _rates(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each unit that something is counted by, and how the English says it."""
+    for match in _RATE.finditer(text):
+        ahead = text[: match.start()]
+        if match["one"] and (_LENGTH.search(ahead) or not _OFTEN.search(ahead)):
+            continue
+        kind = match["each"] or match["one"] or match.lastgroup or ""
+        yield kind.lower(), match.group()
+
+
+def compare_quantities(source: str, translation: str, language: Language) -> Differences:
+    """Return every difference between the quantities of an English text and its translation.
+
+    Each sentence quotes what each text says.
+    """
+    english = _english(source)
+    halves = any(figure.kind == "time" for figure in english.reading.figures)
+    theirs = read_quantities(translation, language, halves=halves)
+    if not (english.reading.figures or english.rates or theirs.figures or theirs.amounts):
+        return Differences(in_letters=list(_unasked(theirs.in_letters, english)))
+    missing = _left(english.reading.figures, theirs.figures)
+    extra = _left(theirs.figures, english.reading.figures)
+    said, rates = _said_otherwise(missing, extra, theirs, english)
+    letters = _spelled_out(missing, theirs.in_letters, english)
+    spare = [figure for figure in theirs.in_letters if figure not in letters]
+    extra += spare if missing else ()
+    found = Differences(in_letters=[] if missing else list(_unasked(spare, english)))
+    found.wrong += _paired(missing, extra, translation, language)
+    found.wrong += _lost_rates(english, translation, theirs.figures, rates, language)
+    if not found.wrong:
+        for sentence, is_range in _disordered(english, [*theirs.figures, *said, *letters]):
+            (found.falling if is_range else found.order).append(sentence)
+    return found
+
+
+def _left(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
     """Return the figures of ``some`` that ``others`` does not have, repeats counted."""
     count = Counter(others)
     left = []
@@ -49,6 +130,59 @@ def _left(some: tuple[Figure, ...], others: tuple[Figure, ...]) -> list[Figure]:
         else:
             left.append(figure)
     return left
+
+
+def _said_otherwise(
+    missing: list[Figure], extra: list[Figure], theirs: Reading, english: _English
+) -> tuple[list[Figure], Counter[str]]:
+    """Take away what a phrase says, "las 24 horas" or a dual; return its figures and rates.
+
+    What no English figure asks for stays in ``extra`` where it can mean nothing else.
+    """
+    said: list[Figure] = []
+    rates: Counter[str] = Counter()
+    may_be = list(_may_be_said(english.reading))
+    for amount in theirs.amounts:
+        for reading, of in amount.readings:
+            if all(one in missing and one not in english.as_figures for one in reading):
+                for one in reading:
+                    missing.remove(one)
+                said += reading
+                rates.update(of)
+                break
+        else:
+            asked = any(reading in may_be for reading, _ in amount.readings)
+            if amount.sure and not asked:
+                extra += amount.readings[0][0]
+    for reading in may_be:  # "half a tablet" may be written ½
+        if all(one in extra for one in reading):
+            for one in reading:
+                extra.remove(one)
+    return said, rates
+
+
+def _may_be_said(english: Reading) -> Iterator[tuple[Figure, ...]]:
+    """Yield quantities that the English has in words: a translation may give them in figures."""
+    yield from (reading for amount in english.amounts for reading, _ in amount.readings)
+    yield from ((figure,) for figure in english.in_letters)
+
+
+def _spelled_out(
+    missing: list[Figure], in_letters: Sequence[Figure], english: _English
+) -> list[Figure]:
+    taken = []
+    for figure in in_letters:
+        if figure in missing and figure not in english.as_figures:
+            missing.remove(figure)
+            taken.append(figure)
+    return taken
+
+
+def _unasked(in_letters: Sequence[Figure], english: _English) -> Iterator[str]:
+    may_be = {one for reading in _may_be_said(english.reading) for one in reading}
+    for figure in in_letters:
+        if figure not in may_be and figure not in english.reading.figures:
+            yield f"the translation says “{figure.shown}”, the English does not"
 
 
 def _paired(
@@ -74,23 +208,30 @@ def _paired(
 
 
 def _spelled(figure: Figure, translation: str, language: Language) -> str:
-    pattern = unit_words(language).spelled.get(figure.value)
-    found = pattern.search(levelled(translation)) if pattern else None
-    return f": write {figure.value} as a digit, not “{found.group()}”" if found else ""
+    found = tokens(translation)
+    for match in word_hits(translation, language.tag).get("numbers", ()):
+        if match.label == figure.value:
+            word = levelled(translation)[found.starts[match.first] : found.end(match.last - 1)]
+            return f": write {figure.value} as a digit, not “{word}”"
+    return ""
 
 
 def _unit_unknown(figure: Figure, other: Figure, language: Language) -> str:
     """Say that a unit word may be missing from the table, where that could be the reason."""
     if not figure.unit or other.unit or figure.value != other.value:
         return ""
+    table = table_name(language.tag)
     if figure.unit not in unit_words(language).known:
-        return f": {TABLE} has no {language.english} word for {figure.unit}"
-    return f": no {figure.unit} follows it, as far as {TABLE} knows {language.english}"
+        return f": {table} has no {language.english} word for {figure.unit}"
+    return f": no {figure.unit} follows it, as far as {table} knows {language.english}"
 
 
 def _misread(figure: Figure, other: Figure, language: Language) -> str:
     digits = [re.sub(r"\D", "", each.shown) for each in (figure, other)]
-    if figure.kind != "number" or digits[0] != digits[1] or figure.value == other.value:
+    marked = all(re.search(r"\d[.,]\d", each.shown) for each in (figure, other))
+    if figure.kind != "number" or not marked or digits[0] != digits[1]:
+        return ""
+    if figure.value == other.value:
         return ""
     thousands = "," if language.decimal == "." else "."
     return (
@@ -99,22 +240,45 @@ def _misread(figure: Figure, other: Figure, language: Language) -> str:
 
 
 def _lost_rates(
-    source: str, translation: str, theirs: tuple[Figure, ...], language: Language
+    english: _English,
+    translation: str,
+    theirs: Sequence[Figure],
+    said: Counter[str],
+    language: Language,
 ) -> Iterator[str]:
     """Find a lost "an hour" or "a day": a unit that counts although no number stands by it."""
-    words = unit_words(language)
-    bare = levelled(translation)
-    asked: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for match in _RATE.finditer(source.replace("**", "")):
-        kind = (match["kind"] or match.lastgroup or "").lower()
-        asked[kind] += 1
-        shown[kind] = match.group()
-    for kind, times in asked.items():
-        pattern = words.mentions.get(kind)
-        if pattern is None:
-            yield f"{TABLE} has no {language.english} word for {kind} (“{shown[kind]}”)"
+    known = unit_words(language).known
+    mentions = Counter(unit.label for unit in word_hits(translation, language.tag).get("units", ()))
+    asked = Counter(kind for kind, _ in english.rates)
+    for kind, shown in dict(english.rates).items():
+        times = asked[kind] - said[kind]
+        if kind not in known:
+            table = table_name(language.tag)
+            yield f"{table} has no {language.english} word for {kind} (“{shown}”)"
             continue
         counted = sum(figure.unit == kind and not figure.shared for figure in theirs)
-        if len(pattern.findall(bare)) < counted + times:
-            yield f"the English says “{shown[kind]}”, the translation does not say per {kind}"
+        if mentions[kind] < counted + times:
+            yield f"the English says “{shown}”, the translation does not say per {kind}"
+
+
+def _disordered(english: _English, theirs: Sequence[Figure]) -> Iterator[tuple[str, bool]]:
+    """Find numbers of one unit that changed places; say whether they are the ends of a range."""
+    here, there = (
+        _by_unit(figures, english.wholes)
+        for figures in (english.reading.figures, sorted(theirs, key=lambda one: one.start))
+    )
+    for unit, figures in here.items():
+        others = there.get(unit, [])
+        if Counter(figures) == Counter(others) and figures != others:
+            first = next(n for n, one in enumerate(figures) if one != others[n])
+            one, other = figures[first], figures[first + 1]
+            said = f"the English says “{one.shown}” before “{other.shown}”"
+            yield f"{said}, the translation turns them round", one.start in english.ranges
+
+
+def _by_unit(figures: Sequence[Figure], wholes: frozenset[str]) -> dict[str, list[Figure]]:
+    grouped: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind in ("number", "time") and not (not figure.unit and figure.value in wholes):
+            grouped[f"{figure.kind} {figure.unit}"].append(figure)
+    return grouped

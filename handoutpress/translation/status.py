@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handoutpress.content.guide import Guide
-from handoutpress.diagnostics import Diagnostic
+from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.translation.catalogue import languages_in
@@ -19,9 +19,11 @@ from handoutpress.translation.check import (
     STALE,
     UNFINISHED,
     catalogue_faults,
+    errors_in,
 )
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import Review
+from handoutpress.translation.tables import table
 from handoutpress.translation.texts import guide_catalogue, review_of
 from handoutpress.translation.words import WORDS, word_units, words_catalogue, words_folder
 
@@ -30,7 +32,7 @@ from handoutpress.translation.words import WORDS, word_units, words_catalogue, w
 class Status:
     """One catalogue. ``guide`` is "words" for the interface words.
 
-    ``faults`` are all that stop the print; ``readable`` is false for a file that
+    ``faults`` are all that the check says, warnings too; ``readable`` is false for a file that
     is not there or cannot be parsed; ``words_ready`` says whether the
     interface words of the language can print; ``changed`` are the blocks that
     changed since the review on record.
@@ -60,8 +62,28 @@ class Status:
 
     @property
     def problems(self) -> list[Diagnostic]:
-        """Return what is wrong beyond unfinished work: figures, placeholders, marks."""
-        return [fault for fault in self.faults if fault.code not in UNFINISHED]
+        """Return what stops the print beyond unfinished work: figures, placeholders, marks."""
+        return [fault for fault in errors_in(self.faults) if fault.code not in UNFINISHED]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether something is wrong, beyond work that is left or not yet begun."""
+        return any(problem.code != "no-translation" for problem in self.problems)
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """Return what a reviewer must look at; it stops no print."""
+        return [fault for fault in self.faults if fault.severity is Severity.WARNING]
+
+    @property
+    def not_looked_for(self) -> str:
+        """Return what no table of words lets the check find in this language, or ""."""
+        if table(self.language.tag) is not None:
+            return ""
+        return (
+            f"the check has no table of words for {self.language.english}: it does not look for a"
+            " lost “not”, “or” that became “and”, an exchanged medicine and the like"
+        )
 
     @property
     def translated(self) -> int:
@@ -111,6 +133,11 @@ class Status:
                 {"code": p.code, "file": p.file, "line": p.line, "key": p.key, "message": p.message}
                 for p in self.problems
             ],
+            "warnings": [
+                {"code": p.code, "file": p.file, "line": p.line, "key": p.key, "message": p.message}
+                for p in self.warnings
+            ],
+            "word_table": not self.not_looked_for,
             "review": review
             and {
                 "by": review.reviewer,
@@ -157,7 +184,7 @@ def _words_status(language: Language, clinic_folder: Path | None) -> Status:
 
 def _guide_status(guide: Guide, language: Language, clinic_folder: Path | None) -> Status:
     total = len(guide_units(guide))
-    words_ready = not _words_status(language, clinic_folder).faults
+    words_ready = not errors_in(_words_status(language, clinic_folder).faults)
     try:
         catalogue = guide_catalogue(guide, language)
         faults = catalogue_faults(guide_units(guide), catalogue, language)

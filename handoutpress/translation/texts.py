@@ -13,7 +13,7 @@ from handoutpress.errors import InputError
 from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
-from handoutpress.translation.check import catalogue_faults, gathered
+from handoutpress.translation.check import catalogue_faults, errors_in, gathered
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import (
     Content,
@@ -50,12 +50,12 @@ def load_texts(
     ``final`` refuses a translation that no reviewer has checked as it stands.
     Raises InputError when there is no catalogue, or with every block that is
     missing, fuzzy, stale or at odds with the English: a sheet is in one
-    language or it is not printed.
+    language or it is not printed. Warnings are for a reviewer.
     """
     if language.tag == SOURCE_LANGUAGE:
         return TranslatedTexts({unit.id: unit.text for unit in guide.units()}, ReviewState.SOURCE)
     catalogue = guide_catalogue(guide, language)
-    if faults := catalogue_faults(guide_units(guide), catalogue, language):
+    if faults := errors_in(catalogue_faults(guide_units(guide), catalogue, language)):
         raise InputError(gathered(faults))
     active = catalogue.active
     texts = {unit.id: active[unit.context].text for unit in guide_units(guide)}
@@ -126,7 +126,7 @@ def record_review(
         *catalogue_faults(guide_units(guide), catalogue, language),
         *catalogue_faults(word_units(), words, language),
     ]
-    if faults:
+    if faults := errors_in(faults):
         raise InputError(faults)
     return write_review(
         guide.folder,

@@ -15,7 +15,7 @@ from handoutpress.files import read_text
 from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
-from handoutpress.translation.check import catalogue_faults, gathered
+from handoutpress.translation.check import catalogue_faults, errors_in, gathered
 from handoutpress.translation.messages import TextUnit, filled_in
 
 SOURCE = "en.toml"
@@ -133,7 +133,7 @@ def load_words(language: Language, clinic_folder: Path | None = None) -> Words:
     if language.tag == SOURCE_LANGUAGE:
         return Words(language, source_words())
     catalogue = words_catalogue(language, clinic_folder)
-    if faults := catalogue_faults(word_units(), catalogue, language):
+    if faults := errors_in(catalogue_faults(word_units(), catalogue, language)):
         raise InputError(gathered(faults))
     active = catalogue.active
     return Words(language, {unit.id: active[unit.context].text for unit in word_units()})

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.status import Status, translation_status
 from handoutpress.translation.sync import sync_guide
 from handoutpress.translation.texts import record_review
@@ -65,3 +66,24 @@ def test_json_holds_plain_values(tmp_path: Path) -> None:
     assert found["problems"][0]["key"] == "em-cold"
     assert found["problems"][0]["code"] == "translation-figures"
     assert found["review"] is None
+
+
+def test_what_a_reviewer_must_look_at_stops_nothing(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    edit(path, DRY, DRY.replace("ñooo.", "ñooo"))
+    found = row(tmp_path)
+    assert {(doubt.key, doubt.code) for doubt in found.warnings} >= {
+        ("dry", "translation-sentences")
+    }
+    assert (found.problems, found.prints, found.is_wrong) == ([], "with a notice", False)
+    assert {doubt["key"] for doubt in found.as_json()["warnings"]} >= {"dry"}
+    record_review(guide, ES, reviewer="A", credential="b", on=TODAY, clinic_folder=tmp_path)
+
+
+def test_a_language_without_a_table_of_words_says_so(tmp_path: Path) -> None:
+    translated(tmp_path)
+    (polish,) = translation_status([write_guide(tmp_path)], [LANGUAGES["pl"]], tmp_path)[:1]
+    assert "no table of words for Polish" in polish.not_looked_for
+    assert polish.as_json()["word_table"] is False
+    assert row(tmp_path).not_looked_for == ""
+    assert row(tmp_path).as_json()["word_table"] is True

@@ -8,8 +8,8 @@ import pytest
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.translation.check import left_in_english
 from handoutpress.translation.review import ReviewState
+from handoutpress.translation.rules.foreign import left_in_english
 from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import load_words
 from tests.translation.kit import ES, edit, translated, write_guide

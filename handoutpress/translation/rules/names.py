@@ -1,0 +1,70 @@
+"""Names that must be the right ones: medicines, and the terms of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handoutpress.translation.glossary import glossary
+from handoutpress.translation.lexicon import levelled, tokens
+from handoutpress.translation.rules.pair import Finding, Pair, doubtful, wrong
+from handoutpress.translation.tables import shown, table_of
+from handoutpress.translation.word_hits import word_hits
+
+# A translation may name what the English only points at.
+_PRONOUN = re.compile(r"\b(?:it|its|them|one|this|these|that|such|what|both)\b", re.I)
+DRUG, AVOID = "translation-drug", "translation-avoid"
+
+
+def drug_faults(pair: Pair) -> Iterator[Finding]:
+    """Yield medicines that the English names and the translation does not."""
+    if pair.table is None:
+        return
+    asked = _named("en", pair.bare_source)
+    there = _named(pair.language.tag, pair.bare)
+    known = pair.table.drugs
+    lost = [drug for drug in sorted(asked - there) if drug in known]
+    added = sorted(there - asked)
+    for drug in lost:
+        instead = f", it names {_name(pair, added[0])}" if added else ""
+        yield wrong(
+            DRUG,
+            f"the English names {_english_name(drug)}, the translation does not{instead}",
+            f"its names are in the row {drug} of {shown(pair.language.tag)}",
+        )
+    if added and not lost and not _PRONOUN.search(pair.source):
+        yield doubtful(DRUG, f"names {_name(pair, added[0])}, the English does not")
+
+
+def _english_name(drug: str) -> str:
+    return table_of("en").drugs.get(drug, (drug,))[0]
+
+
+def _name(pair: Pair, drug: str) -> str:
+    return pair.table.drugs[drug][0].strip("*") if pair.table else drug
+
+
+def _named(tag: str, text: str) -> frozenset[str]:
+    return frozenset(match.label for match in word_hits(text, tag).get("drugs", ()))
+
+
+def glossary_faults(pair: Pair) -> Iterator[Finding]:
+    """Yield words that the glossary avoids, in texts whose English holds the row's term."""
+    rows = glossary(pair.language.tag)
+    if rows is None:
+        return
+    text = pair.bare
+    found = tokens(text)
+    avoided = rows.avoided.find(found)
+    if not avoided:
+        return
+    held = {match.label for match in rows.terms.find(tokens(pair.bare_source))}
+    for match in avoided:
+        if match.label in held:
+            row = rows.rows[match.label]
+            word = levelled(text)[found.starts[match.first] : found.end(match.last - 1)]
+            yield wrong(
+                AVOID,
+                f"says “{word}”, which the glossary avoids for “{row.source}”",
+                f"write “{row.target}”: {row.reason}",
+            )

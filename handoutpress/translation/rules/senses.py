@@ -1,0 +1,117 @@
+"""Words that must not get lost: not, or more, before, every, or; left and right.
+
+They are counted by the table of the language, sentence by sentence where both
+texts have as many. A translation that says it in other words is right too: so
+these are doubts, for a reviewer to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from handoutpress.translation.lexicon import counted, tokens
+from handoutpress.translation.rules.pair import Finding, Pair, doubtful, sentences
+from handoutpress.translation.tables import shown
+from handoutpress.translation.word_hits import word_hits
+
+CODE = "translation-lost-"
+_SAID = {
+    **{"not": "not", "or_more": "or more", "or_less": "no more than", "more_than": "more than"},
+    **{"less_than": "less than", "before": "before", "after": "after", "today": "today"},
+    **{"now": "now", "every": "every", "or": "or", "left": "left", "right": "right"},
+}
+_OPPOSITE = {
+    **{"or_more": "or_less", "or_less": "or_more", "before": "after", "after": "before"},
+    **{"more_than": "less_than", "less_than": "more_than", "left": "right", "right": "left"},
+}
+# "After a loss" may be "if there was a loss"; but it is never "before a loss".
+_WEAK = frozenset({"after"})
+_LIKE = {"before": re.compile(r"\b(?:first|within|until|ahead|up to)\b", re.I)}
+_DENIED = re.compile(r"(?:\b(?:not|no|never|cannot|without)\b|n’t\b).*\bor\b", re.I)
+_COMMA = re.compile(r",(?! or\b)")
+_CHOICE = re.compile(r"\d or \d")
+_SHOWN = 6
+
+
+@lru_cache(maxsize=2048)
+def _counts(text: str, tag: str) -> tuple[Mapping[str, int], ...]:
+    """Return how often each sense stands in each sentence."""
+    return tuple(_count(sentence, tag) for sentence in sentences(text))
+
+
+def _count(sentence: str, tag: str) -> Mapping[str, int]:
+    hits = word_hits(sentence, tag)
+    words = [one for one in hits.get("words", ()) if one.first or one.label != "and"]
+    return counted(words, hits.get("not_these", ()))  # "And often …" begins a sentence
+
+
+def sense_faults(pair: Pair) -> Iterator[Finding]:
+    """Yield a doubt for each word of meaning that the English has and the translation has not."""
+    if pair.table is None:
+        return
+    asked = _counts(pair.source, "en")
+    there = _counts(pair.text, pair.language.tag)
+    said = sentences(pair.source)
+    if len(asked) != len(there):
+        asked, there, said = (_sum(asked),), (_sum(there),), (pair.source,)
+    lost = {
+        sense
+        for here, other, english in zip(asked, there, said, strict=True)
+        for sense in here
+        if pair.table.words.get(sense) and _lost(sense, here, other, english)
+    }
+    if _CHOICE.search(pair.source) and _joined_by_and(pair):
+        lost.add("or")
+    for sense in (one for one in _SAID if one in lost):
+        few = ", ".join(pair.table.words[sense][:_SHOWN])
+        yield doubtful(
+            CODE + sense.replace("_", "-"),
+            f"the English says “{_SAID[sense]}”, the translation does not seem to",
+            f"it would be one of: {few} … (row {sense} of {shown(pair.language.tag)})",
+        )
+
+
+def _sum(counts: tuple[Mapping[str, int], ...]) -> Mapping[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
+
+
+def _lost(sense: str, asked: Mapping[str, int], there: Mapping[str, int], english: str) -> bool:
+    want, have = asked[sense], there.get(sense, 0)
+    if sense == "or":
+        return _or_lost(asked, there, english)
+    if sense not in _SAID:
+        return False
+    opposite = _OPPOSITE.get(sense, "")
+    turned = there.get(opposite, 0) > asked.get(opposite, 0)
+    if opposite in _LIKE and _LIKE[opposite].search(english):
+        turned = False
+    if have < want:
+        return turned or sense not in _WEAK
+    return turned and not asked.get(opposite)
+
+
+def _or_lost(asked: Mapping[str, int], there: Mapping[str, int], english: str) -> bool:
+    want, have = asked["or"], there.get("or", 0)
+    if _DENIED.search(english):
+        # "Do not drive or drink" may be "do not drive and do not drink", or "neither … nor".
+        return have < want and there.get("not", 0) <= asked.get("not", 0)
+    # "A short, low fever" may be "a short and low fever".
+    may_be_and = asked.get("and", 0) + len(_COMMA.findall(english))
+    return have == 0 or there.get("and", 0) > may_be_and
+
+
+def _joined_by_and(pair: Pair) -> bool:
+    """Return whether "and" stands between two numbers, where the English has "2 or 3"."""
+    words = tokens(pair.bare).words
+    hits = word_hits(pair.bare, pair.language.tag).get("words", ())
+    found = {match.first for match in hits if match.label == "and"}
+    return any(
+        place in found and words[place - 1][0].isdecimal() and words[place + 1][0].isdecimal()
+        for place in range(1, len(words) - 1)
+    )
