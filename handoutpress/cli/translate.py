@@ -93,6 +93,9 @@ def _tell(done: Synced) -> None:
 def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> None:
     """Show how much is translated, what is wrong, who checked it and whether it prints.
 
+    Exit code 1 when a text is wrong or a file cannot be read; what is left to
+    translate, and warnings for a reviewer, do not count.
+
     \b
     Examples:
       handouts translate status
@@ -104,11 +107,13 @@ def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> N
     rows = translation_status(guides, languages, _clinic_folder(clinic_path))
     if as_json:
         say_json([row.as_json() for row in rows], indent=2)
-        return
-    for line in _table(rows):
-        say(line)
-    for row in rows:
-        _tell_details(row)
+    else:
+        for line in _table(rows):
+            say(line)
+        for row in rows:
+            _tell_details(row, each=bool(names))
+    if any(row.is_wrong for row in rows):
+        raise SystemExit(1)
 
 
 def _table(rows: Sequence[Status]) -> Iterator[str]:
@@ -133,7 +138,7 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _tell_details(row: Status) -> None:
+def _tell_details(row: Status, *, each: bool) -> None:
     name = f"{row.guide} {row.language.tag}"
     if row.changed:
         blocks = [block.partition("#")[2] or block for block in row.changed]
@@ -141,10 +146,19 @@ def _tell_details(row: Status) -> None:
     for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
         if 0 < len(blocks) < row.total:
             say(f"{name}: {word}: {', '.join(blocks)}", label="\n")
+    if row.readable and row.not_looked_for:
+        say(f"{name}: {row.not_looked_for}", label="\n")
     if row.readable and row.problems:
         say("")
         for problem in row.problems:
             click.echo(str(problem))
+    if row.warnings and not each:
+        see = f"see `handouts translate status {name.removeprefix('words ')}`"
+        say(f"{name}: {len(row.warnings)} for a reviewer to look at; {see}", label="\n")
+    elif row.warnings:
+        say("")
+        for doubt in row.warnings:
+            click.echo(f"{doubt.severity.value}: {doubt}")
 
 
 @command.command("review")

@@ -25,6 +25,7 @@ from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
 from handoutpress.render.looks import look_files, look_hash
 from handoutpress.resources import Found, Kind, bundled, find
+from handoutpress.translation.glossary import glossary_path
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
@@ -92,6 +93,7 @@ class Inputs:
                 "engine": engine_versions(),
                 "guide": self._part(self._guide, request.guide, tags, clinic),
                 "words": self._part(self._words, tags, clinic),
+                "glossary": self._part(self._glossary, tags),
                 "templates": self._part(self._look, "templates", clinic),
                 "styles": self._part(self._look, "styles", clinic),
                 "clinic": self._part(self._clinic, clinic),
@@ -135,6 +137,11 @@ class Inputs:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]
         source = Found(bundled("templates") / WORDS / WORDS_SOURCE)
         return [self._file(file) if file else "" for file in (source, *own)]
+
+    def _glossary(self, tags: tuple[str, ...]) -> list[str]:
+        """Return the glossaries that decide whether a text may be printed."""
+        paths = [glossary_path(tag) for tag in tags]
+        return [self._file(Found(path)) if is_there(path) else "" for path in paths]
 
     def _look(self, kind: Kind, clinic: Path | None) -> dict[str, str]:
         """Return name -> hash of the files of a kind, a clinic's own in place of ours."""

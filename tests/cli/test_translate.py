@@ -112,3 +112,36 @@ def test_an_unreviewed_sheet_says_so_in_both_languages(run: Run, clinic: Path, h
     final = run(*render, "--final")
     assert final.exit_code == 0, final.output
     assert notice not in (here / "page.html").read_text(encoding="utf-8")
+
+
+def test_status_ends_with_1_where_a_text_is_wrong(run: Run, clinic: Path) -> None:
+    path = begun(run, clinic)
+    asked = ("translate", "status", "sprain", "es", "--clinic", clinic)
+    assert run(*asked).exit_code == 0
+    edit(path, "**2 horas**", "**3 horas**")
+    assert run(*asked).exit_code == 1
+    assert run(*asked, "--json").exit_code == 1
+    path.write_text("nonsense\n", encoding="utf-8")
+    assert run(*asked).exit_code == 1
+
+
+def test_status_of_work_that_is_left_ends_with_0(run: Run, clinic: Path) -> None:
+    path = begun(run, clinic)
+    edit(path, 'msgstr "ñoooo ñooo ñooooooo ñooo."', 'msgstr ""')
+    assert run("translate", "status", "sprain", "es", "--clinic", clinic).exit_code == 0
+    nothing = run("translate", "status", "sprain", "pl", "--clinic", clinic)
+    assert (nothing.exit_code, "no: " in nothing.output) == (0, True)
+
+
+def test_what_a_reviewer_must_look_at_is_told_one_by_one_for_one_language(
+    run: Run, clinic: Path
+) -> None:
+    path = begun(run, clinic)
+    edit(path, "ñooo ñooooooo ñooo.", "ñooo ñooooooo ñooo")
+    each = run("translate", "status", "sprain", "es", "--clinic", clinic).output
+    assert f"warning: {path}:" in each
+    assert "dry: has 0 sentences, the English has 1 sentence" in each
+    assert "English: Keep the bandage dry." in each
+    whole = run("translate", "status", "--clinic", clinic).output
+    assert "for a reviewer to look at; see `handouts translate status sprain es`" in whole
+    assert "has 0 sentences" not in whole
