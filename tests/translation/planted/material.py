@@ -63,10 +63,10 @@ def books() -> tuple[Book, ...]:
 @cache
 def later_books() -> tuple[Book, ...]:
     """Return the guide that was written and translated after the rules were made."""
-    guide = load_guide(HERE / "fever")
+    guide = load_guide(HERE / "wound")
     return tuple(
         _book(
-            "fever", LANGUAGES[tag], guide_units(guide), read_catalogue(guide.folder / f"{tag}.po")
+            "wound", LANGUAGES[tag], guide_units(guide), read_catalogue(guide.folder / f"{tag}.po")
         )
         for tag in TAGS
     )
