@@ -171,16 +171,20 @@ class Lexicon:
         return found
 
     def at(self, text: Tokens, place: int) -> list[Match]:
-        """Return the longest phrase of each label that begins at a token."""
+        """Return the longest phrase of each label that begins at a token, over the least gap."""
         words = text.words
         if place >= len(words):
             return []
-        best: dict[str, int] = {}
+        whole: dict[str, int] = {}
+        apart: dict[str, int] = {}
         for label, parts in self._candidates(words[place]):
             end = self._reach(words, place, parts)
-            if end > best.get(label, 0):
-                best[label] = end
-        return [Match(label, place, end) for label, end in best.items()]
+            if end and any(not isinstance(part, str) and part.is_gap for part in parts):
+                apart[label] = min(end, apart.get(label, end))
+            elif end:
+                whole[label] = max(end, whole.get(label, 0))
+        ends = {label: max(whole.get(label, 0), apart.get(label, 0)) for label in whole | apart}
+        return [Match(label, place, end) for label, end in ends.items()]
 
     def _candidates(self, word: str) -> tuple[Phrase, ...]:
         known = self._known.get(word)

@@ -15,7 +15,7 @@ from handoutpress.translation.tables import Table, Words, shared, table
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 """Units whose number a translation may write in letters; all others stay figures."""
 
-_ALPHABET = "A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
+_ALPHABET = "A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ"
 _HYPHEN = re.compile("[ ]?[-‐‑]?")
 
 

@@ -70,6 +70,7 @@ class Table(_Part):
     latin: Words = ()
     no_stop_after: Words = ()
     whole_first: Words = ()
+    small_words: frozenset[str] = frozenset()
     words: BySense
     not_these: BySense = {}
     amounts: dict[str, Words] = {}

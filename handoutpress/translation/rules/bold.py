@@ -9,7 +9,7 @@ from dataclasses import replace
 from handoutpress.content.inline import placeholders
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.translation.measure_words import TIMES, unit_words
-from handoutpress.translation.read_quantities import read_figures
+from handoutpress.translation.read_quantities import Figure, read_quantities
 from handoutpress.translation.rules.pair import ENDS, Finding, Pair, Plain, doubtful, plain, wrong
 from handoutpress.translation.word_hits import word_hits
 
@@ -53,11 +53,16 @@ def _moved(pair: Pair, english: Plain, theirs: Plain) -> bool:
 
 
 def _may_be_moved(pair: Pair, english: Plain, theirs: Plain) -> bool:
-    # What holds a figure was found by it; other languages begin with other words.
-    begins = not (pair.table and pair.table.other_order) and not _named(english, LANGUAGES["en"])
+    named = bool(_named(english, LANGUAGES["en"]))  # what holds a figure was found by it
+    keeps = not (pair.table and pair.table.other_order)
     return any(
-        (english.text[ours[1] - 1] in _PAUSES and not _ends_at(theirs, other, _STOPS + _PAUSES))
-        or (begins and _begins(english, ours) and not _begins(theirs, other))
+        (
+            not named
+            and english.text[ours[1] - 1] in _PAUSES
+            and not _ends_at(theirs, other, _STOPS + _PAUSES)
+        )
+        or (keeps and not named and _begins(english, ours) and not _begins(theirs, other))
+        or (keeps and _is_last(english, ours) and not _is_last(theirs, other))
         or abs(_share(english, ours) - _share(theirs, other)) > _SHARE
         for ours, other in zip(english.bold, theirs.bold, strict=True)
     )
@@ -68,17 +73,25 @@ def _all_of(text: Plain) -> Plain:
 
 
 def _named(text: Plain, language: Language) -> Counter[tuple[str, str]]:
-    """Count the figures and placeholders that stand in bold."""
+    """Count the quantities and placeholders that stand in bold."""
     runs = [text.text[start:end] for start, end in text.bold]
-    figures = [one for run in runs for one in read_figures(run, language, halves=False)]
-    found = Counter((one.value, one.unit) for one in figures)
+    found = Counter((one.value, one.unit) for run in runs for one in _quantities(run, language))
     return found + Counter((name, "") for run in runs for name in placeholders(run))
 
 
+def _quantities(text: str, language: Language) -> Iterator[Figure]:
+    found = read_quantities(text, language, halves=False)
+    yield from (*found.figures, *found.in_letters)
+    for amount in found.amounts:
+        yield from amount.readings[0][0]
+
+
 def _units(text: Plain, language: Language) -> frozenset[str]:
-    """Return the kinds of units that are named in bold."""
-    runs = (word_hits(text.text[start:end], language.tag) for start, end in text.bold)
-    return frozenset(unit.label for run in runs for unit in run.get("units", ())) & TIMES
+    """Return the kinds of units of time that are named in bold, with a number or without."""
+    runs = [text.text[start:end] for start, end in text.bold]
+    counted = {one.unit for run in runs for one in _quantities(run, language)}
+    named = {unit.label for run in runs for unit in word_hits(run, language.tag).get("units", ())}
+    return TIMES & (counted | named)
 
 
 def _ends_at(text: Plain, run: tuple[int, int], marks: str) -> bool:
@@ -92,6 +105,11 @@ def _begins(text: Plain, run: tuple[int, int]) -> bool:
     return not text.text[
         max((end for end in text.ends if end <= run[0]), default=0) : run[0]
     ].strip()
+
+
+def _is_last(text: Plain, run: tuple[int, int]) -> bool:
+    """Return whether a run ends the text."""
+    return not text.text[run[1] :].strip(_STOPS + " ")
 
 
 def _sentences(text: Plain, run: tuple[int, int]) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from handoutpress.translation.lexicon import counted, tokens
 from handoutpress.translation.rules.pair import Finding, Pair, doubtful, sentences
-from handoutpress.translation.tables import shown
+from handoutpress.translation.tables import shown, table_of
 from handoutpress.translation.word_hits import word_hits
 
 CODE = "translation-lost-"
@@ -29,9 +29,13 @@ _OPPOSITE = {
 }
 # "After a loss" may be "if there was a loss"; but it is never "before a loss".
 _WEAK = frozenset({"after"})
-_LIKE = {"before": re.compile(r"\b(?:first|within|until|ahead|up to)\b", re.I)}
+_NOR = "nor"
+"""What counts as "not" and as "or": ni, nem."""
+_LIKE = {"before": re.compile(r"\bfirst\b(?! \d)|\b(?:within|until|ahead|up to)\b", re.I)}
+_TIMED = re.compile(r"\bafter (?:the |first |about )*\d", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|no|never|cannot|without)\b|n’t\b).*\bor\b", re.I)
 _COMMA = re.compile(r",(?! or\b)")
+_PAUSE = re.compile("[,،、，]")
 _CHOICE = re.compile(r"\d or \d")
 _SHOWN = 6
 
@@ -44,8 +48,13 @@ def _counts(text: str, tag: str) -> tuple[Mapping[str, int], ...]:
 
 def _count(sentence: str, tag: str) -> Mapping[str, int]:
     hits = word_hits(sentence, tag)
-    words = [one for one in hits.get("words", ()) if one.first or one.label != "and"]
-    return counted(words, hits.get("not_these", ()))  # "And often …" begins a sentence
+    words = list(hits.get("words", ()))
+    if table_of(tag).prefixes:  # "And often …" begins a sentence where "and" is joined to a word
+        words = [one for one in words if one.first or one.label != "and"]
+    found = counted(words, hits.get("not_these", ()))
+    nots = {(one.first, one.last) for one in words if one.label == "not"}
+    nor = sum(one.label == "or" and (one.first, one.last) in nots for one in words)
+    return {**found, _NOR: nor} if nor else found
 
 
 def sense_faults(pair: Pair) -> Iterator[Finding]:
@@ -54,14 +63,15 @@ def sense_faults(pair: Pair) -> Iterator[Finding]:
         return
     asked = _counts(pair.source, "en")
     there = _counts(pair.text, pair.language.tag)
-    said = sentences(pair.source)
+    said, theirs = sentences(pair.source), sentences(pair.text)
     if len(asked) != len(there):
-        asked, there, said = (_sum(asked),), (_sum(there),), (pair.source,)
+        asked, there = (_sum(asked),), (_sum(there),)
+        said, theirs = (pair.bare_source,), (pair.bare,)
     lost = {
         sense
-        for here, other, english in zip(asked, there, said, strict=True)
+        for here, other, english, text in zip(asked, there, said, theirs, strict=True)
         for sense in here
-        if pair.table.words.get(sense) and _lost(sense, here, other, english)
+        if pair.table.words.get(sense) and _lost(sense, here, other, english, text)
     }
     if _CHOICE.search(pair.source) and _joined_by_and(pair):
         lost.add("or")
@@ -81,29 +91,37 @@ def _sum(counts: tuple[Mapping[str, int], ...]) -> Mapping[str, int]:
     return total
 
 
-def _lost(sense: str, asked: Mapping[str, int], there: Mapping[str, int], english: str) -> bool:
+def _lost(
+    sense: str, asked: Mapping[str, int], there: Mapping[str, int], english: str, text: str
+) -> bool:
     want, have = asked[sense], there.get(sense, 0)
     if sense == "or":
-        return _or_lost(asked, there, english)
+        return _or_lost(asked, there, english, text)
     if sense not in _SAID:
         return False
     opposite = _OPPOSITE.get(sense, "")
     turned = there.get(opposite, 0) > asked.get(opposite, 0)
     if opposite in _LIKE and _LIKE[opposite].search(english):
         turned = False
+    if sense == "not" and _DENIED.search(english):
+        have -= there.get(_NOR, 0)  # "no … ni": the second stands for "or"
     if have < want:
-        return turned or sense not in _WEAK
+        return turned or sense not in _WEAK or bool(_TIMED.search(english))
     return turned and not asked.get(opposite)
 
 
-def _or_lost(asked: Mapping[str, int], there: Mapping[str, int], english: str) -> bool:
+def _or_lost(asked: Mapping[str, int], there: Mapping[str, int], english: str, text: str) -> bool:
     want, have = asked["or"], there.get("or", 0)
+    # "A short, low fever" may be "a short and low fever".
+    may_be_and = asked.get("and", 0) + len(_COMMA.findall(english))
+    more_and = there.get("and", 0) > may_be_and
+    # "Alcohol or powder" may be "alcohol, powder".
+    if not more_and and len(_PAUSE.findall(text)) >= english.count(",") + want - have:
+        return False
     if _DENIED.search(english):
         # "Do not drive or drink" may be "do not drive and do not drink", or "neither … nor".
         return have < want and there.get("not", 0) <= asked.get("not", 0)
-    # "A short, low fever" may be "a short and low fever".
-    may_be_and = asked.get("and", 0) + len(_COMMA.findall(english))
-    return have == 0 or there.get("and", 0) > may_be_and
+    return have == 0 or more_and
 
 
 def _joined_by_and(pair: Pair) -> bool:

@@ -16,6 +16,7 @@ _ANY_SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 _DOUBLE = re.compile(f"[{_ANY_SPACE}]{{2,}}")
 _BREAKS = re.compile("[\u200b\u2060]")
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\b[Ll]orem ipsum\b")
+_CAPITALS = 6
 _LOST_LETTER = re.compile(r"[^\W\d_]\?+[^\W\d_]|\?{2,}")
 _SPACE_BEFORE = re.compile(f"[{_ANY_SPACE}]([,.;:!?])(?![\\d.])")
 # UTF-8 read as Windows-1252: a lead byte and those that follow it.
@@ -46,7 +47,7 @@ def _faults(given: str, text: str, pair: Pair) -> Iterator[tuple[str, str | None
     if "\\" in given:
         yield "has a backslash", "it prints as it is: delete it, or write a space for a line break"
     unfinished = _UNFINISHED.search(text)
-    if unfinished and not text.replace(unfinished.group(), "").isupper():  # Spanish for "all"
+    if unfinished and not _in_capitals(text.replace(unfinished.group(), "")):
         yield f"has “{unfinished.group()}”", "finish the text"
     if lost := _LOST_LETTER.search(text):
         yield f"has “{lost.group()}”: a letter was lost", "type it again, and save as UTF-8"
@@ -61,6 +62,11 @@ def _faults(given: str, text: str, pair: Pair) -> Iterator[tuple[str, str | None
 
 def _before(text: str, place: int) -> str:
     return text[max(0, place - 12) : place].strip()
+
+
+def _in_capitals(text: str) -> bool:
+    """Return whether a text is in capitals: TODO is then Spanish for "all"."""
+    return text.isupper() and sum(letter.isupper() for letter in text) > _CAPITALS
 
 
 def _mojibake(text: str) -> str | None:
@@ -87,6 +93,8 @@ def _own_marks(text: str, typing: Typing, language: Language) -> Iterator[tuple[
     for mark, right in typing.marks.items():
         if _beside_letter(mark, language.script).search(bare):
             yield f"has “{mark}”, which {language.english} writes “{right}”", f"type “{right}”"
+    if "(" in typing.marks and bare.count("(") != bare.count(")"):
+        yield f"has a bracket that {language.english} writes “（”", "type “（” and “）”"
     for mark in typing.space_before:
         if re.search(rf"[^\s!?:;({_ANY_SPACE}]{re.escape(mark)}(?!\d|[)\]/])", text):
             yield f"has no space before “{mark}”", "put a no-break space (U+00A0) before it"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handoutpress.content.inline import PLACEHOLDER
 from handoutpress.translation.rules.pair import ENDS, Finding, Pair, doubtful, plain
+from handoutpress.translation.tables import table_of
 
 SENTENCES, END, LENGTH = "translation-sentences", "translation-end-mark", "translation-length"
 _SHORT, _MARKED_SHORT, _LONG = 0.62, 0.45, 2.3
 """Of the length that is usual in the language: half a text is under, two are over. Half a text
 that should end with a mark has lost that too, so that its length may be odder."""
-_TELLING = 24  # letters; a heading under this may be half as long by good luck
-_OPENING = re.compile(r"^You (?:have|are)\b")  # left out of lists in most languages
+_TELLING = 18  # letters; a heading under this may be half as long by good luck
 _CLOSED = re.compile(r"[\s\"”»’)）\]*]+$")
 _LIKE = {"：": ":", "؟": "?", "？": "?", "՞": "?"}
 
@@ -31,8 +32,7 @@ def whole_faults(pair: Pair) -> Iterator[Finding]:
     elif mark and mark != _end(theirs.text) and not needs_none:
         yield doubtful(END, f"does not end with “{mark}” as the English does")
     if pair.table and not pair.is_short and _letters(english.text) >= _TELLING:
-        usual = _letters(_OPENING.sub("", english.text)) * pair.table.length
-        share = _letters(theirs.text) / usual
+        share = _letters(theirs.text) / (_weight(english.text) * pair.table.length)
         if not (_MARKED_SHORT if mark else _SHORT) <= share <= _LONG:
             long = "long" if share > _LONG else "short"
             yield doubtful(LENGTH, f"is unusually {long} for this English: is it whole?")
@@ -46,6 +46,12 @@ def _end(text: str) -> str:
     last = _CLOSED.sub("", text)[-1:]
     mark = _LIKE.get(last, last)
     return mark if not mark or mark in ":?" else "." if mark in ENDS else ""
+
+
+@lru_cache(maxsize=1024)
+def _weight(english: str) -> float:
+    words, small = PLACEHOLDER.sub("", english).split(), table_of("en").small_words
+    return sum(len(one) / (2 if one.lower().strip(".,") in small else 1) for one in words)
 
 
 def _letters(text: str) -> int:
