@@ -18,6 +18,9 @@ from tests.conftest import GUIDE
 
 HERE = Path(__file__).parent
 TAGS = ("es", "fr", "pt-BR", "ht", "vi", "so", "ru", "zh-Hans", "ko", "ar", "fa", "hi")
+# Guides that were written and translated after the rules: the first once they were made, the
+# second once they were mended for what the first had shown.
+LATER = ("wound", "fever")
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,12 @@ def books() -> tuple[Book, ...]:
 
 
 @cache
-def later_books() -> tuple[Book, ...]:
-    """Return the guide that was written and translated after the rules were made."""
-    guide = load_guide(HERE / "wound")
+def later_books(name: str) -> tuple[Book, ...]:
+    """Return a guide of LATER in all its languages."""
+    guide = load_guide(HERE / name)
+    units = guide_units(guide)
     return tuple(
-        _book(
-            "wound", LANGUAGES[tag], guide_units(guide), read_catalogue(guide.folder / f"{tag}.po")
-        )
+        _book(name, LANGUAGES[tag], units, read_catalogue(guide.folder / f"{tag}.po"))
         for tag in TAGS
     )
 

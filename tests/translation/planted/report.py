@@ -1,7 +1,7 @@
 """How many planted faults of translations are seen, in tables.
 
-python -m tests.translation.planted.report           in our guide, on which the rules were made
-python -m tests.translation.planted.report --later   in a guide that was written after them
+python -m tests.translation.planted.report         in our guide, on which the rules were made
+python -m tests.translation.planted.report fever   in a guide that was written after them
 Add --passed to list the faults that pass and the good texts that are warned of.
 """
 
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.translation.planted.faults import Fault, Outcome, good_texts, outcome, planted
-from tests.translation.planted.material import Book, books, later_books
+from tests.translation.planted.material import LATER, Book, books, later_books
 
 MOST = 12
 
@@ -60,7 +60,8 @@ def report(on: tuple[Book, ...], *, passed: bool) -> Iterator[str]:
 
 def main(words: list[str]) -> None:
     """Print the report."""
-    on = later_books() if "--later" in words else books()
+    named = next((word for word in words if word in LATER), None)
+    on = later_books(named) if named else books()
     for line in report(on, passed="--passed" in words):
         print(line, flush=True)  # noqa: T201 - it is what this is run for
 
