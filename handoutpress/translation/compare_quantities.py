@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from handoutpress.language.registry import LANGUAGES, Language
+from handoutpress.translation import said_otherwise
 from handoutpress.translation.lexicon import levelled, tokens
 from handoutpress.translation.measure_words import TIMES, unit_words
 from handoutpress.translation.read_quantities import Figure, Reading, joined, read_quantities
+from handoutpress.translation.said_otherwise import may_be_said
 from handoutpress.translation.tables import shown as table_name
 from handoutpress.translation.word_hits import word_hits
 
@@ -58,6 +60,7 @@ class Differences:
 class _English:
     """The quantities of an English text, and what may be said of them in a translation."""
 
+    text: str
     reading: Reading
     wholes: frozenset[str]
     """Values that count a whole ("3 in 10"): languages put it first or last."""
@@ -82,7 +85,7 @@ def _english(source: str) -> _English:
     words = unit_words(LANGUAGES["en"])
     pairs = zip(reading.figures, reading.figures[1:], strict=False)
     ranges = frozenset(one.start for one, other in pairs if joined(bare, one, other, words))
-    return _English(reading, wholes, kept, tuple(_rates(bare)), ranges)
+    return _English(bare, reading, wholes, kept, tuple(_rates(bare)), ranges)
 
 
 def _rates(text: str) -> Iterator[tuple[str, str]]:
@@ -107,8 +110,11 @@ def compare_quantities(source: str, translation: str, language: Language) -> Dif
         return Differences(in_letters=list(_unasked(theirs.in_letters, english)))
     missing = _left(english.reading.figures, theirs.figures)
     extra = _left(theirs.figures, english.reading.figures)
-    said, rates = _said_otherwise(missing, extra, theirs, english)
-    letters = _spelled_out(missing, theirs.in_letters, english)
+    kept = english.as_figures
+    said, rates = said_otherwise.phrases(missing, extra, theirs, english.reading, kept)
+    letters = said_otherwise.letters(missing, theirs.in_letters, kept)
+    said_otherwise.ages(missing, extra, english.text)
+    said_otherwise.clock_hours(missing, extra)
     spare = [figure for figure in theirs.in_letters if figure not in letters]
     extra += spare if missing else ()
     found = Differences(in_letters=[] if missing else list(_unasked(spare, english)))
@@ -132,54 +138,8 @@ def _left(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
     return left
 
 
-def _said_otherwise(
-    missing: list[Figure], extra: list[Figure], theirs: Reading, english: _English
-) -> tuple[list[Figure], Counter[str]]:
-    """Take away what a phrase says, "las 24 horas" or a dual; return its figures and rates.
-
-    What no English figure asks for stays in ``extra`` where it can mean nothing else.
-    """
-    said: list[Figure] = []
-    rates: Counter[str] = Counter()
-    may_be = list(_may_be_said(english.reading))
-    for amount in theirs.amounts:
-        for reading, of in amount.readings:
-            if all(one in missing and one not in english.as_figures for one in reading):
-                for one in reading:
-                    missing.remove(one)
-                said += reading
-                rates.update(of)
-                break
-        else:
-            asked = any(reading in may_be for reading, _ in amount.readings)
-            if amount.sure and not asked:
-                extra += amount.readings[0][0]
-    for reading in may_be:  # "half a tablet" may be written ½
-        if all(one in extra for one in reading):
-            for one in reading:
-                extra.remove(one)
-    return said, rates
-
-
-def _may_be_said(english: Reading) -> Iterator[tuple[Figure, ...]]:
-    """Yield quantities that the English has in words: a translation may give them in figures."""
-    yield from (reading for amount in english.amounts for reading, _ in amount.readings)
-    yield from ((figure,) for figure in english.in_letters)
-
-
-def _spelled_out(
-    missing: list[Figure], in_letters: Sequence[Figure], english: _English
-) -> list[Figure]:
-    taken = []
-    for figure in in_letters:
-        if figure in missing and figure not in english.as_figures:
-            missing.remove(figure)
-            taken.append(figure)
-    return taken
-
-
 def _unasked(in_letters: Sequence[Figure], english: _English) -> Iterator[str]:
-    may_be = {one for reading in _may_be_said(english.reading) for one in reading}
+    may_be = {one for reading in may_be_said(english.reading) for one in reading}
     for figure in in_letters:
         if figure not in may_be and figure not in english.reading.figures:
             yield f"the translation says “{figure.shown}”, the English does not"
@@ -250,13 +210,18 @@ def _lost_rates(
     known = unit_words(language).known
     mentions = Counter(unit.label for unit in word_hits(translation, language.tag).get("units", ()))
     asked = Counter(kind for kind, _ in english.rates)
+    # "120 times in 1 minute" says "a minute".
+    one_each = {Figure("number", "1", kind) for kind in asked} - {*english.reading.figures}
     for kind, shown in dict(english.rates).items():
         times = asked[kind] - said[kind]
         if kind not in known:
             table = table_name(language.tag)
             yield f"{table} has no {language.english} word for {kind} (“{shown}”)"
             continue
-        counted = sum(figure.unit == kind and not figure.shared for figure in theirs)
+        counted = sum(
+            figure.unit == kind and not figure.shared and figure not in one_each
+            for figure in theirs
+        )
         if mentions[kind] < counted + times:
             yield f"the English says “{shown}”, the translation does not say per {kind}"
 

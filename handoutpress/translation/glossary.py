@@ -18,8 +18,8 @@ from handoutpress.translation.tables import table
 class Row(BaseModel):
     """One term.
 
-    ``english`` are the words by which a text is known to hold it, the source
-    itself where it is left out; with none the row is for people alone.
+    ``english`` are the words by which a text is known to hold it; left out, they
+    are the source itself, one or several; with none the row is for people alone.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,6 +62,12 @@ def glossary(tag: str) -> Glossary | None:
     rows = {row.source: row for row in file.terms}
     entry = table(tag)
     joined = (entry.prefixes, entry.suffixes) if entry else ((), ())
-    terms = {name: (name,) if row.english is None else row.english for name, row in rows.items()}
+    terms = {name: _terms(row) for name, row in rows.items()}
     avoided = {name: row.avoid for name, row in rows.items()}
     return Glossary(rows, Lexicon(terms), Lexicon(avoided, *joined))
+
+
+def _terms(row: Row) -> tuple[str, ...]:
+    if row.english is not None:
+        return row.english
+    return row.source, f"{row.source}s", row.source.removesuffix("s")

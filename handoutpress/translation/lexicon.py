@@ -254,12 +254,20 @@ def _part(part: str) -> str | _Part:
 
 
 def counted(found: Iterable[Match], others: Iterable[Match]) -> dict[str, int]:
-    """Count the matches of each label that no match of the same label in ``others`` touches."""
-    barred: defaultdict[str, set[int]] = defaultdict(set)
+    """Count the matches of each label that no match of the same label in ``others`` touches.
+
+    One that holds the other and goes on, "or less than" for "or less", does count.
+    """
+    barred: defaultdict[str, list[Match]] = defaultdict(list)
     for match in others:
-        barred[match.label].update(range(match.first, match.last))
+        barred[match.label].append(match)
     count: defaultdict[str, int] = defaultdict(int)
     for match in found:
-        if match.first not in barred[match.label]:
+        if not any(_bars(other, match) for other in barred[match.label]):
             count[match.label] += 1
     return dict(count)
+
+
+def _bars(other: Match, match: Match) -> bool:
+    longer = match.first <= other.first and match.last > other.last
+    return other.first <= match.first < other.last and not longer

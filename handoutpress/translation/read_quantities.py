@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handoutpress.content.inline import PLACEHOLDER
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.translation.lexicon import Match, Tokens, levelled, tokens
 from handoutpress.translation.measure_words import TIMES, UnitWords, kind_of, unit_words
+from handoutpress.translation.tables import shared
 from handoutpress.translation.word_hits import word_hits
 
 _NOON = 12
@@ -87,7 +88,8 @@ def read_quantities(text: str, language: Language, *, halves: bool) -> Reading:
     ``halves`` reads "5 in the afternoon" as 17:00. It is off where the English
     names no time: "one in the morning" is then a number of tablets.
     """
-    given = _arabic_marks(PLACEHOLDER.sub(_MASK, text), language.decimal)
+    given = _names().sub(_MASK, PLACEHOLDER.sub(_MASK, text))
+    given = _arabic_marks(given, language.decimal)
     bare, found = levelled(given), tokens(given)
     hits = word_hits(given, language.tag)
     amounts = []
@@ -98,6 +100,12 @@ def read_quantities(text: str, language: Language, *, halves: bool) -> Reading:
     figures = _figures(bare, found, language, halves=halves)
     in_letters = _in_letters(bare, found, hits.get("numbers", ()), unit_words(language))
     return Reading(figures, tuple(amounts), tuple(in_letters))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Return what matches a name with a number that is no quantity; a translation may leave it."""
+    return re.compile("|".join(map(re.escape, shared().names)), re.I)
 
 
 def read_figures(text: str, language: Language, *, halves: bool) -> tuple[Figure, ...]:

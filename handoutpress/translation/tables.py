@@ -83,8 +83,14 @@ class Table(_Part):
 
 
 class Shared(_Part):
-    """What holds for every language: the symbols of units, the commonest words by language."""
+    """What holds for every language.
 
+    ``names`` have a number that is no quantity, ``latin`` is written so in any
+    script, ``symbols`` are those of units, ``common`` the commonest words by language.
+    """
+
+    names: Words
+    latin: Words
     symbols: dict[str, Words]
     common: dict[str, Words]
 

@@ -54,7 +54,7 @@ def left_in_english(source: str, text: str, language: Language) -> str | None:
     names = _names(source)
     bare = " ".join(part for part in PLACEHOLDER.sub(" ", text).split() if part not in names)
     known = [word.lower() for word in _WORD.findall(PLACEHOLDER.sub(" ", source))]
-    words = [word.lower() for word in _WORD.findall(bare)]
+    words = [word.lower() for word in _WORD.findall(bare) if word not in shared().latin]
     if not latin and words and words == known and not _other_letters(bare):
         return text
     row = _IN_A_ROW[latin]
@@ -117,6 +117,7 @@ def _own_words(tag: str) -> _Own:
     entry = table_of(tag)
     drugs = {name for names in table_of("en").drugs.values() for name in names}
     units = {symbol for symbols in shared().symbols.values() for symbol in symbols}
+    units |= set(shared().latin)
     words = {*entry.same_as_english, *entry.latin, *drugs, *units, *shared().common.get(tag, ())}
     words |= {word for listed in (*entry.words.values(), *entry.drugs.values()) for word in listed}
     parts = {part.lower() for word in words for part in word.split() if part.strip("*…#")}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handoutpress.content.inline import PLACEHOLDER
 from handoutpress.translation.rules.pair import Finding, Pair, wrong
-from handoutpress.translation.tables import Typing
+from handoutpress.translation.tables import Typing, shared
 
 CODE = "translation-script"
 # The first words of the names of letters, by script.
@@ -71,7 +71,7 @@ def _scripts(word: str) -> frozenset[str]:
 
 def _latin_row(pair: Pair, bare: str) -> str | None:
     """Return words of Latin letters that are no names: some in a row, or all that there is."""
-    allowed = set(pair.table.latin) if pair.table else set()
+    allowed = _in_any_script() | set(pair.table.latin if pair.table else ())
     rows: list[list[str]] = [[]]
     own = False
     for word in _WORD.findall(bare):
@@ -83,6 +83,12 @@ def _latin_row(pair: Pair, bare: str) -> str | None:
     longest = max(rows, key=len)
     whole = not own and pair.table is not None
     return " ".join(longest) if longest and (whole or len(longest) >= _IN_A_ROW) else None
+
+
+@cache
+def _in_any_script() -> frozenset[str]:
+    symbols = (part for listed in shared().symbols.values() for part in listed)
+    return frozenset({*shared().latin, *symbols})
 
 
 def _lookalikes(text: str, typing: Typing) -> Iterator[Finding]:

@@ -29,10 +29,17 @@ _OPPOSITE = {
 }
 # "After a loss" may be "if there was a loss"; but it is never "before a loss".
 _WEAK = frozenset({"after"})
+# "38 or more" may be "over 38".
+_ALSO = {"more_than": "or_more", "less_than": "or_less"}
 _NOR = "nor"
 """What counts as "not" and as "or": ni, nem."""
-_LIKE = {"before": re.compile(r"\bfirst\b(?! \d)|\b(?:within|until|ahead|up to)\b", re.I)}
-_TIMED = re.compile(r"\bafter (?:the |first |about )*\d", re.I)
+_LIKE = {
+    "before": re.compile(r"\bfirst\b(?! \d)|\b(?:within|until|ahead|up to)\b", re.I),
+    "left": re.compile(r"\bleft\b", re.I),
+    "right": re.compile(r"\bright\b", re.I),
+}
+"""English words of another row that a translation may say so: "not the right one"."""
+_TIMED = re.compile(r"\bafter (?:the |first |about )*\d|\d \w+ after\b", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|no|never|cannot|without)\b|n’t\b).*\bor\b", re.I)
 _COMMA = re.compile(r",(?! or\b)")
 _PAUSE = re.compile("[,،、，]")
@@ -52,8 +59,9 @@ def _count(sentence: str, tag: str) -> Mapping[str, int]:
     if table_of(tag).prefixes:  # "And often …" begins a sentence where "and" is joined to a word
         words = [one for one in words if one.first or one.label != "and"]
     found = counted(words, hits.get("not_these", ()))
-    nots = {(one.first, one.last) for one in words if one.label == "not"}
-    nor = sum(one.label == "or" and (one.first, one.last) in nots for one in words)
+    known, listed = tokens(sentence).words, table_of(tag).words
+    both = {*listed.get("not", ())} & {*listed.get("or", ())}
+    nor = sum(one.label == "or" and known[one.first] in both for one in words)
     return {**found, _NOR: nor} if nor else found
 
 
@@ -100,14 +108,15 @@ def _lost(
     if sense not in _SAID:
         return False
     opposite = _OPPOSITE.get(sense, "")
-    turned = there.get(opposite, 0) > asked.get(opposite, 0)
+    asked_too = asked.get(opposite, 0) + asked.get(_ALSO.get(opposite, ""), 0)
+    turned = there.get(opposite, 0) > asked_too
     if opposite in _LIKE and _LIKE[opposite].search(english):
         turned = False
     if sense == "not" and _DENIED.search(english):
         have -= there.get(_NOR, 0)  # "no … ni": the second stands for "or"
     if have < want:
         return turned or sense not in _WEAK or bool(_TIMED.search(english))
-    return turned and not asked.get(opposite)
+    return turned and not asked_too
 
 
 def _or_lost(asked: Mapping[str, int], there: Mapping[str, int], english: str, text: str) -> bool:

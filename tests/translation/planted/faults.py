@@ -12,7 +12,7 @@ from handoutpress.diagnostics import Severity
 from handoutpress.translation.catalogue import Catalogue
 from handoutpress.translation.check import catalogue_faults
 from handoutpress.translation.messages import TextUnit
-from tests.translation.planted import slips
+from tests.translation.planted import figure_slips, slips, typing_slips
 from tests.translation.planted.material import Book
 from tests.translation.planted.slips import Good, Slip, edited
 
@@ -47,24 +47,24 @@ KINDS: dict[str, Slip] = {
     "a sentence lost": slips.sentence_lost,
     "a sentence doubled": slips.sentence_doubled,
     "end mark lost": slips.end_mark_lost,
-    "numbers of one unit swapped": slips.numbers_swapped,
-    "a range that falls": slips.range_falls,
+    "numbers of one unit swapped": figure_slips.numbers_swapped,
+    "a range that falls": figure_slips.range_falls,
     "another number in letters": edited("number-word", r"\b[234] (hours|weeks|days)\b"),
-    "another decimal mark": slips.decimal_mark,
-    "two spaces": slips.two_spaces,
-    "a character not seen": slips.unseen,
-    "a typed \\n": slips.typed_break,
-    "? for a letter": slips.question_marks,
-    "letters of a wrong encoding": slips.broken_letters,
-    "TODO": slips.unfinished,
-    "marks of another language": slips.wrong_marks,
-    "traditional letters": slips.traditional,
-    "{page} and {pages} swapped": slips.page_swapped,
+    "another decimal mark": figure_slips.decimal_mark,
+    "two spaces": typing_slips.two_spaces,
+    "a character not seen": typing_slips.unseen,
+    "a typed \\n": typing_slips.typed_break,
+    "? for a letter": typing_slips.question_marks,
+    "letters of a wrong encoding": typing_slips.broken_letters,
+    "TODO": typing_slips.unfinished,
+    "marks of another language": typing_slips.wrong_marks,
+    "traditional letters": typing_slips.traditional,
+    "{page} and {pages} swapped": figure_slips.page_swapped,
     "a rate lost": edited("rate", r"\b(every|each) (hour|day|week|night)\b|\bdaily\b|\ba day\b"),
-    "½ lost": slips.half_lost,
-    "a telephone number turned": slips.phone_turned,
-    "a digit changed": slips.digit_changed,
-    "a placeholder lost": slips.placeholder_lost,
+    "½ lost": figure_slips.half_lost,
+    "a telephone number turned": figure_slips.phone_turned,
+    "a digit changed": figure_slips.digit_changed,
+    "a placeholder lost": figure_slips.placeholder_lost,
 }
 HEADER = "header of another language"
 SHORT_APART = frozenset({"text in another language", "1 to 3 English words left in"})

@@ -13,7 +13,7 @@ from typing import Any
 from handoutpress.translation.messages import TextUnit
 from tests.translation.planted.material import HERE, Book
 
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*")
+WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|(?<=[。！？।؟])\s*")
 _SPACES = re.compile(r"\S+")
 
@@ -114,14 +114,14 @@ def lookalike(good: Good) -> Iterator[str]:
     if able:
         right, wrong = good.chance.choice(able)
         places = [
-            n for n, letter in enumerate(good.text) if letter == right and not _held(good.text, n)
+            n for n, letter in enumerate(good.text) if letter == right and not held(good.text, n)
         ]
         if places:
             place = good.chance.choice(places)
             yield good.text[:place] + wrong + good.text[place + 1 :]
 
 
-def _held(text: str, place: int) -> bool:
+def held(text: str, place: int) -> bool:
     """Return whether a place lies in a placeholder."""
     return text.rfind("{", 0, place) > text.rfind("}", 0, place)
 
@@ -151,7 +151,7 @@ def english_left(good: Good) -> Iterator[str]:
     runs = [words[n : n + count] for n in range(len(words) - count + 1)]
     runs = [run for run in runs if all(word.isalpha() for word in run)]
     runs = [run for run in runs if any(len(word) > 3 and word not in _NAMES for word in run)]
-    spots = [m for m in _WORD.finditer(good.text) if not _held(good.text, m.start())]
+    spots = [m for m in WORD.finditer(good.text) if not held(good.text, m.start())]
     there = {word.lower() for word in re.findall(r"[A-Za-z]+", good.text)}
     runs = [run for run in runs if not there & {word.lower() for word in run if len(word) > 3}]
     if not runs or not spots:
@@ -192,13 +192,16 @@ def medicine(good: Good) -> Iterator[str]:
 
 
 def avoided(good: Good) -> Iterator[str]:
+    """Write a word to avoid for the term, where the English holds it."""
+    english = re.sub(r"\{\w+\}", "", good.english.lower())
     for row in _glossary(good.tag):
-        terms = re.findall(r"[a-z]{4,}", row["source"].lower())
-        held = any(re.search(rf"\b{term}", good.english.lower()) for term in terms[:3])
-        place = good.text.lower().find(row["target"].lower())
-        if held and place >= 0 and row.get("avoid"):
+        terms = row.get("english", [row["source"], row["source"] + "s"])
+        held = any(re.search(rf"\b{re.escape(term.lower())}\b", english) for term in terms)
+        edge = "" if good.script in {"Hans", "Kore"} else r"\b"
+        there = re.search(f"{edge}{re.escape(row['target'])}{edge}", good.text, re.I)
+        if held and there and row.get("avoid"):
             word = good.chance.choice(row["avoid"]).strip().strip("*")
-            yield good.text[:place] + word + good.text[place + len(row["target"]) :]
+            yield good.text[: there.start()] + word + good.text[there.end() :]
             return
 
 
@@ -245,189 +248,3 @@ def sentence_doubled(good: Good) -> Iterator[str]:
 def end_mark_lost(good: Good) -> Iterator[str]:
     if re.search(r"[.?:]\**$", good.english) and re.search(r"[.?:。？：।؟]\**$", good.text):
         yield re.sub(r"\s*[.?:。？：।؟](\**)$", r"\1", good.text)
-
-
-def numbers_swapped(good: Good) -> Iterator[str]:
-    """Exchange two numbers that count the same in the English."""
-    counted = re.findall(
-        r"(\d[\d,.]*\d|\d)(?: to (\d+))? (mg|hours?|days?|weeks?|tablets?|pads?|minutes?)",
-        good.english,
-    )
-    by_unit: dict[str, list[str]] = {}
-    for first, second, unit in counted:
-        by_unit.setdefault(unit.rstrip("s"), []).extend([first, *([second] if second else [])])
-    for numbers in by_unit.values():
-        pair = list(dict.fromkeys(numbers))[:2]
-        if len(pair) == 2:
-            yield from _exchanged(good.text, *pair)
-            return
-
-
-def _exchanged(text: str, one: str, other: str) -> Iterator[str]:
-    found = [
-        next(
-            (
-                m
-                for m in re.finditer(r"\d[\d.,\u202f\u00a0]*\d|\d", text)
-                if _digits(m.group()) == _digits(number)
-            ),
-            None,
-        )
-        for number in (one, other)
-    ]
-    if None in found:
-        return
-    first, second = sorted(found, key=lambda match: match.start())  # type: ignore[union-attr]
-    assert first
-    assert second
-    yield (
-        text[: first.start()] + second.group() + text[first.end() : second.start()]
-        + first.group() + text[second.end() :]
-    )  # fmt: skip
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
-
-
-def range_falls(good: Good) -> Iterator[str]:
-    for one, other in re.findall(r"(\d+) (?:to|or) (\d+)", good.english):
-        for bad in _exchanged(good.text, one, other):
-            if re.search(rf"\b{other}\D{{1,12}}{one}\b", bad) or not good.text.isascii():
-                yield bad
-                return
-
-
-def decimal_mark(good: Good) -> Iterator[str]:
-    mark = good.book.language.decimal
-    other = "," if mark == "." else "."
-    bad = re.sub(rf"(?<=\d){re.escape(mark)}(?=\d\b)", other, good.text, count=1)
-    if bad != good.text:
-        yield bad
-
-
-def two_spaces(good: Good) -> Iterator[str]:
-    places = [match.start() for match in re.finditer(" ", good.text)]
-    if places:
-        place = good.chance.choice(places)
-        yield good.text[:place] + " " + good.text[place:]
-
-
-def unseen(good: Good) -> Iterator[str]:
-    letters = [
-        m.start() for m in re.finditer(r"(?<=\w)\w", good.text) if not _held(good.text, m.start())
-    ]
-    if letters and good.script != "Hans":
-        place = good.chance.choice(letters)
-        yield good.text[:place] + good.chance.choice("\u200b\u2060\u200e\u00ad") + good.text[place:]
-
-
-def typed_break(good: Good) -> Iterator[str]:
-    if " " in good.text:
-        yield good.text.replace(" ", "\\n", 1)
-    elif len(good.text) > 8 and not _held(good.text, 6):
-        yield good.text[:6] + "\\n" + good.text[6:]
-
-
-def question_marks(good: Good) -> Iterator[str]:
-    """Lose a letter that a wrong encoding does not have."""
-    spots = [
-        match.start()
-        for match in re.finditer(r"(?<=[^\W\d_])[^\W\d_\x00-\x7f](?=[^\W\d_])", good.text)
-        if not _held(good.text, match.start())
-    ]
-    if spots:
-        place = good.chance.choice(spots)
-        yield good.text[:place] + "?" + good.text[place + 1 :]
-
-
-def broken_letters(good: Good) -> Iterator[str]:
-    """Read one word, or a few signs, as Windows-1252 what was written as UTF-8."""
-    words = [m for m in _WORD.finditer(good.text) if not m.group().isascii()]
-    if words:
-        word = good.chance.choice(words)
-        data = word.group()[:6].encode()
-        broken = "".join(_read_wrong(byte) for byte in data)
-        yield good.text[: word.start()] + broken + good.text[word.start() + len(word.group()[:6]) :]
-
-
-def _read_wrong(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-def unfinished(good: Good) -> Iterator[str]:
-    yield (
-        good.chance.choice(("TODO {}", "{} TODO", "{} (TBD)", "XXX {}"))
-        .format(good.text.replace("{", "{{").replace("}", "}}"))
-        .replace("{{", "{")
-        .replace("}}", "}")
-    )
-
-
-_MARKS = {
-    "fr": [("\u00a0:", ":")],
-    "es": [("¿", "")],
-    "zh-Hans": [("，", ","), ("。", "."), ("：", ":"), ("（", "(")],
-    "ar": [("،", ","), ("؟", "?")],
-    "fa": [("،", ","), ("؟", "?")],
-    "hi": [("।", "|")],
-    "ko": [(".", "。"), (",", "，")],
-    "ht": [(".", " ."), (",", " ,")],
-}
-
-
-def wrong_marks(good: Good) -> Iterator[str]:
-    able = [
-        pair
-        for pair in _MARKS.get(good.tag, [(".", " ."), (",", " ,"), (":", " :")])
-        if pair[0] in good.text
-    ]
-    able = [pair for pair in able if not re.search(rf"\d{re.escape(pair[0])}", good.text)]
-    if able:
-        old, new = good.chance.choice(able)
-        yield good.text.replace(old, new, 1)
-
-
-def traditional(good: Good) -> Iterator[str]:
-    able = [pair for pair in edits()["traditional"].get(good.tag, ()) if pair[0] in good.text]
-    if able:
-        old, new = good.chance.choice(able)
-        yield good.text.replace(old, new)
-
-
-def page_swapped(good: Good) -> Iterator[str]:
-    for one, other in re.findall(r"\{(\w+)\} (?:of|to) \{(\w+)\}", good.english):
-        yield (
-            good.text.replace(f"{{{one}}}", "\x00").replace(f"{{{other}}}", f"{{{one}}}")
-            .replace("\x00", f"{{{other}}}")
-        )  # fmt: skip
-
-
-def half_lost(good: Good) -> Iterator[str]:
-    if "½" in good.english:
-        yield re.sub(
-            r" ?½| 1/2", "" if re.search(r"1\D?½|1 1/2", good.text) else " 1", good.text, count=1
-        )
-
-
-def phone_turned(good: Good) -> Iterator[str]:
-    if match := re.search(r"\(?\d{3}\)?[- ]\d{3}-\d{4}", good.text):
-        first, second, third = re.findall(r"\d+", match.group())
-        turned = good.chance.choice((f"{third}-{second}-{first}", f"{second}-{first}-{third}"))
-        yield good.text.replace(match.group(), turned)
-
-
-def digit_changed(good: Good) -> Iterator[str]:
-    spots = [match.start() for match in re.finditer(r"\d", good.text)]
-    if spots:
-        place = good.chance.choice(spots)
-        digit = good.chance.choice([d for d in "123456789" if d != good.text[place]])
-        yield good.text[:place] + digit + good.text[place + 1 :]
-
-
-def placeholder_lost(good: Good) -> Iterator[str]:
-    if "{" in good.text:
-        yield re.sub(r"\{\w+\}", "", good.text, count=1).strip()
