@@ -61,6 +61,7 @@ class Table(_Part):
 
     language: str
     other_order: bool = False
+    denied_and: bool = False
     length: float = Field(default=1.0, gt=0.2, lt=3)
     between: Words = ()
     over: Words = ()
@@ -86,11 +87,13 @@ class Shared(_Part):
     """What holds for every language.
 
     ``names`` have a number that is no quantity, ``latin`` is written so in any
-    script, ``symbols`` are those of units, ``common`` the commonest words by language.
+    script, ``loans`` are English words that many languages took over, ``symbols``
+    those of units, ``common`` the commonest words by language.
     """
 
     names: Words
     latin: Words
+    loans: Words
     symbols: dict[str, Words]
     common: dict[str, Words]
 

@@ -17,6 +17,7 @@ CODE = "translation-bold"
 _STOPS = f"{ENDS}:："
 _PAUSES = ",，،、;；"
 _SHARE = 0.45  # of the text; bold on the same words takes about as much of both texts
+_LAST = 1  # word behind bold that ends the English: "within 15 minutes" may be "15 minutes within"
 _HINT = "put the ** around the words that are bold in English, with no space inside"
 
 
@@ -59,10 +60,11 @@ def _may_be_moved(pair: Pair, english: Plain, theirs: Plain) -> bool:
         (
             not named
             and english.text[ours[1] - 1] in _PAUSES
+            and not (_begins(english, ours) and _begins(theirs, other))
             and not _ends_at(theirs, other, _STOPS + _PAUSES)
         )
         or (keeps and not named and _begins(english, ours) and not _begins(theirs, other))
-        or (keeps and _is_last(english, ours) and not _is_last(theirs, other))
+        or (keeps and _behind(english, ours) == 0 and _behind(theirs, other) > _LAST)
         or abs(_share(english, ours) - _share(theirs, other)) > _SHARE
         for ours, other in zip(english.bold, theirs.bold, strict=True)
     )
@@ -107,9 +109,9 @@ def _begins(text: Plain, run: tuple[int, int]) -> bool:
     ].strip()
 
 
-def _is_last(text: Plain, run: tuple[int, int]) -> bool:
-    """Return whether a run ends the text."""
-    return not text.text[run[1] :].strip(_STOPS + " ")
+def _behind(text: Plain, run: tuple[int, int]) -> int:
+    """Return how many words stand behind a run."""
+    return len(text.text[run[1] :].strip(_STOPS + " ").split())
 
 
 def _sentences(text: Plain, run: tuple[int, int]) -> tuple[int, int]:

@@ -117,7 +117,7 @@ def _own_words(tag: str) -> _Own:
     entry = table_of(tag)
     drugs = {name for names in table_of("en").drugs.values() for name in names}
     units = {symbol for symbols in shared().symbols.values() for symbol in symbols}
-    units |= set(shared().latin)
+    units |= {*shared().latin, *shared().loans}
     words = {*entry.same_as_english, *entry.latin, *drugs, *units, *shared().common.get(tag, ())}
     words |= {word for listed in (*entry.words.values(), *entry.drugs.values()) for word in listed}
     parts = {part.lower() for word in words for part in word.split() if part.strip("*…#")}

@@ -17,7 +17,7 @@ DRUG, AVOID = "translation-drug", "translation-avoid"
 
 
 def drug_faults(pair: Pair) -> Iterator[Finding]:
-    """Yield medicines that the English names and the translation does not."""
+    """Yield medicines that the English names and the translation does not; exchanged is wrong."""
     if pair.table is None:
         return
     asked = _named("en", pair.bare_source)
@@ -26,12 +26,12 @@ def drug_faults(pair: Pair) -> Iterator[Finding]:
     lost = [drug for drug in sorted(asked - there) if drug in known]
     added = sorted(there - asked)
     for drug in lost:
-        instead = f", it names {_name(pair, added[0])}" if added else ""
-        yield wrong(
-            DRUG,
-            f"the English names {_english_name(drug)}, the translation does not{instead}",
-            f"its names are in the row {drug} of {shown(pair.language.tag)}",
-        )
+        said = f"the English names {_english_name(drug)}, the translation does not"
+        hint = f"its names are in the row {drug} of {shown(pair.language.tag)}"
+        if added:
+            yield wrong(DRUG, f"{said}, it names {_name(pair, added[0])}", hint)
+        else:  # it may be spelled in a way that the row does not have
+            yield doubtful(DRUG, said, hint)
     if added and not lost and not _PRONOUN.search(pair.source):
         yield doubtful(DRUG, f"names {_name(pair, added[0])}, the English does not")
 

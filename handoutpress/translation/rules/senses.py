@@ -79,7 +79,9 @@ def sense_faults(pair: Pair) -> Iterator[Finding]:
         sense
         for here, other, english, text in zip(asked, there, said, theirs, strict=True)
         for sense in here
-        if pair.table.words.get(sense) and _lost(sense, here, other, english, text)
+        if pair.table.words.get(sense)
+        and not (sense == "or" and pair.table.denied_and and _DENIED.search(english))
+        and _lost(sense, here, other, english, text)
     }
     if _CHOICE.search(pair.source) and _joined_by_and(pair):
         lost.add("or")

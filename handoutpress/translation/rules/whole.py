@@ -11,7 +11,7 @@ from handoutpress.translation.rules.pair import ENDS, Finding, Pair, doubtful, p
 from handoutpress.translation.tables import table_of
 
 SENTENCES, END, LENGTH = "translation-sentences", "translation-end-mark", "translation-length"
-_SHORT, _MARKED_SHORT, _LONG = 0.58, 0.45, 2.3
+_SHORT, _MARKED_SHORT, _LONG = 0.55, 0.45, 2.3
 """Of the length that is usual in the language: half a text is under, two are over. Half a text
 that should end with a mark has lost that too, so that its length may be odder."""
 _TELLING = 18  # letters; a heading under this may be half as long by good luck
