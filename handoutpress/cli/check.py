@@ -24,6 +24,9 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
     A target is a guide's id, a guide's folder, or a clinic's folder. With no
     target, all guides are checked. Exit code 1 when an error was found.
 
+    Every translation of a guide is read and compared with the English; what a
+    reviewer must look at is a warning, one for each language.
+
     Of a clinic's folder every file that is read is opened and tried: settings,
     logo, styles, templates, words, icons, guides with their translations and
     reviews. Then its pages are made and proven, as `render` makes them: each
@@ -52,7 +55,7 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
         faults += found
         errors = [item for item in found if item.severity is Severity.ERROR]
         say(f"{in_line(name)}: {_count(errors, found)}")
-    report(faults)
+    report(dict.fromkeys(faults))
     if any(item.severity is Severity.ERROR for item in faults):
         raise SystemExit(1)
 
@@ -65,12 +68,11 @@ def _count(errors: list[Diagnostic], found: list[Diagnostic]) -> str:
 
 def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
     from handoutpress.clinic.folder import CLINIC_FILE, clinic_file
-    from handoutpress.content.audit import audit_guide
-    from handoutpress.content.guide import SETTINGS, load_guide
+    from handoutpress.content.guide import SETTINGS
     from handoutpress.content.library import guide_folders
     from handoutpress.files import is_there
     from handoutpress.folders import is_folder
-    from handoutpress.make.check import check_guide
+    from handoutpress.make.check import check_guide, check_guide_folder
 
     path = Path(name)
     if name and is_folder(path) and is_there(path / SETTINGS):
@@ -78,7 +80,7 @@ def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
         home = folder.parent.parent  # of a guide in a clinic's own `handouts/`
         if is_there(home / CLINIC_FILE) and guide_folders(home).get(folder.name) == folder:
             return check_guide(folder.name, home, today(), _tell)
-        return audit_guide(load_guide(folder, inside=folder), today())
+        return check_guide_folder(folder, today())
     if path.name == CLINIC_FILE or (name and is_folder(path) and is_there(path / CLINIC_FILE)):
         return _check_clinic(path)
     clinic = clinic_file(clinic_path).parent if clinic_path else None

@@ -114,6 +114,9 @@ def _tell(done: Synced) -> None:
 def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> None:
     """Show how much is translated, what is wrong, who checked it and whether it prints.
 
+    Exit code 1 when a text is wrong or a file cannot be read; what is left to
+    translate, and warnings for a reviewer, do not count.
+
     \b
     Examples:
       handouts translate status
@@ -125,11 +128,13 @@ def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> N
     rows = translation_status(guides, languages, clinic_folder(clinic_path))
     if as_json:
         say_json([row.as_json() for row in rows], indent=2)
-        return
-    for line in _table(rows):
-        say(line)
-    for row in rows:
-        _tell_details(row, whole=bool(languages))
+    else:
+        for line in _table(rows):
+            say(line)
+        for row in rows:
+            _tell_details(row, whole=bool(languages))
+    if any(row.is_wrong for row in rows):
+        raise SystemExit(1)
 
 
 def _table(rows: Sequence[Status]) -> Iterator[str]:
@@ -166,6 +171,8 @@ def _tell_details(row: Status, *, whole: bool) -> None:
     for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
         if 0 < len(blocks) < row.total:
             say(f"{name}: {word}: {', '.join(blocks)}", label="\n")
+    if row.readable and row.not_looked_for:
+        say(f"{name}: {row.not_looked_for}", label="\n")
     if row.readable and row.problems:
         say("")
         for problem in row.problems:

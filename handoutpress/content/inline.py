@@ -13,6 +13,7 @@ from markdown_it.token import Token
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?::[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?)\}")
 """``{name}``, or ``{name:id}`` for a value that belongs to a block of the guide."""
 
+_MARKUP = re.compile(r"[\\`*_\[\]!<&\n]")
 _ALLOWED = {"text", "strong_open", "strong_close", "softbreak", "text_special"}
 _NAMES = {
     "em_open": "italic (`*`)",
@@ -40,6 +41,8 @@ def _parser(html: bool) -> MarkdownIt:
 
 def _tokens(text: str, *, html: bool = False) -> list[Token]:
     """Return the tokens of a text; HTML is text as typed, or with ``html`` a token of its own."""
+    if not _MARKUP.search(text):  # most texts: the parser would say the same, and takes its time
+        return [Token("text", "", 0, content=text)] if text else []
     (inline,) = _parser(html).parseInline(text)
     return inline.children or []
 

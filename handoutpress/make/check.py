@@ -17,9 +17,9 @@ from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_fil
 from handoutpress.clinic.own_names import stray_names
 from handoutpress.content.audit import audit_guide
 from handoutpress.content.choices import resolve
-from handoutpress.content.guide import Guide
+from handoutpress.content.guide import Guide, load_guide
 from handoutpress.content.library import find_guide, guide_folders
-from handoutpress.diagnostics import Diagnostic, Severity, warning
+from handoutpress.diagnostics import Diagnostic, Severity
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.files import is_there
 from handoutpress.folders import files_below
@@ -34,26 +34,30 @@ from handoutpress.make.check_pages import (
     page_faults,
     usual_requests,
 )
+from handoutpress.make.check_texts import guide_text_faults, words_faults
 from handoutpress.make.check_topics import line_faults, topic_faults
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
-from handoutpress.translation.back_translation import read_back_translations
-from handoutpress.translation.catalogue import languages_in
 from handoutpress.translation.own_units import own_units
-from handoutpress.translation.review import read_review, review_path
-from handoutpress.translation.texts import load_texts
-from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS, load_words
+from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 
 def check_guide(
     name: str, clinic: Path | None, today: date, tell: Told = lambda _: None
 ) -> list[Diagnostic]:
-    """Return the faults of a guide's text and of its English page. Raises InputError."""
+    """Return the faults of a guide's text and translations, and of its English page.
+
+    Raises InputError.
+    """
     folder = clinic_file(clinic).parent if clinic else None
     guide = find_guide(name, folder)
     readings = Readings(today)
-    faults = [*audit_guide(guide, today), *topic_faults(guide)]
+    faults = [
+        *audit_guide(guide, today),
+        *topic_faults(guide),
+        *guide_text_faults(guide, folder),
+    ]
     if clinic:
         with suppress(InputError):  # told by the page
             faults += _facts(readings.clinic(clinic), guide)
@@ -62,6 +66,15 @@ def check_guide(
 
 def _facts(clinic: Clinic, guide: Guide) -> list[Diagnostic]:
     return unknown_facts(clinic, guide.settings.topics, guide.asked)
+
+
+def check_guide_folder(folder: Path, today: date) -> list[Diagnostic]:
+    """Return the faults of the texts in a guide's folder, its translations too.
+
+    Raises InputError.
+    """
+    guide = load_guide(folder, inside=folder)
+    return _once([*audit_guide(guide, today), *guide_text_faults(guide, None)])
 
 
 def check_clinic(
@@ -89,8 +102,9 @@ def check_clinic(
     guides = _guides(folder, found)
     for guide in guides:
         if guide.inside is not None:
-            _check_own_guide(guide, found, today)
+            found.extend(audit_guide(guide, today))
             found.extend(topic_faults(guide, clinic))
+            found.extend(guide_text_faults(guide, folder))
     if clinic:
         found.extend(line_faults(clinic, guides))
         for guide in guides:
@@ -138,41 +152,15 @@ def _guides(folder: Path, found: Diagnostics) -> list[Guide]:
     return guides
 
 
-def _check_own_guide(guide: Guide, found: Diagnostics, today: date) -> None:
-    """Add what is wrong with a clinic's own guide: its text, its translations, their reviews."""
-    found.extend(audit_guide(guide, today))
-    folder = guide.inside
-    with found.collecting():
-        for language in languages_in(guide.folder)[0]:
-            if language.tag == SOURCE_LANGUAGE:
-                continue
-            with found.collecting():
-                read_review(guide.folder, language, inside=folder)
-            with found.collecting():
-                read_back_translations(guide.folder, language, inside=folder)
-            with found.collecting():
-                texts = load_texts(guide, language, clinic_folder=folder)
-                load_words(language, folder)
-                if texts.standing and texts.standing.against:
-                    found.add(
-                        warning(
-                            "review-lapsed",
-                            texts.standing.against,
-                            file=str(review_path(guide.folder, language)),
-                            hint="it prints with a notice: have it reviewed again",
-                        )
-                    )
-
-
 def _word_faults(folder: Path) -> list[Diagnostic]:
     """Return what is wrong with the clinic's own interface words."""
-    found = Diagnostics()
-    for language in LANGUAGES.values():
-        own = folder / "templates" / WORDS / f"{language.tag}.po"
-        if language.tag != SOURCE_LANGUAGE and is_there(own):
-            with found.collecting():
-                load_words(language, folder)
-    return found.items
+    own = (
+        language
+        for language in LANGUAGES.values()
+        if language.tag != SOURCE_LANGUAGE
+        and is_there(folder / "templates" / WORDS / f"{language.tag}.po")
+    )
+    return [fault for language in own for fault in words_faults(language, folder)]
 
 
 def _check_choices(clinic: Clinic, found: Diagnostics) -> None:

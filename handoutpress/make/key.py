@@ -25,7 +25,9 @@ from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
 from handoutpress.render.looks import look_files, look_hash
 from handoutpress.resources import Found, Kind, bundled, find
+from handoutpress.translation.glossary import glossary_path
 from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.signed import SUFFIX as SIGNED
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
@@ -93,6 +95,7 @@ class Inputs:
                 "engine": engine_versions(),
                 "guide": self._part(self._guide, request.guide, tags, clinic),
                 "words": self._part(self._words, tags, clinic),
+                "glossary": self._part(self._glossary, tags),
                 "units": self._part(self._units, clinic),
                 "templates": self._part(self._look, "templates", clinic),
                 "styles": self._part(self._look, "styles", clinic),
@@ -124,7 +127,7 @@ class Inputs:
         settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
         if settings is None:
             return {}
-        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml")]
+        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
         names = (SETTINGS, SOURCE, *own)
         paths = {name: settings.path.parent / name for name in names}
         return {
@@ -137,6 +140,11 @@ class Inputs:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]
         source = Found(bundled("templates") / WORDS / WORDS_SOURCE)
         return [self._file(file) if file else "" for file in (source, *own)]
+
+    def _glossary(self, tags: tuple[str, ...]) -> list[str]:
+        """Return the glossaries that decide whether a text may be printed."""
+        paths = [glossary_path(tag) for tag in tags]
+        return [self._file(Found(path)) if is_there(path) else "" for path in paths]
 
     def _units(self, clinic: Path | None) -> list[str]:
         file = clinic / UNITS if clinic else None

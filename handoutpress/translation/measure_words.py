@@ -1,118 +1,119 @@
-"""The unit words of a language, from ``units.toml``, ready to be found in a text."""
+"""The unit words of a language, from its table, ready to be found in a text."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from handoutpress.language.registry import Language
+from handoutpress.translation.lexicon import Lexicon, Tokens, levelled, tokens
+from handoutpress.translation.tables import Table, Words, shared, table
 
-NOT_UNITS = frozenset({"between", "over", "am", "pm", "before", "spelled"})
+TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+"""Units whose number a translation may write in letters; all others stay figures."""
+
 OwnWords = tuple[tuple[str, tuple[str, ...]], ...]
-"""Words that a clinic adds: (key, words), the key as in the table, or as in ``before.day``."""
+"""Words that a clinic adds: (key, words); the key is a unit, a unit that stands before its number
+(``before.day``), or ``between``, ``over``, ``am`` or ``pm``."""
 
-# Letters that look alike count as one: Persian and Arabic yeh and kaf.
-_ALIKE = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "（": "(", "）": ")", "：": ":"})
-_ARABIC_VOWELS = "\u064b-\u0652\u0640"
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_LEFT_OUT = re.compile(f"[{_ARABIC_VOWELS}{_UNSEEN}]|\\*\\*")
-_ALPHABET = "A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
-
-
-def levelled(text: str) -> str:
-    """Return the form in which texts are read: 0-9, plain spaces, no marks that carry no figure."""
-    text = _LEFT_OUT.sub("", unicodedata.normalize("NFC", text)).translate(_ALIKE)
-    return "".join(_plain(letter) for letter in text)
-
-
-def _plain(letter: str) -> str:
-    if letter.isdecimal():
-        return str(unicodedata.decimal(letter))
-    return " " if unicodedata.category(letter) == "Zs" else letter
+_ALPHABET = "A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ"
+_HYPHEN = re.compile("[ ]?[-‐‑]?")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
     """How a language writes units.
 
-    ``after`` matches a unit at the place where a number ends, ``before`` one
-    that ends where a number starts, each with the unit as its group;
-    ``mentions`` finds a unit anywhere, with or without a number; ``spelled``
-    maps a number to the words that hide it.
+    ``units`` finds unit words behind a number, labelled by their kind, ``joined``
+    also those that something is joined to ("in the hour"); ``before`` matches one
+    that ends where a number starts; ``over`` finds what may stand between a
+    number and its unit.
     """
 
+    language: Language
     known: frozenset[str]
-    after: re.Pattern[str]
+    units: Lexicon
+    joined: Lexicon
+    over: Lexicon
     before: re.Pattern[str] | None
-    mentions: Mapping[str, re.Pattern[str]]
     between: frozenset[str]
     halves: Mapping[str, re.Pattern[str]]
-    spelled: Mapping[str, re.Pattern[str]]
 
+    def mentioned(self, text: str) -> Counter[str]:
+        """Count the unit words of a text by their kind, with a number or without."""
+        return Counter(unit.label for unit in self.joined.find(tokens(text)))
 
-@cache
-def unit_table() -> Mapping[str, Any]:
-    """Return ``units.toml`` as it is written."""
-    path = Path(__file__).with_name("units.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    def unit_after(self, text: str, found: Tokens, end: int) -> tuple[str, int] | None:
+        """Return the kind of the unit that follows a number, and where it ends."""
+        match = _symbols().match(text, end)
+        best = (kind_of(match), match.end()) if match else None
+        gap = _HYPHEN.match(text, end)
+        start = gap.end() if gap else end
+        place = bisect_left(found.starts, start)
+        if place == len(found.starts) or found.starts[place] != start:
+            return best
+        for first in (place, *(over.last for over in self.over.at(found, place))):
+            for unit in self.units.at(found, first):
+                last = found.end(unit.last - 1)
+                if best is None or last > best[1]:
+                    best = unit.label, last
+        return best
 
 
 @cache
 def unit_words(language: Language, own: OwnWords = ()) -> UnitWords:
     """Return the unit words of a language, with those that a clinic adds."""
-    table = unit_table()
-    entry = _with_own(table["languages"][language.tag], own)
-    words = {kind: listed for kind, listed in entry.items() if kind not in NOT_UNITS}
-    symbols: Mapping[str, Sequence[str]] = table["symbols"]
-    before: Mapping[str, Sequence[str]] = entry.get("before", {})
+    entry = _with_own(table(language.tag) or Table(language=language.tag, units={}), own)
     return UnitWords(
-        known=frozenset(kind for kind in {*words, *before} if words.get(kind) or before.get(kind)),
-        after=re.compile(f"{_over(entry.get('over', ()))}[ ]?[-‐‑]?(?:{_named(words, symbols)})"),
-        before=_before(before),
-        mentions={kind: re.compile(_any(listed), re.I) for kind, listed in words.items() if listed},
-        between=frozenset(levelled(word) for word in entry.get("between", ())),
-        halves={half: re.compile(_any(entry.get(half, ())), re.I) for half in ("am", "pm")},
-        spelled={
-            number: re.compile(_any(listed), re.I)
-            for number, listed in entry.get("spelled", {}).items()
-        },
+        language,
+        known=frozenset({*entry.units, *entry.units_before}),
+        units=Lexicon(entry.units),
+        joined=Lexicon(entry.units, entry.prefixes, entry.suffixes),
+        over=Lexicon({"over": entry.over}),
+        before=_before(entry.units_before),
+        between=frozenset(levelled(word) for word in entry.between),
+        halves={half: re.compile(_any(listed), re.I) for half, listed in entry.half_days.items()},
     )
 
 
-def _with_own(ours: Mapping[str, Any], own: OwnWords) -> Mapping[str, Any]:
-    entry = {**ours, "before": dict(ours.get("before", {}))}
+def _with_own(ours: Table, own: OwnWords) -> Table:
+    """Return a table with the words of a clinic added."""
+    if not own:
+        return ours
+    units, before = dict(ours.units), dict(ours.units_before)
+    halves: dict[str, Words] = dict(ours.half_days.items())
+    beside = {"between": ours.between, "over": ours.over}
     for key, words in own:
-        kind = key.removeprefix("before.")
-        home = entry if kind == key else entry["before"]
-        home[kind] = [*home.get(kind, ()), *words]
-    return entry
+        if key in beside:
+            beside[key] += words
+        elif key in {"am", "pm"}:
+            halves[key] = (*halves.get(key, ()), *words)
+        else:
+            kind = key.removeprefix("before.")
+            home = units if kind == key else before
+            home[kind] = (*home.get(kind, ()), *words)
+    changed = {"units": units, "units_before": before, "half_days": halves, **beside}
+    return ours.model_copy(update=changed)
 
 
-def _named(words: Mapping[str, Sequence[str]], symbols: Mapping[str, Sequence[str]]) -> str:
-    """Return one alternation, longest first, with a group for each unit kind and way."""
-    forms = [
-        (len(word), f"(?i:{_word(word)})", kind) for kind, all_ in words.items() for word in all_
-    ]
-    forms += [
-        (len(s), f"{re.escape(s)}(?![{_ALPHABET}])", k) for k, all_ in symbols.items() for s in all_
+@cache
+def _symbols() -> re.Pattern[str]:
+    forms = [(symbol, kind) for kind, listed in shared().symbols.items() for symbol in listed]
+    forms.sort(key=lambda form: -len(form[0]))
+    named = [
+        f"(?P<{kind}_{place}>{re.escape(symbol)}(?![{_ALPHABET}]))"
+        for place, (symbol, kind) in enumerate(forms)
     ]
     # "1.5 in" is a length; "3 in 100" is not.
-    forms.append((2, r"in(?=\s*(?:[).,;。，、]|$))", "inch"))
-    forms.sort(key=lambda form: -form[0])
-    return "|".join(f"(?P<{kind}_{place}>{form})" for place, (_, form, kind) in enumerate(forms))
+    named.append(r"(?P<inch_0>in(?=\s*(?:[).,;。，、]|$)))")
+    return re.compile(f"[ ]?[-‐‑]?(?:{'|'.join(named)})")
 
 
-def _over(words: Sequence[str]) -> str:
-    return f"(?: (?:{_any(words)}))?" if words else ""
-
-
-def _before(before: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:
+def _before(before: Mapping[str, Words]) -> re.Pattern[str] | None:
     forms = [(word, kind) for kind, listed in before.items() for word in listed]
     named = "|".join(
         f"(?P<{kind}_{place}>{re.escape(levelled(word))})"
@@ -127,9 +128,7 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _word(word: str) -> str:
-    """Return the pattern of a word: whole, or the beginning of one where it ends in ``*``."""
-    stem = re.escape(levelled(word.removesuffix("*")))
-    return stem if word.endswith("*") else rf"{stem}(?![^\W\d_]|[\u0300-\u036f])"
+    return rf"{re.escape(levelled(word))}(?![^\W\d_]|[\u0300-\u036f])"
 
 
 def _start(word: str) -> str:
@@ -138,5 +137,5 @@ def _start(word: str) -> str:
 
 
 def kind_of(match: re.Match[str]) -> str:
-    """Return the unit kind of a match of ``after`` or ``before``."""
+    """Return the unit kind of a match of a symbol or of ``before``."""
     return (match.lastgroup or "").rpartition("_")[0]

@@ -16,10 +16,11 @@ from handoutpress.keylines import line_of
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.plaintext import one_line
 from handoutpress.settings import Settings, fault, read_settings, validated
-from handoutpress.translation.measure_words import NOT_UNITS, OwnWords, levelled, unit_table
+from handoutpress.translation.lexicon import levelled
+from handoutpress.translation.measure_words import OwnWords
+from handoutpress.translation.tables import table, table_of
 
 UNITS = "units.toml"
-_KINDS = tuple(kind for kind in unit_table()["languages"]["en"] if kind not in NOT_UNITS)
 _BESIDE = ("between", "over", "am", "pm")
 _TAGS = tuple(tag for tag in LANGUAGES if tag != "en")
 _LONGEST = 40
@@ -38,6 +39,10 @@ _Words = Annotated[
 ]
 
 
+def _kinds() -> tuple[str, ...]:
+    return tuple(table_of("en").units)
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -45,8 +50,8 @@ class _Strict(BaseModel):
 @cache
 def _model() -> type[BaseModel]:
     """Return the model of the file: a table for each language, in it a list for each unit."""
-    before = _table("_Before", dict.fromkeys(_KINDS, (_Words | None, None)))
-    words = dict.fromkeys((*_KINDS, *_BESIDE), (_Words | None, None))
+    before = _table("_Before", dict.fromkeys(_kinds(), (_Words | None, None)))
+    words = dict.fromkeys((*_kinds(), *_BESIDE), (_Words | None, None))
     language = _table("_Language", {**words, "before": (before | None, None)})
     return _table("_File", dict.fromkeys(_TAGS, (language | None, None)))
 
@@ -86,11 +91,12 @@ def _listed(entry: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _claimed(tag: str, own: OwnWords, source: Settings) -> Iterator[Diagnostic]:
     """Yield a fault for each word that is another unit already: the check could not tell them."""
-    ours = unit_table()["languages"].get(tag, {})
-    claims = {_plain(word): kind for kind in _KINDS for word in ours.get(kind, ())}
+    ours = table(tag)
+    units = ours.units if ours else {}
+    claims = {_plain(word): kind for kind, words in units.items() for word in words}
     for key, words in own:
         kind = key.removeprefix("before.")
-        for word in words if kind in _KINDS else ():
+        for word in words if kind in _kinds() else ():
             other = claims.setdefault(_plain(word), kind)
             if other != kind:
                 where = f"{tag}.{key}"

@@ -23,6 +23,7 @@ from handoutpress.translation.check import (
 from handoutpress.translation.content import SCOPES, guide_catalogue
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.standing import ReviewState, Standing, Warned, standing_of
+from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import WORDS, word_units, words_catalogue, words_folder
 
 
@@ -63,6 +64,16 @@ class Status:
         return [fault for fault in self.faults if fault.code not in UNFINISHED]
 
     @property
+    def is_wrong(self) -> bool:
+        """Return whether something is wrong, beyond work that is left or not yet begun."""
+        return any(problem.code != "no-translation" for problem in self.problems)
+
+    @property
+    def not_looked_for(self) -> str:
+        """Return what no table of words lets the check find in this language, or ""."""
+        return not_looked_for(self.language)
+
+    @property
     def translated(self) -> int:
         """Return how many texts are translated and not marked."""
         return self.total - len(self.missing) - len(self.fuzzy) if self.readable else 0
@@ -85,11 +96,11 @@ class Status:
             return "words go with each guide" if self.guide == WORDS else "not reviewed"
         names = " and ".join(sign.name for sign in review.signed)
         who = f"{names}, {review.on}, version {review.version}"
-        if self.changed:
+        if self.standing.holds is None:
             return f"{who} (lapsed)"
         if self.standing.against:
             return f"{who} (does not pass)"
-        return f"{who} (safety texts)" if review.scope == "safety" else who
+        return f"{who} (safety texts)" if self.standing.holds == "safety" else who
 
     @property
     def prints(self) -> str:
@@ -126,6 +137,7 @@ class Status:
                 {"code": p.code, "file": p.file, "line": p.line, "key": p.key, "message": p.message}
                 for p in self.problems
             ],
+            "word_table": not self.not_looked_for,
             "warnings": [{"name": w.name, "message": w.fault.message} for w in self.warnings],
             "sheet": self.standing
             and {scope: self.standing.content.within(scope).sheet for scope in SCOPES},
@@ -152,6 +164,7 @@ class Status:
                 for sign in review.signed
             ],
             "lapsed": bool(self.changed),
+            "holds": self.standing.holds if self.standing else None,
             "changed": list(self.changed),
         }
 

@@ -10,6 +10,8 @@ from click.testing import Result
 from handoutpress.make.request import Request, prepare
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
+from handoutpress.translation import standing
+from handoutpress.translation.check import catalogue_faults
 from tests.conftest import Run
 from tests.jobs import DAY
 from tests.translation.kit import edit, fill, warn, write_guide
@@ -133,6 +135,40 @@ def test_an_unreviewed_sheet_says_so_in_both_languages(run: Run, clinic: Path, h
     assert notice not in (here / "page.html").read_text(encoding="utf-8")
 
 
+def test_status_ends_with_1_where_a_text_is_wrong(run: Run, clinic: Path) -> None:
+    path = begun(run, clinic)
+    asked = ("translate", "status", "sprain", "es", "--clinic", clinic)
+    assert run(*asked).exit_code == 0
+    edit(path, "**2 horas**", "**3 horas**")
+    assert run(*asked).exit_code == 1
+    assert run(*asked, "--json").exit_code == 1
+    path.write_text("nonsense\n", encoding="utf-8")
+    assert run(*asked).exit_code == 1
+
+
+def test_status_of_work_that_is_left_ends_with_0(run: Run, clinic: Path) -> None:
+    path = begun(run, clinic)
+    edit(path, 'msgstr "ñoooo ñooo ñooooooo ñooo."', 'msgstr ""')
+    assert run("translate", "status", "sprain", "es", "--clinic", clinic).exit_code == 0
+    nothing = run("translate", "status", "sprain", "pl", "--clinic", clinic)
+    assert (nothing.exit_code, "no: " in nothing.output) == (0, True)
+
+
+def test_what_a_reviewer_must_look_at_is_told_one_by_one_for_one_language(
+    run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "catalogue_faults", catalogue_faults)  # those of the checks
+    path = begun(run, clinic)
+    edit(path, "ñooo ñooooooo ñooo.", "ñooo ñooooooo ñooo")
+    each = run("translate", "status", "sprain", "es", "--clinic", clinic).output
+    assert f"{path}:" in each
+    assert "dry: has 0 sentences, the English has 1 sentence" in each
+    assert "English: Keep the bandage dry." in each
+    whole = run("translate", "status", "--clinic", clinic).output
+    assert "dry:translation-sentences" in whole
+    assert "has 0 sentences" not in whole
+
+
 def short_words(clinic: Path) -> None:
     """Shorten the pretended words, which stand in the foot of the page too."""
     for each in (
@@ -197,14 +233,14 @@ def test_the_whole_walk(
     assert "Ana Ruiz" in (here / "page.html").read_text(encoding="utf-8")
     foot = sheet(run, clinic)
 
-    # One word changed: lapsed, and the block is named.
+    # One word changed: lapsed but for the safety texts, and the block is named.
     text = path.read_text(encoding="utf-8")
     (dry,) = re.findall(r'msgid "Keep the bandage dry."\nmsgstr "(.+)"', text)
     edit(path, f'msgstr "{dry}"', f'msgstr "{dry[:-2]}."')
-    assert notices() == ["nobody"]
-    assert "has lapsed: changed since are dry" in final()
+    assert notices() == ["safety"]
+    assert "has lapsed: changed since are dry; its safety texts are as Ana Ruiz read" in final()
     status = run("translate", "status", "sprain", "es", "--clinic", clinic).output
-    assert "(lapsed)" in status
+    assert "(safety texts)" in status
     assert "changed since the review: dry" in status
     assert "warnings for a reviewer to tick: dry:translation-or" in status
     again = reviewed(run, clinic, sheet=foot)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from handoutpress.content.inline import (
+    _MARKUP,
     Run,
+    _tokens,
     inline_faults,
     parse_runs,
     placeholders,
@@ -81,3 +84,21 @@ def test_a_text_without_a_fault_loses_no_letter(text: str) -> None:
     if not inline_faults(text):
         kept = "".join(char for char in plain_text(text) if char in "ab")
         assert kept == "".join(char for char in text if char in "ab")
+
+
+@pytest.mark.parametrize("html", [True, False])
+def test_plain_words_are_read_as_the_parser_reads_them(html: bool) -> None:
+    for text in (
+        "",
+        "a",
+        " a  b ",
+        "4 cm (1.5 in)",
+        "{page} of {pages}",
+        "~ # + - 1. > | $",
+        "ä。؟",
+    ):
+        (parsed,) = MarkdownIt("commonmark", {"html": html}).parseInline(text)
+        assert _MARKUP.search(text) is None
+        assert [t.content for t in _tokens(text, html=html)] == [
+            t.content for t in parsed.children or []
+        ]

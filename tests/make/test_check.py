@@ -11,7 +11,7 @@ from handoutpress.content.library import find_guide
 from handoutpress.diagnostics import Diagnostic, Severity, error
 from handoutpress.errors import HandoutError
 from handoutpress.make import check_pages
-from handoutpress.make.check import check_clinic, check_guide
+from handoutpress.make.check import check_clinic, check_guide, check_guide_folder
 from handoutpress.make.check_pages import command, every_look
 from handoutpress.make.readings import Readings
 from handoutpress.render.job import Job
@@ -24,6 +24,7 @@ from tests.jobs import CLINIC, DAY
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
 
+DOUBTS = "translation-doubts"
 REVIEW = f"""
 translator = "Luz Vega"
 language = "es"
@@ -100,6 +101,14 @@ FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
     "a catalogue": (f"{OWN_GUIDE}/es.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
     "a review": (f"{OWN_GUIDE}/es.review.toml", "x = 1", "unknown-key", 1, "not a known key"),
     "answers": (f"{OWN_GUIDE}/es.back.toml", "x = 1", "unknown-key", 1, "not a known key"),
+    "what was signed": (
+        f"{OWN_GUIDE}/es.signed.toml",
+        '[texts.a]\nenglish = ""\ntranslation = ""\nx = 1',
+        "unknown-key",
+        4,
+        "not a known key",
+    ),
+    "a sheet": (f"{OWN_GUIDE}/es.sheet.toml", "x = 1", "unknown-key", 1, "not a known key"),
     "the clinic": ("clinic.toml", "nmae = 1", "unknown-key", 1, "not a known key"),
 }
 
@@ -186,6 +195,8 @@ def test_faults_of_all_files_come_in_one_run(filled: list[Job], tmp_path: Path) 
         str(clinic / OWN_GUIDE / "es.po"),  # read once its guide can be
         str(clinic / OWN_GUIDE / "es.review.toml"),
         str(clinic / OWN_GUIDE / "es.back.toml"),
+        str(clinic / OWN_GUIDE / "es.signed.toml"),
+        str(clinic / OWN_GUIDE / "es.sheet.toml"),
     }
     assert filled == []
 
@@ -201,8 +212,54 @@ def test_a_guide_that_makes_no_page_is_no_guide_fit_to_print(tmp_path: Path) -> 
 
 def test_a_text_past_its_review_is_told_once(tmp_path: Path) -> None:
     late = DAY.replace(year=DAY.year + 20)
-    codes = [item.code for item in check_guide(GUIDE, None, late)]
+    codes = [item.code for item in check_guide(GUIDE, None, late) if item.code != DOUBTS]
     assert codes == ["review-past"]
+
+
+BROKEN = {
+    "another number": ("24 horas", "48 horas", "translation-figures"),
+    "a lost bold mark": (
+        "**Descanse si se cansa.** No",
+        "**Descanse si se cansa. No",
+        "translation-bold",
+    ),
+    "a word to avoid": ("una pérdida espontánea del embarazo", "un aborto", "translation-avoid"),
+    "a text left out": ('msgstr "Dolor"', 'msgstr ""', "translation-missing"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_translation_is_named_by_guide_folder_and_clinic(
+    case: str, filled: list[Job], tmp_path: Path
+) -> None:
+    clinic = own_clinic(tmp_path / "clinic")
+    old, new, code = BROKEN[case]
+    path = clinic / OWN_GUIDE / "es.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
+    for found in (
+        check_guide(GUIDE, clinic, DAY),
+        check_guide_folder(path.parent, DAY),
+        check_clinic(clinic, DAY),
+    ):
+        wrong = errors(found)
+        assert {(item.code, item.file) for item in wrong} == {(code, str(path))}, wrong
+    assert filled
+
+
+def test_what_a_reviewer_must_look_at_is_told_once_for_a_catalogue(
+    filled: list[Job], tmp_path: Path
+) -> None:
+    clinic = own_clinic(tmp_path / "clinic")
+    path = clinic / OWN_GUIDE / "es.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("No maneje usted.", "Maneje usted."), encoding="utf-8")
+    found = [item for item in check_clinic(clinic, DAY) if item.file == str(path)]
+    assert [(item.code, item.severity) for item in found] == [(DOUBTS, Severity.WARNING)]
+    assert found[0].message == "1 text for a reviewer to look at: em-what-to-do"
+    assert f"translate status {GUIDE} es --clinic {clinic}" in (found[0].hint or "")
+    assert filled
 
 
 def test_a_fault_of_many_pages_is_told_once_with_a_command_that_shows_it(

@@ -14,7 +14,9 @@ from handoutpress.diagnostics import Diagnostic, warning
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.signoff import short_hash
 from handoutpress.translation.catalogue import Catalogue
+from handoutpress.translation.compare_quantities import compare_quantities
 from handoutpress.translation.content import texts_hash
+from handoutpress.translation.measure_words import OwnWords
 from handoutpress.translation.messages import TextUnit
 from handoutpress.translation.record import Signing, record_review
 from handoutpress.translation.standing import Standing
@@ -78,6 +80,12 @@ def pretend(text: str) -> str:
         lambda m: m[0] if m[0][0] == "{" else UNITS.get(m[0], "ñ" + "o" * len(m[0])),
         text,
     )
+
+
+def figure_faults(english: str, text: str, language: Language, own: OwnWords = ()) -> list[str]:
+    """Return all that stops a print: wrong quantities, and quantities in another order."""
+    found = compare_quantities(english, text, language, own)
+    return [*found.wrong, *found.falling, *found.order]
 
 
 def write_guide(folder: Path, text: str = TEXT) -> Guide:

@@ -11,7 +11,7 @@ from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.make.sheet import PrintedSheet, SheetRequest, sheet_steps
 from handoutpress.render.inline import flat
 from handoutpress.render.sheet_text import set_text
-from handoutpress.translation.check import text_faults
+from handoutpress.translation.check_text import text_faults
 from handoutpress.translation.exchange.take_in import take_in
 from handoutpress.translation.exchange.texts import open_texts
 from handoutpress.translation.exchange.write_csv import sheet

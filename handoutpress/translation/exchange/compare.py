@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.catalogue import Message
-from handoutpress.translation.check import text_faults
+from handoutpress.translation.check_text import text_faults
 from handoutpress.translation.exchange.incoming import Incoming, Row
 from handoutpress.translation.exchange.texts import Text, Texts
 from handoutpress.translation.own_units import own_units

@@ -1,0 +1,1 @@
+"""The rules of a translated text, a file for each thing that they know; each reads one ``Pair``."""
