@@ -134,7 +134,7 @@ def test_without_support_lines_that_is_said_in_both(tmp_path: Path) -> None:
 def test_every_place_of_a_sheet_is_said_in_both_languages(
     pair: tuple[str, str], clinic: Path | None, visit: Path
 ) -> None:
-    asked = {"clinic": clinic, "visit": visit}
+    asked: dict[str, Any] = {"clinic": clinic, "visit": visit}
     page = build_page(job(lang=pair[0], second=pair[1], arrangement="beside", **asked))
     apart = [build_page(job(lang=tag, **asked)).first for tag in pair]
     printed = "".join(
