@@ -134,10 +134,9 @@ def test_without_support_lines_that_is_said_in_both(tmp_path: Path) -> None:
 def test_every_place_of_a_sheet_is_said_in_both_languages(
     pair: tuple[str, str], clinic: Path | None, visit: Path
 ) -> None:
-    page = build_page(
-        job(lang=pair[0], second=pair[1], arrangement="beside", clinic=clinic, visit=visit)
-    )
-    apart = [build_page(job(lang=tag, clinic=clinic, visit=visit)).first for tag in pair]
+    asked: dict[str, Any] = {"clinic": clinic, "visit": visit}
+    page = build_page(job(lang=pair[0], second=pair[1], arrangement="beside", **asked))
+    apart = [build_page(job(lang=tag, **asked)).first for tag in pair]
     printed = "".join(
         run.text for part in page_parts(page) for place in part.places
         for piece in place.pieces for run in piece
