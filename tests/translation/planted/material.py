@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 TAGS = ("es", "fr", "pt-BR", "ht", "vi", "so", "ru", "zh-Hans", "ko", "ar", "fa", "hi")
 # Guides that were written and translated after the rules: each once these had been mended for
 # what the one before it showed.
-LATER = ("wound", "fever", "asthma")
+LATER = ("wound", "fever", "asthma", "cast")
 
 
 @dataclass(frozen=True)
