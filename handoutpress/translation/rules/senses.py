@@ -35,10 +35,11 @@ _NOR = "nor"
 """What counts as "not" and as "or": ni, nem."""
 _LIKE = {
     "before": re.compile(r"\bfirst\b(?! \d)|\b(?:within|until|ahead|up to)\b", re.I),
+    "after": re.compile(r"\b(?:is|are|has|have) (?:over|passed|gone)\b", re.I),
     "left": re.compile(r"\bleft\b", re.I),
     "right": re.compile(r"\bright\b", re.I),
 }
-"""English words of another row that a translation may say so: "not the right one"."""
+"""English that a translation may say by that row: "before 12 weeks are over", "the right one"."""
 _TIMED = re.compile(r"\bafter (?:the |first |about )*\d|\d \w+ after\b", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|no|never|cannot|without)\b|n’t\b).*\bor\b", re.I)
 _COMMA = re.compile(r",(?! or\b)")
