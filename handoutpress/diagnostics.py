@@ -100,7 +100,16 @@ def note(
     return Diagnostic(Severity.NOTE, code, message, file, line, key, hint)
 
 
+def nearest(word: str, known: Iterable[str], likeness: float = 0.5) -> str | None:
+    """Return the known word that a mistyped one is most like, or None: the one rule for all.
+
+    ``likeness`` is the least, from 0 to 1 (equal).
+    """
+    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=likeness)
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return ``did you mean `x`?`` for the nearest known word, or None."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.5)
-    return f"did you mean `{near[0]}`?" if near else None
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else None

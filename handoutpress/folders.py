@@ -7,12 +7,13 @@ left out: nothing that is printed has one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.diagnostics import Diagnostic, error, nearest
 from handoutpress.errors import InputError
 from handoutpress.files import check, check_kind, is_there, kind_of, limit_of, outside, unreadable
 
@@ -32,6 +33,44 @@ def listed(folder: Path, *, inside: Path | None = None) -> list[Path]:
     out of ``inside``.
     """
     return sorted(folder / entry.name for entry in _shown(_entries(folder, inside)[1]))
+
+
+def folders_with(names: Collection[str], folder: Path) -> list[Path]:
+    """Return the folders in a folder that hold a file of one of these names; any for no name.
+
+    Nothing for a folder that cannot be listed: it is asked for hints alone.
+    """
+    if not is_folder(folder):
+        return []
+    with suppress(InputError):
+        places = [path for path in listed(folder) if is_folder(path)]
+        return [path for path in places if not names or any(is_there(path / n) for n in names)]
+    return []
+
+
+def meant_folder(typed: Path, names: Collection[str]) -> str | None:
+    """Return ``did you mean `x`?`` for the folder that a mistyped path may mean, or None.
+
+    Each part of the path that is not there is taken for the folder with the most
+    like name; the last one holds a file of one of ``names``. A path to such a
+    file stands for its folder. Where the whole path is there, one in it is meant.
+    """
+    wanted = typed.parent if typed.name in names else typed
+    *above, last = wanted.parts or (".",)
+    place = Path(*above)
+    if is_folder(wanted):
+        inside = folders_with(names, wanted)
+        return f"did you mean `{inside[0]}`?" if len(inside) == 1 else None
+    if not is_folder(place):
+        place = Path()
+        for part in above:
+            place /= part if is_folder(place / part) else _nearest_folder(part, place, ()) or part
+    near = _nearest_folder(last, place, names)
+    return f"did you mean `{place / near}`?" if near else None
+
+
+def _nearest_folder(name: str, folder: Path, names: Collection[str]) -> str | None:
+    return nearest(name, [one.name for one in folders_with(names, folder)])
 
 
 def files_below(

@@ -10,6 +10,9 @@ from typing import Literal
 from handoutpress.files import is_there
 
 Kind = Literal["handouts", "templates", "styles"]
+_INSTALLED = "_bundled"
+FORMS = "forms"
+"""The folder of the templates and styles of forms: no part of a handout, and never a clinic's."""
 
 
 @lru_cache(maxsize=3)
@@ -20,8 +23,13 @@ def bundled(kind: Kind) -> Path:
     prints the same handout.
     """
     package = Path(__file__).resolve().parent
-    installed = package / "_bundled" / kind
+    installed = package / _INSTALLED / kind
     return installed if installed.is_dir() else package.parent / kind
+
+
+def is_installed() -> bool:
+    """Tell whether what is bundled lies in an installed package, not in a checkout."""
+    return bundled("handouts").parent.name == _INSTALLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.files import read_text
+from handoutpress.files import SETTINGS, read_text
 from handoutpress.keylines import key_lines, line_of
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -60,10 +60,12 @@ def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomErr
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def read_settings(path: Path, *, private: bool = False, inside: Path | None = None) -> Settings:
+def read_settings(
+    path: Path, limit: int = SETTINGS, *, private: bool = False, inside: Path | None = None
+) -> Settings:
     """Read a TOML file that may not lie out of ``inside``. Raises InputError."""
     file = str(path)
-    text = read_text(path, inside=inside)
+    text = read_text(path, limit, inside=inside)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as broken:
@@ -151,7 +153,8 @@ def _explain(
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
         near = None if private else did_you_mean(str(item["input"]), allowed)
-        return "unknown-value", f"must be one of: {', '.join(allowed)}", near
+        named = ", ".join(f'"{value}"' if " " in value else value for value in allowed)
+        return "unknown-value", f"must be one of: {named}", near
     if kind == "too_long":
         return "too-many", f"has more than {context['max_length']} entries", None
     if kind in {"greater_than_equal", "less_than_equal"}:

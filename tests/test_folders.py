@@ -10,7 +10,7 @@ import pytest
 from handoutpress import folders
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
-from handoutpress.folders import files_below, is_folder, listed
+from handoutpress.folders import files_below, is_folder, listed, meant_folder
 from tests.bad_files import ODD_NAMES, at_once
 
 
@@ -124,3 +124,49 @@ def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.Mon
     assert below(tmp_path) == ([], [("unreadable", ".")])
     with pytest.raises(InputError, match="may not be read"):
         listed(tmp_path)
+
+
+MISTYPED = {  # what is typed -> the folder that it means
+    "riversde": "riverside",
+    "examples/riversde": "examples/riverside",
+    "exmples/riverside": "examples/riverside",
+    "exmples/riversde": "examples/riverside",
+    "exmples/riversde/clinic.toml": "examples/riverside",
+    "examples": "examples/riverside",
+    "./Riverside": "riverside",
+    "../here/riversde": "../here/riverside",
+    "clinic.tml": None,
+    "two": None,
+    "zzz": None,
+    "riverside/zzz": None,
+    "exmples/zzz": None,
+    ".hiden": None,
+    "": "riverside",
+    "x" * 5000: None,
+    "x/" * 2500 + "x": None,
+    "a\0b": None,
+}
+
+
+@pytest.mark.parametrize("typed", MISTYPED)
+def test_a_mistyped_folder_means_the_near_one_that_holds_the_file(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    write(
+        here,
+        *("riverside/clinic.toml", "examples/riverside/clinic.toml", "rivers/notes.txt"),
+        *("two/a/clinic.toml", "two/b/clinic.toml", ".hidden/clinic.toml", "clinic.txt"),
+    )
+    monkeypatch.chdir(here)
+    meant = MISTYPED[typed]
+    said = f"did you mean `{meant}`?" if meant else None
+    assert meant_folder(Path(typed), ("clinic.toml",)) == said
+    whole = meant_folder(here / typed, ("clinic.toml",))
+    assert (whole is None) == (meant is None)
+
+
+def test_no_folder_is_suggested_where_nobody_may_look(tmp_path: Path) -> None:
+    assert meant_folder(tmp_path / "none" / "none", ("clinic.toml",)) is None
+    write(tmp_path, *(f"c{number}/clinic.toml" for number in range(3)))
+    assert meant_folder(tmp_path, ("clinic.toml",)) is None

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress import place
+from handoutpress.diagnostics import error
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.place import open_place, write_whole
 
@@ -23,6 +24,18 @@ def kept(path: Path) -> tuple[int, int]:
     """Return what would differ if something else stood here now."""
     status = path.lstat()
     return status.st_ino, stat.S_IFMT(status.st_mode)
+
+
+def test_what_is_refused_at_the_last_look_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise InputError(error("output-not-file", "is another thing by now"))
+
+    monkeypatch.setattr(place, "check_replaceable", refused)
+    with pytest.raises(InputError, match="another thing by now"), open_place(tmp_path / "a.pdf"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_link_stays_and_the_file_that_it_names_is_replaced(tmp_path: Path) -> None:

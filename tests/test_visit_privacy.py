@@ -18,6 +18,7 @@ from handoutpress.make.request import Request, prepare
 from handoutpress.visit import OPTIONS
 from tests.conftest import GUIDE, Run
 from tests.jobs import CLINIC, DAY
+from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -203,7 +204,7 @@ FAULTY = {
 }
 
 
-@pytest.mark.parametrize("case", FAULTY)
+@pytest.mark.parametrize("case", sampled(list(FAULTY), 6))
 def test_a_faulty_template_repeats_nothing(case: str, run: Run, riverside: Path) -> None:
     (riverside / "templates").mkdir()
     (riverside / "templates" / "about.html").write_text(NAMED + FAULTY[case])

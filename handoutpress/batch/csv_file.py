@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
 
-from handoutpress.batch.csv_cells import damage
-from handoutpress.batch.csv_template import ASKED, VISIT_COLUMNS
-from handoutpress.batch.csv_text import SEPARATORS, Record, check_kind, records, said_separator
+from handoutpress.batch.csv_template import ASKED, VISIT_COLUMNS, is_note
+from handoutpress.csv_cells import damage
+from handoutpress.csv_text import SEPARATORS, Record, check_kind, find_header, records
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
 from handoutpress.visit import DOSE_COLUMNS
@@ -25,6 +24,7 @@ WHOLE_ROW = ""
 """Stands for a column where a fault is one of the row."""
 
 _ALSO = {"lang": "language", "choice": "choices", "handout": "guide"}
+_TEMPLATE = "`handouts batch --csv-template` prints one to fill in"
 _PEOPLE = {"patient", "clinician", "follow_up_with"}
 _OWN_NOTE = (
     "delete the line, or what stands before its #: only the template's own notes are left out"
@@ -81,7 +81,7 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows in order, those that cannot be read as well."""
-        for record in records(self.path, self.separator):
+        for record in records(self.path, self.separator, is_note=is_note):
             if record.number > self.header and any(cell.strip() for cell in record.cells):
                 faults = dict(self._faults(record))
                 filled = {
@@ -128,9 +128,7 @@ class Sheet:
 def open_sheet(path: Path) -> Sheet:
     """Read the header of a CSV file. Raises InputError for a file that cannot be used."""
     check_kind(path)
-    said = said_separator(path)
-    found = {separator: _header(path, separator) for separator in ([said] if said else SEPARATORS)}
-    separator, (number, line, cells) = max(found.items(), key=lambda item: _known(item[1][2]))
+    separator, (number, line, cells) = find_header(path, _known, hint=_TEMPLATE, is_note=is_note)
     columns = tuple(_column(cell) for cell in cells)
     if "guide" not in columns:
         raise InputError(_no_header(path, line, cells))
@@ -208,22 +206,6 @@ def _column(typed: str) -> str:
     return _ALSO.get(name, name)
 
 
-def _known(cells: list[str]) -> tuple[int, int]:
+def _known(cells: list[str]) -> int:
     names = [_column(cell) for cell in cells]
-    return sum(name in ASKED or name in VISIT_COLUMNS for name in names), len(names)
-
-
-def _header(path: Path, separator: str) -> Record:
-    """Return number, line and cells of the header, read with a separator that may be another."""
-    with closing(records(path, separator, strict=False)) as found:
-        for record in found:
-            if any(cell.strip() for cell in record.cells):
-                return record
-    raise InputError(
-        error(
-            "empty-file",
-            "holds no header",
-            file=str(path),
-            hint="`handouts batch --csv-template` prints one to fill in",
-        )
-    )
+    return sum(name in ASKED or name in VISIT_COLUMNS for name in names)

@@ -14,13 +14,14 @@ from handoutpress.batch.csv_rows import Rows
 from handoutpress.batch.names import NO_CLINIC, clinic_places
 from handoutpress.batch.plan import BatchJob, batch_job
 from handoutpress.diagnostics import Diagnostic, error
-from handoutpress.engine.letters import unset_letter
+from handoutpress.engine.letters import unset_words
 from handoutpress.errors import InputError
 from handoutpress.language.registry import find_language
 from handoutpress.make.pair import asked_pair, paired
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import CHOICE_OPTION, Refusals, Request, prepare_parts
 from handoutpress.plaintext import unprintable
+from handoutpress.proof.engine_log import MISSING_GLYPH
 from handoutpress.render.layout import INKS, SIZES, Arrangement
 from handoutpress.translation.words import SOURCE_LANGUAGE
 
@@ -96,11 +97,8 @@ class CopyPlan:
     def _letters(self, row: Row) -> Iterator[Diagnostic]:
         """Yield a fault for each cell of a visit with a letter that could not be printed."""
         for column, text in row.visit.items():
-            if unprintable(text, line_breaks=True) is None and (unset := unset_letter(text)):
-                place, letter = unset
-                message = f"holds U+{ord(letter):04X} at character {place}, which no font here has"
-                hint = "delete it, or write it in other letters"
-                yield self.sheet.fault(row, column, "missing-glyph", message, hint)
+            if unprintable(text, line_breaks=True) is None and (unset := unset_words(text)):
+                yield self.sheet.fault(row, column, MISSING_GLYPH, *unset)
 
     def _look_at(self, row: Row) -> None:
         """Read guide and clinic of a row that is not printed now.

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from handoutpress.batch.folder import file_hash, manifest_names, read_file, status
+from handoutpress.batch.folder import MANIFEST, file_hash, manifest_names, read_file, status
 from handoutpress.batch.manifest import Entry, Manifest
 from handoutpress.diagnostics import error
 from handoutpress.errors import HandoutError, InputError
+from handoutpress.folders import meant_folder
 from handoutpress.output import PRIVATE_MODE
 
 _MODE_BITS = 0o777
@@ -72,7 +73,8 @@ def verify_folder(folder: Path) -> Verified:
                 "no-manifest",
                 "holds no manifest of a batch",
                 file=str(folder),
-                hint="give the folder that `handouts batch -o` wrote to",
+                hint=meant_folder(folder, (MANIFEST,))
+                or "give the folder that `handouts batch -o` wrote to",
             )
         )
     listed: dict[str, _Listed] = defaultdict(lambda: _Listed(set()))

@@ -141,5 +141,7 @@ def main() -> None:
     \b
     Start here:
       handouts list
-      handouts render miscarriage-recovery --clinic examples/riverside
+      handouts render miscarriage-recovery
+      handouts init our-clinic --country GB     (then fill in its clinic.toml)
+      handouts render miscarriage-recovery --clinic our-clinic
     """

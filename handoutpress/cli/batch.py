@@ -186,7 +186,7 @@ def command(
     \b
     Examples:
       handouts batch our-clinic -o out/
-      handouts batch north south -o out/ -l all --size all --merge language
+      handouts batch our-clinic -o out/ -l all --size all --merge language
       handouts batch --csv-template > rows.csv
       handouts batch --csv rows.csv -o out/ --strict
       handouts batch --csv rows.csv -o out/ --rows 12,40-45

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from handoutpress.cli.options import clinic_option, today
 from handoutpress.cli.report import in_line, report, say
-from handoutpress.diagnostics import Diagnostic, Severity
-from handoutpress.errors import Diagnostics, HandoutError
+from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean, error
+from handoutpress.errors import Diagnostics, HandoutError, InputError
 from handoutpress.shown import shown
 
 
@@ -37,7 +38,7 @@ def command(targets: tuple[str, ...], clinic_path: Path | None) -> None:
     \b
     Examples:
       handouts check
-      handouts check miscarriage-recovery examples/riverside
+      handouts check miscarriage-recovery our-clinic
     """
     from handoutpress.clinic.folder import clinic_file
     from handoutpress.content.library import guide_folders
@@ -66,18 +67,42 @@ def _count(errors: list[Diagnostic], found: list[Diagnostic]) -> str:
 
 
 def _check(name: str, clinic_path: Path | None) -> list[Diagnostic]:
-    from handoutpress.clinic.folder import CLINIC_FILE
+    from handoutpress.clinic.folder import CLINIC_FILE, clinic_file
     from handoutpress.content.guide import SETTINGS
+    from handoutpress.content.library import guide_folders
     from handoutpress.files import is_there
     from handoutpress.folders import is_folder
     from handoutpress.make.check import check_guide, check_guide_folder
 
     path = Path(name)
-    if is_folder(path) and is_there(path / SETTINGS):
-        return check_guide_folder(path.resolve(), today())
-    if is_folder(path) or path.name == CLINIC_FILE:
+    if name and is_folder(path) and is_there(path / SETTINGS):
+        folder = path.resolve()
+        home = folder.parent.parent  # of a guide in a clinic's own `handouts/`
+        if is_there(home / CLINIC_FILE) and guide_folders(home).get(folder.name) == folder:
+            return check_guide(folder.name, home, today(), _tell)
+        return check_guide_folder(folder, today())
+    if path.name == CLINIC_FILE or (name and is_folder(path) and is_there(path / CLINIC_FILE)):
         return _check_clinic(path)
-    return check_guide(name, clinic_path, today(), _tell)
+    clinic = clinic_file(clinic_path).parent if clinic_path else None
+    if name in guide_folders(clinic):
+        return check_guide(name, clinic_path, today(), _tell)
+    raise _unknown(name, clinic, (CLINIC_FILE, SETTINGS))
+
+
+def _unknown(name: str, clinic: Path | None, files: Collection[str]) -> InputError:
+    """Say that a word is nothing to check, and which guide or folder it may be meant for."""
+    from handoutpress.content.library import guide_folders, where_guides_are
+    from handoutpress.folders import folders_with, is_folder, meant_folder
+
+    path = Path(name)
+    if is_folder(path) or path.name != name:
+        near = meant_folder(path, files) if name else None
+    else:
+        known = [*guide_folders(clinic), *(one.name for one in folders_with(files, Path()))]
+        near = did_you_mean(name, known)
+    message = "is neither a guide nor the folder of a guide or a clinic"
+    hint = near or where_guides_are(clinic)
+    return InputError(error("unknown-target", message, file=name, hint=hint))
 
 
 def _check_clinic(path: Path) -> list[Diagnostic]:

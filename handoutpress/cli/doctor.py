@@ -8,7 +8,9 @@ import sys
 
 import click
 
+from handoutpress.cli.report import in_line, say
 from handoutpress.errors import HandoutError
+from handoutpress.resources import bundled
 
 # Library as the engine looks for it -> (Debian package, Homebrew formula).
 LIBRARIES = {
@@ -36,7 +38,9 @@ def command() -> None:
     if missing:
         click.echo(f"\nInstall: {_command(missing)}", err=True)
         raise SystemExit(1)
-    raise SystemExit(1 if _fonts() else 0)
+    absent = _fonts()
+    say(f"Our handouts, templates and styles: {in_line(bundled('templates').parent)}")
+    raise SystemExit(1 if absent else 0)
 
 
 def _loads(name: str) -> bool:

@@ -69,10 +69,12 @@ hours = "mon-fri 08:00-17:00"
 # Support lines: those known for your country. Each prints as "not yet checked".
 # Ring each number, then write the date on which you did, as in  checked = {today}
 # A line of your own: kind, name and number in place of `use`.
+# A line stands only on sheets with a topic that it is for: no helpline for a loss on a
+# sheet about a burn. To say so yourself:  topics = ["burns"]  or, for every sheet,  topics = []
 {support}
 [policies]
 # true: a translation that no qualified translator has signed is refused.
-final_only = false
+{final_only}
 # true: the ICD-10-CM and SNOMED CT codes print in the small words at the end.
 print_codes = false
 
@@ -86,6 +88,15 @@ print_codes = false
 # [choices.miscarriage-recovery]
 # tampons = "two-weeks"
 """
+
+FINAL_ONLY = {
+    "US": """\
+# In the US, a machine's translation of text that is critical, or that must be accurate, has to be
+# reviewed by a qualified human translator: 45 CFR 92.201(c)(3). With `false` such a sheet prints
+# all the same, with a notice that says so.
+final_only = true"""
+}
+"""What a country's rules ask of translations; elsewhere they print with a notice."""
 
 
 @click.command("init", short_help="Make a clinic folder to fill in.")
@@ -137,6 +148,7 @@ def command(folder: Path, country: str) -> None:
         folder=shlex.quote(named),
         country=code,
         name=PLACEHOLDER_NAME,
+        final_only=FINAL_ONLY.get(code, "final_only = false"),
         support="\n".join(lines) or "# None is known for your country.\n",
         today=today().isoformat(),
     )

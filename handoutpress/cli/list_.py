@@ -26,7 +26,7 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
 
     \b
     Example:
-      handouts list --clinic examples/riverside
+      handouts list --clinic our-clinic
     """
     from handoutpress.content.library import find_guide, guide_folders
 

@@ -43,17 +43,18 @@ def _from_anywhere(context: click.Context, option: click.Parameter, value: Path 
     """Return the clinic; where the environment names it, by a path that holds in every folder."""
     if value is None or not is_from_environment(context, option.name or ""):
         return value
+    from handoutpress.clinic.folder import meant_clinic
+
     place = value.expanduser()
     if place.is_absolute() and os.path.lexists(place):
         return place
-    message = "names a clinic that is not there" if place.is_absolute() else "must be a whole path"
-    fault = error(
-        "clinic-variable",
-        message,
-        file=str(place),
-        key=CLINIC_VARIABLE,
-        hint=f"it is used from every folder, as in  export {CLINIC_VARIABLE}=/srv/clinics/ours",
-    )
+    whole = f"it is used from every folder, as in  export {CLINIC_VARIABLE}=/srv/clinics/ours"
+    if place.is_absolute():
+        message = "names a clinic that is not there"
+        hint = meant_clinic(place) or whole
+    else:
+        message, hint = "must be a whole path", whole
+    fault = error("clinic-variable", message, file=str(place), key=CLINIC_VARIABLE, hint=hint)
     if context.info_name != "list":
         raise InputError(fault)
     report([replace(fault, severity=Severity.WARNING)])
@@ -78,14 +79,21 @@ def clinic_option(command: Command) -> Command:
     )(command)
 
 
-def deadline_option(command: Command) -> Command:
-    """Add ``--deadline``: how long one handout may take."""
+def clinic_folder(path: Path | None) -> Path | None:
+    """Return the folder of a clinic whose ``clinic.toml`` can be read. Raises InputError."""
+    from handoutpress.clinic.folder import open_clinic
+
+    return open_clinic(path, today=today()).folder if path else None
+
+
+def deadline_option(command: Command, *, own: bool = True) -> Command:
+    """Add ``--deadline``: how long one paper may take; ``own``: less with a clinic's own files."""
+    less = f"; {OWN_DEADLINE:g} where the clinic has its own styles, templates or guides"
     return click.option(
         "--deadline",
         type=click.FloatRange(min=0, min_open=True),
         metavar="SECONDS",
-        help=f"Time that one handout may take. [default: {DEADLINE:g}; {OWN_DEADLINE:g} where the "
-        "clinic has its own styles, templates or guides]",
+        help=f"Time that one may take. [default: {DEADLINE:g}{less if own else ''}]",
     )(command)
 
 
@@ -105,6 +113,11 @@ def layout_options(command: Command) -> Command:
         show_default=True,
         help="Standard print (12 to 14 pt) or large print (18 pt).",
     )(command)
+    return paper_option(command)
+
+
+def paper_option(command: Command) -> Command:
+    """Add ``--paper``."""
     return click.option(
         "--paper", type=click.Choice(PAPERS), help="Paper. [default: the clinic's, else a4]"
     )(command)

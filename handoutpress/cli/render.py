@@ -22,10 +22,8 @@ from handoutpress.cli.options import (
     visit_options,
 )
 from handoutpress.cli.report import in_line, report, say
-from handoutpress.cli.standard_streams import is_standard_output
+from handoutpress.cli.standard_streams import is_standard_output, pdf_on_terminal
 from handoutpress.cli.store import opened_store
-from handoutpress.diagnostics import error
-from handoutpress.errors import InputError
 from handoutpress.output import PRIVATE_MODE
 
 if TYPE_CHECKING:
@@ -77,14 +75,14 @@ def command(
 
     \b
     Examples:
-      handouts render miscarriage-recovery --clinic examples/riverside
+      handouts render miscarriage-recovery --clinic our-clinic
       handouts render miscarriage-recovery --choice care=tablets --size large -o out.pdf
       handouts render miscarriage-recovery --lang ar --with en
-      handouts render miscarriage-recovery --visit visit.toml -o - | lp
+      handouts render miscarriage-recovery --date 2026-11-25 -o - | lp
     """
     to_stdout = output is not None and is_standard_output(output)
     if to_stdout and sys.stdout.isatty():
-        raise _terminal()
+        raise pdf_on_terminal()
     from handoutpress.cli import DEBUG
     from handoutpress.limits import limits_for
     from handoutpress.make.apart import apart
@@ -126,13 +124,14 @@ def command(
         place = held.enter_context(open_place(target)) if target else None
         html_place = held.enter_context(open_place(html_path)) if html_path else None
         if place and place.is_terminal:
-            raise _terminal()
+            raise pdf_on_terminal()
         for step in told:
             match step:
                 case bytes() if html_place:
                     html_place.write(step, private=known.private)
                 case Printed():
                     made = step
+                    report(item for item in made.notes if item not in known.notes)
         if place is None:
             sys.stdout.buffer.write(made.pdf)
             return
@@ -154,16 +153,6 @@ def _default_name(known: Known) -> str:
 def _is_private(file: Path) -> bool:
     """Tell a file that its owner alone may read, as sheets with a visit are written."""
     return stat.S_IMODE(file.lstat().st_mode) == PRIVATE_MODE
-
-
-def _terminal() -> InputError:
-    return InputError(
-        error(
-            "output-terminal",
-            "a PDF cannot be shown on a terminal",
-            hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
-        )
-    )
 
 
 def _summary(made: Printed) -> str:

@@ -18,7 +18,7 @@ from typing import Any, TextIO
 
 from handoutpress.cli.report import report
 from handoutpress.diagnostics import Diagnostic, error
-from handoutpress.errors import HandoutError
+from handoutpress.errors import HandoutError, InputError
 
 STDOUT = "-"
 _OUT, _ERR = 1, 2  # numbers of the standard streams, as every system has them
@@ -56,6 +56,17 @@ def _fault(number: int, refused: OSError) -> Diagnostic:
     message = "is closed" if closed else f"cannot be written: {refused.strerror}"
     name = "standard output" if number == _OUT else "standard error"
     return error("output-unwritable", message, file=name)
+
+
+def pdf_on_terminal() -> InputError:
+    """Say that a PDF is not written to a terminal."""
+    return InputError(
+        error(
+            "output-terminal",
+            "a PDF cannot be shown on a terminal",
+            hint="name a file (-o handout.pdf) or send it on (-o - | lp)",
+        )
+    )
 
 
 def is_standard_output(path: str) -> bool:

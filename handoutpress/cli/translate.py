@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoutpress.cli.options import clinic_option, today
+from handoutpress.cli.options import clinic_folder, clinic_option
 from handoutpress.cli.report import in_line, say, say_json
+from handoutpress.cli.translate_exchange import export, take
+from handoutpress.cli.translate_review import command as review
+from handoutpress.cli.translate_sheet import command as sheet
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.shown import shown
@@ -21,20 +23,37 @@ if TYPE_CHECKING:
     from handoutpress.translation.status import Status
     from handoutpress.translation.sync import Synced
 
-_COLUMNS = ("guide", "language", "translated", "fuzzy", "missing", "problems", "review", "prints")
+_COLUMNS = (
+    "guide",
+    "language",
+    "translated",
+    "fuzzy",
+    "missing",
+    "problems",
+    "warnings",
+    "review",
+    "prints",
+)
 
 
-@click.group("translate", short_help="Translate guides: sync, status, review.")
+@click.group(
+    "translate", short_help="Translate guides: sync, export, import, status, sheet, review."
+)
 def command() -> None:
     """Translate guides: write catalogues, see where they stand, record who checked them.
 
     \b
     Examples:
-      handouts translate sync miscarriage-recovery es
+      handouts translate sync de --clinic our-clinic
       handouts translate status
-      handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
-          --credential "certified medical translator" --date 2026-11-25
+      handouts translate review --help
     """
+
+
+command.add_command(export)
+command.add_command(take)
+command.add_command(review)
+command.add_command(sheet)
 
 
 @command.command("sync")
@@ -45,30 +64,32 @@ def sync(names: tuple[str, ...], clinic_path: Path | None) -> None:
 
     With no LANG, all that exist are updated; with one, it is begun if need be.
     With no GUIDE, all guides are meant (with a clinic: its own). Changed
-    English keeps its translation, marked fuzzy. Nothing is guessed.
+    English keeps its translation, marked fuzzy. Nothing is guessed. With a
+    clinic everything is written into its folder, and only there.
 
     \b
     Examples:
-      handouts translate sync
-      handouts translate sync miscarriage-recovery es ar
+      handouts translate sync --clinic our-clinic
+      handouts translate sync de --clinic our-clinic
     """
     from handoutpress.translation.catalogue import languages_in
     from handoutpress.translation.sync import sync_guide, sync_words
     from handoutpress.translation.words import WORDS, words_folder, words_home
 
     guides, languages = _meant(names, clinic_path, own=True)
+    clinic = clinic_folder(clinic_path)
     for guide in guides:
         known, strays = languages_in(guide.folder)
         for path in strays:
             said = "left alone, its name is no language; see `handouts list`"
             say(f"{in_line(path)}: {said}", err=True)
         for language in languages or known:
-            _tell(sync_guide(guide, language))
-    clinic = _clinic_folder(clinic_path)
+            _tell(sync_guide(guide, language, clinic))
     home = clinic / "templates" / WORDS if clinic else words_folder()
     for language in languages or languages_in(home)[0]:
         place = words_home(language, clinic)
-        _tell(sync_words(place, language, inside=clinic if place != words_folder() else None))
+        if clinic is None or place != words_folder():  # a clinic leaves ours as they are
+            _tell(sync_words(place, language, inside=clinic))
 
 
 def _tell(done: Synced) -> None:
@@ -104,14 +125,14 @@ def status(names: tuple[str, ...], clinic_path: Path | None, as_json: bool) -> N
     from handoutpress.translation.status import translation_status
 
     guides, languages = _meant(names, clinic_path, own=False)
-    rows = translation_status(guides, languages, _clinic_folder(clinic_path))
+    rows = translation_status(guides, languages, clinic_folder(clinic_path))
     if as_json:
         say_json([row.as_json() for row in rows], indent=2)
     else:
         for line in _table(rows):
             say(line)
         for row in rows:
-            _tell_details(row, each=bool(names))
+            _tell_details(row, whole=bool(languages))
     if any(row.is_wrong for row in rows):
         raise SystemExit(1)
 
@@ -127,6 +148,7 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
                 str(len(row.fuzzy)),
                 str(len(row.missing)),
                 str(len(row.problems)),
+                str(len(row.warnings)),
                 shown(row.reviewed),
                 shown(row.prints),
             )
@@ -138,11 +160,14 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _tell_details(row: Status, *, each: bool) -> None:
+def _tell_details(row: Status, *, whole: bool) -> None:
+    """Name what is left to do; ``whole`` shows each warning with its texts."""
     name = f"{row.guide} {row.language.tag}"
     if row.changed:
         blocks = [block.partition("#")[2] or block for block in row.changed]
         say(f"{name}: changed since the review: {', '.join(blocks)}", label="\n")
+    elif row.standing and row.standing.against:
+        say(f"{name}: {row.standing.against}", label="\n")
     for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
         if 0 < len(blocks) < row.total:
             say(f"{name}: {word}: {', '.join(blocks)}", label="\n")
@@ -152,61 +177,11 @@ def _tell_details(row: Status, *, each: bool) -> None:
         say("")
         for problem in row.problems:
             click.echo(str(problem))
-    if row.warnings and not each:
-        see = f"see `handouts translate status {name.removeprefix('words ')}`"
-        say(f"{name}: {len(row.warnings)} for a reviewer to look at; {see}", label="\n")
-    elif row.warnings:
-        say("")
-        for doubt in row.warnings:
-            click.echo(f"{doubt.severity.value}: {doubt}")
-
-
-@command.command("review")
-@click.argument("guide")
-@click.argument("lang")
-@click.option("--by", "reviewer", required=True, metavar="NAME", help="Who checked it.")
-@click.option("--credential", required=True, metavar="TEXT", help="What qualifies them.")
-@click.option(
-    "--date",
-    "on",
-    required=True,
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Day of the check, as in 2026-11-25.",
-)
-@clinic_option
-def review(guide: str, lang: str, on: datetime, clinic_path: Path | None, **who: str) -> None:
-    """Record that a person checked a whole translation as it stands now.
-
-    It covers the guide and the interface words of the language. Any later
-    change of the English or the translation makes it lapse.
-
-    \b
-    Example:
-      handouts translate review miscarriage-recovery es --by "Ana Ruiz" \\
-          --credential "certified medical translator" --date 2026-11-25
-    """
-    from handoutpress.content.library import find_guide
-    from handoutpress.language.registry import find_language
-    from handoutpress.translation.texts import record_review
-
-    folder = _clinic_folder(clinic_path)
-    found, language = find_guide(guide, folder), find_language(lang).language
-    path = record_review(found, language, on=_past(on.date()), clinic_folder=folder, **who)
-    what = f"{language.english}, version {found.settings.version}"
-    say(f"{in_line(path)}: {what}, by {who['reviewer']}")
-
-
-def _past(day: date) -> date:
-    if day > today():
-        raise InputError(error("bad-date", "a review cannot be dated in the future", key="--date"))
-    return day
-
-
-def _clinic_folder(path: Path | None) -> Path | None:
-    from handoutpress.clinic.folder import open_clinic
-
-    return open_clinic(path, today=today()).folder if path else None
+    if row.warnings:
+        names = ", ".join(warned.name for warned in row.warnings)
+        say(f"{name}: warnings for a reviewer to tick: {names}", label="\n")
+        for warned in row.warnings if whole else ():
+            click.echo(str(warned.fault))
 
 
 def _meant(
@@ -218,9 +193,9 @@ def _meant(
     """
     from handoutpress.content.library import find_guide, guide_folders
 
-    folder = _clinic_folder(clinic_path)
+    folder = clinic_folder(clinic_path)
     folders = guide_folders(folder)
-    languages = _languages([name for name in names if name not in folders], folders)
+    languages = _languages([name for name in names if name not in folders], folders, folder)
     guides = [find_guide(name, folder) for name in names if name in folders]
     if not guides:
         theirs = (folder / "handouts").resolve() if folder and own else None
@@ -232,11 +207,12 @@ def _meant(
     return guides, languages
 
 
-def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
+def _languages(names: Sequence[str], guides: Iterable[str], clinic: Path | None) -> list[Language]:
     """Return the languages of these names, each once. Raises InputError for all that are none."""
+    from handoutpress.content.library import where_guides_are
     from handoutpress.diagnostics import did_you_mean
     from handoutpress.errors import Diagnostics
-    from handoutpress.language.registry import LANGUAGES, find_language
+    from handoutpress.language.registry import find_language
 
     faults = Diagnostics()
     found: dict[str, Language] = {}
@@ -244,14 +220,11 @@ def _languages(names: Sequence[str], guides: Iterable[str]) -> list[Language]:
         try:
             match = find_language(name)
         except InputError as refused:
-            near = did_you_mean(name, guides) or refused.diagnostics[0].hint
-            faults.add(
-                error(
-                    "unknown-name",
-                    f"`{name}` is neither a guide nor a language",
-                    hint=near or "languages are " + ", ".join(LANGUAGES),
-                )
-            )
+            said = refused.diagnostics[0].hint or ""  # the nearest language, or all there are
+            nearest = said.startswith("did you mean")
+            hint = said if nearest else f"{where_guides_are(clinic)}; {said}"
+            message = f"`{name}` is neither a guide nor a language"
+            faults.add(error("unknown-name", message, hint=did_you_mean(name, guides) or hint))
             continue
         found[match.language.tag] = match.language
         if match.note:

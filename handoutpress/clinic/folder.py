@@ -16,7 +16,7 @@ from handoutpress.clinic.support import SupportLine
 from handoutpress.diagnostics import Diagnostic, error, warning
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.files import check, is_there
-from handoutpress.folders import files_below, is_folder, listed
+from handoutpress.folders import files_below, is_folder, listed, meant_folder
 from handoutpress.keylines import line_of
 from handoutpress.resources import Kind
 from handoutpress.settings import Settings, read_settings
@@ -73,7 +73,8 @@ def clinic_file(path: Path) -> Path:
     """Return the clinic.toml that a path means. Raises InputError for a folder without one."""
     if not is_folder(path):
         if not is_there(path):
-            hint = f"give the folder of a clinic or its {CLINIC_FILE}"
+            near = meant_clinic(path)
+            hint = near or f"give the folder of a clinic or its {CLINIC_FILE}"
             raise InputError(error("missing-clinic", "does not exist", file=str(path), hint=hint))
         check(path, None)
         if path.name != CLINIC_FILE:  # what is made for a folder is made from this file alone
@@ -88,7 +89,13 @@ def clinic_file(path: Path) -> Path:
         hint = f"{CLINIC_FILE} must be a file: move the folder away"
         raise InputError(error("is-folder", "is a folder, not a file", file=str(path), hint=hint))
     message = f"holds no {CLINIC_FILE}"
-    raise InputError(error("missing-clinic", message, file=str(path), hint="is it another folder?"))
+    hint = meant_clinic(path) or "is it another folder?"
+    raise InputError(error("missing-clinic", message, file=str(path), hint=hint))
+
+
+def meant_clinic(path: Path) -> str | None:
+    """Return ``did you mean `x`?`` for the clinic's folder that a mistyped path means, or None."""
+    return meant_folder(path, (CLINIC_FILE,))
 
 
 def _logo(source: Settings, folder: Path, faults: list[Diagnostic]) -> Logo | None:

@@ -48,6 +48,8 @@ _REWRITTEN = [
     (r"[,;]? ?\b(?:except|excluding|not|closed)(?: on)? holidays\b", f", {_HOLIDAYS} {_CLOSED}"),
     ("^, ", ""),
     (r"\b(?:every day|daily)\b", "mon-sun"),
+    (r"\b(?:on )?weekdays\b", "mon-fri"),
+    (r"\b(?:at |on )?(?:the )?weekends?\b", "sat-sun"),
 ]
 
 

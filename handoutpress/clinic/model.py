@@ -34,6 +34,7 @@ from handoutpress.clinic.fields import (
 )
 from handoutpress.clinic.support import (
     EMERGENCY,
+    TOPICS,
     Kind,
     SupportLine,
     default_lines,
@@ -76,10 +77,15 @@ class Phone(_Table):
 
 
 class KnownSupport(_Table):
-    """A support line of the country's table, taken over by its id."""
+    """A support line of the country's table, taken over by its id.
+
+    ``topics`` are those of the guides that it is for, in place of the table's;
+    empty: of all guides.
+    """
 
     use: str
     checked: CheckedDate | None = None
+    topics: Identifiers | None = None
 
     @validates("use")
     @classmethod
@@ -93,7 +99,7 @@ class KnownSupport(_Table):
 
 
 class OwnSupport(_Table):
-    """A support line that the clinic writes out itself."""
+    """A support line that the clinic writes out itself; ``topics`` as above, else its kind's."""
 
     name: Annotated[str, one_line(60)]
     kind: Kind
@@ -103,6 +109,7 @@ class OwnSupport(_Table):
     hours: OpenHours | None = None
     languages: LanguageTags = ()
     checked: CheckedDate | None = None
+    topics: Identifiers | None = None
 
 
 class Policies(_Table):
@@ -162,11 +169,11 @@ class ClinicProfile(_Table):
 
     @property
     def support_lines(self) -> tuple[SupportLine, ...]:
-        """Return the lines to print, crisis first: the clinic's, else the country's."""
+        """Return the lines for all topics, crisis first: the clinic's, else the country's."""
         if not self.support:
             return default_lines(self.country)
         return in_order(
-            support_line(entry.use, self.country, entry.checked)
+            support_line(entry.use, self.country, entry.checked, entry.topics)
             if isinstance(entry, KnownSupport)
             else _own_line(entry, place)
             for place, entry in enumerate(self.support, start=1)
@@ -179,6 +186,7 @@ def _own_line(entry: OwnSupport, place: int) -> SupportLine:
         kind=entry.kind,
         name=entry.name,
         number=entry.number,
+        topics=TOPICS[entry.kind] if entry.topics is None else entry.topics,
         ways=entry.ways,
         hours=entry.hours,
         languages=entry.languages,

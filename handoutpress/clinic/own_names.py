@@ -8,19 +8,28 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from handoutpress.content.guide import SETTINGS, SOURCE
-from handoutpress.diagnostics import Diagnostic, did_you_mean, warning
+from handoutpress.diagnostics import Diagnostic, nearest, warning
 from handoutpress.errors import Diagnostics
 from handoutpress.files import read_text
 from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.resources import Kind, bundled
+from handoutpress.resources import FORMS, Kind, bundled
+from handoutpress.translation.back_translation import SUFFIX as _BACK
+from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.signed import SUFFIX as _SIGNED
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 CLINIC_STYLE = "clinic.css"
 _NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
 _TELLING = 3  # letters: names as short as a language's are all alike
 _CATALOGUE = ".po"
-_REVIEW = ".review.toml"
+_BESIDE = {
+    ".review.toml": "a review",
+    ".sheet.toml": "a note of a sheet",
+    _BACK: "a back-translation",
+    _SIGNED: "what was signed",
+}
+"""What may lie beside a catalogue: how its name ends -> what it is."""
 
 
 def stray_names(folder: Path) -> Iterator[Diagnostic]:
@@ -36,6 +45,8 @@ def stray_names(folder: Path) -> Iterator[Diagnostic]:
 def _stray_folders(folder: Path) -> Iterator[Diagnostic]:
     kinds = get_args(Kind)
     for path in listed(folder):
+        if path.name != UNITS and path.name.lower() in (UNITS, UNITS.replace("s.", ".")):
+            yield _stray(path, "is not read", UNITS)
         near = [kind for kind in kinds if path.name.lower() in (kind, kind.removesuffix("s"))]
         if near and path.name not in kinds and is_folder(path):
             yield _stray(path, "is not looked into", near[0])
@@ -45,9 +56,9 @@ def _stray_files(folder: Path, kind: Kind) -> Iterator[Diagnostic]:
     others: list[Path] = []
     own = files_below(folder / kind, inside=folder, faults=[], others=others)
     ours = files_below(bundled(kind), inside=None, faults=[])
-    known = {name for name in ours if not name.startswith(f"{WORDS}/")}
+    known = {name for name in ours if not name.startswith((f"{WORDS}/", f"{FORMS}/"))}
     known |= _named_by(own.values(), folder)
-    known |= {CLINIC_STYLE} if kind == "styles" else set(_catalogues(f"{WORDS}/"))
+    known |= {CLINIC_STYLE} if kind == "styles" else _word_files()
     for name, path in own.items():
         if name not in known:
             message = f"is not used: none of our {kind} has this name, and no file names it"
@@ -63,17 +74,24 @@ def _stray_in_guide(guide: Path) -> Iterator[Diagnostic]:
     if SETTINGS not in names:
         yield _stray(guide, f"is no guide: it holds no {SETTINGS}", None)
         return
-    known = {SETTINGS, SOURCE, *_catalogues(), *_catalogues(suffix=_REVIEW)}
+    beside = (name for suffix in _BESIDE for name in _catalogues(suffix=suffix))
+    known = {SETTINGS, SOURCE, *_catalogues(), *beside}
     for name, path in names.items():
         if name not in known and path.suffix in (_CATALOGUE, ".toml", ".md"):
             yield _stray(path, "is not read: no file of a guide is named so", _near(name, known))
-        elif name.endswith(_REVIEW) and name.removesuffix(_REVIEW) + _CATALOGUE not in names:
-            yield _stray(path, "is a review of a translation that is not there", None)
+            continue
+        for suffix, kind in _BESIDE.items():
+            if name.endswith(suffix) and name.removesuffix(suffix) + _CATALOGUE not in names:
+                yield _stray(path, f"is {kind} of a translation that is not there", None)
 
 
 def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:
     """Return the names of the catalogues of all languages but the source."""
     return [f"{prefix}{tag}{suffix}" for tag in LANGUAGES if tag != SOURCE_LANGUAGE]
+
+
+def _word_files() -> set[str]:
+    return {name for suffix in (_CATALOGUE, _BACK) for name in _catalogues(f"{WORDS}/", suffix)}
 
 
 def _named_by(files: Iterable[Path], folder: Path) -> set[str]:
@@ -93,8 +111,8 @@ def _near(name: str, known: Iterable[str]) -> str | None:
     if moved:
         return min(moved)
     near = {one.stem.lower(): one for one in map(PurePosixPath, known) if one.parent == path.parent}
-    found = did_you_mean(path.stem, near) if len(path.stem) >= _TELLING else None
-    return str(near[found.split("`")[1]]) if found else None
+    found = nearest(path.stem, near) if len(path.stem) >= _TELLING else None
+    return str(near[found]) if found else None
 
 
 def _stray(path: Path, message: str, near: str | None) -> Diagnostic:

@@ -4,6 +4,9 @@ Nobody knows today's numbers from a table: each line stays "not yet checked"
 until the clinic writes the date on which it rang. Sources are the ids of the
 miscarriage guide's source list; ``GK`` marks a line without a source, which
 prints only when a clinic asks for it by its id.
+
+A line is for certain topics, and prints on the sheets of guides that have one of
+them: no helpline for a loss stands on a sheet about a burn.
 """
 
 from __future__ import annotations
@@ -20,6 +23,16 @@ Kind = Literal["crisis", "loss", "mental-health", "health-advice"]
 Way = Literal["call", "text"]
 KINDS: tuple[Kind, ...] = ("crisis", "loss", "mental-health", "health-advice")
 """In the order of printing."""
+
+_LOSS = ("miscarriage", "pregnancy-loss")
+_MATERNAL = ("birth", *_LOSS, "pregnancy")
+TOPICS: dict[Kind, tuple[str, ...]] = {
+    "crisis": ("crisis", "grief", "mental-health"),
+    "loss": _LOSS,
+    "mental-health": ("grief", "mental-health"),
+    "health-advice": (),
+}
+"""Kind to the topics of guides that its lines are for; none: for every guide."""
 
 UNSOURCED = "GK"
 
@@ -41,15 +54,17 @@ class SupportLine:
     """One line to ring or text.
 
     ``hours`` is None where they are not known, ``languages`` is empty where
-    they are not stated, ``interpreters`` means many more by interpreter, and
-    ``time_zone`` is named where a country has several. ``checked`` is the date
-    on which the clinic made sure of it, None for never.
+    they are not stated, ``topics`` is empty for a line that suits every guide,
+    ``interpreters`` means many more by interpreter, and ``time_zone`` is named
+    where a country has several. ``checked`` is the date on which the clinic made
+    sure of it, None for never.
     """
 
     id: str
     kind: Kind
     name: str
     number: PhoneNumber
+    topics: tuple[str, ...]
     ways: tuple[Way, ...] = ("call",)
     hours: Hours | None = None
     languages: tuple[str, ...] = ()
@@ -61,7 +76,10 @@ class SupportLine:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the table below, its number and hours still as written."""
+    """A line of the table below, its number and hours still as written.
+
+    ``topics`` is None for those of its kind.
+    """
 
     id: str
     kind: Kind
@@ -73,11 +91,11 @@ class _Row:
     languages: tuple[str, ...] = ()
     interpreters: bool = False
     time_zone: str = ""
+    topics: tuple[str, ...] | None = None
 
 
 _BOTH: tuple[Way, ...] = ("call", "text")
 _TEXT: tuple[Way, ...] = ("text",)
-_PANDA = "mon-fri 09:00-19:30, sat 09:00-16:00"
 
 _TABLE: dict[str, tuple[_Row, ...]] = {
     "US": (
@@ -93,8 +111,16 @@ _TABLE: dict[str, tuple[_Row, ...]] = {
             _BOTH,
             ("en", "es"),
             interpreters=True,
+            topics=_MATERNAL,
         ),
-        _Row("us-psi", "mental-health", "Postpartum Support International", "1-800-944-4773", "GK"),
+        _Row(
+            "us-psi",
+            "mental-health",
+            "Postpartum Support International",
+            "1-800-944-4773",
+            "GK",
+            topics=_MATERNAL,
+        ),
     ),
     "GB": (
         _Row("gb-samaritans", "crisis", "Samaritans", "116 123", "S54", "24h"),
@@ -118,7 +144,16 @@ _TABLE: dict[str, tuple[_Row, ...]] = {
     "AU": (
         _Row("au-lifeline", "crisis", "Lifeline", "13 11 14", "S58", "24h"),
         _Row("au-lifeline-text", "crisis", "Lifeline", "0477 13 11 14", "S58", "24h", _TEXT),
-        _Row("au-panda", "mental-health", "PANDA", "1300 726 306", "S59", _PANDA, time_zone="AEST"),
+        _Row(
+            "au-panda",
+            "mental-health",
+            "PANDA",
+            "1300 726 306",
+            "S59",
+            "mon-fri 09:00-19:30, sat 09:00-16:00",
+            time_zone="AEST",
+            topics=_MATERNAL,
+        ),
         _Row("au-healthdirect", "health-advice", "Healthdirect", "1800 022 222", "S57"),
         _Row(
             "au-pregnancy-birth-baby",
@@ -126,6 +161,7 @@ _TABLE: dict[str, tuple[_Row, ...]] = {
             "Pregnancy, Birth & Baby",
             "1800 882 436",
             "S60",
+            topics=_MATERNAL,
         ),
     ),
     "NZ": (
@@ -149,16 +185,27 @@ def line_ids(country: str) -> tuple[str, ...]:
     return tuple(row.id for row in _TABLE.get(country, ()))
 
 
-def support_line(line_id: str, country: str, checked: date | None = None) -> SupportLine:
-    """Return the line of a country by its id; raises KeyError for an unknown one."""
+def support_line(
+    line_id: str,
+    country: str,
+    checked: date | None = None,
+    topics: tuple[str, ...] | None = None,
+) -> SupportLine:
+    """Return the line of a country by its id; raises KeyError for an unknown one.
+
+    ``topics`` are a clinic's own in place of the table's.
+    """
     row = next((row for row in _TABLE.get(country, ()) if row.id == line_id), None)
     if row is None:
         raise KeyError(line_id)
+    if topics is None:
+        topics = TOPICS[row.kind] if row.topics is None else row.topics
     return SupportLine(
         id=row.id,
         kind=row.kind,
         name=row.name,
         number=read_number(row.number, country, short=True),
+        topics=topics,
         ways=row.ways,
         hours=parse_hours(row.hours) if row.hours else None,
         languages=row.languages,
@@ -178,3 +225,15 @@ def default_lines(country: str) -> tuple[SupportLine, ...]:
 def in_order(lines: Iterable[SupportLine]) -> tuple[SupportLine, ...]:
     """Sort lines by kind, crisis first; lines of one kind keep their order."""
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
+
+
+def lines_for(topics: Iterable[str], lines: Iterable[SupportLine]) -> tuple[SupportLine, ...]:
+    """Return the lines that are for a guide with these topics, in their order."""
+    asked = set(topics)
+    return tuple(line for line in lines if not line.topics or asked.intersection(line.topics))
+
+
+def known_topics() -> tuple[str, ...]:
+    """Return every topic that brings a line of the table, in alphabetical order."""
+    named = {topic for topics in TOPICS.values() for topic in topics}
+    return tuple(sorted(named.union(_MATERNAL)))

@@ -21,7 +21,9 @@ _AS_WRITTEN = re.compile(r"[0-9*#() .-]+")
 _FEWEST_DIGITS, _MOST_DIGITS = 2, 15
 _EXTENSION = re.compile(r"[ ,;]*(?:ext(?:ension)?[.=: ]*|x ?|# ?)([0-9]{1,7})", re.IGNORECASE)
 _INSIDE_LINE = re.compile(r"(?:ext(?:ension)?|x)[.=: ]*[0-9]+", re.IGNORECASE)
-_LABEL = re.compile(r"(?:tel|telephone|phone|ph|fon|telefon|t|mob|mobile)[.:]* *", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:tel|telephone|phone|ph|fon|telefon|t|mob|mobile)(?![a-z])[.:]* *", re.IGNORECASE
+)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 # The minus sign and the long-vowel mark, which stands on the same key in Japan.
 _DASHES = {"\u2212", "\u30fc"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from handoutpress.content.blocks import GET_HELP, Block, Heading, Panel, Paragraph
+from handoutpress.content.blocks import Block, Heading, Panel, Paragraph
 from handoutpress.content.choices import values_by_choice
 from handoutpress.content.facts import Choice
 
@@ -22,7 +22,7 @@ def answer_faults(blocks: Iterable[Block], choices: Iterable[Choice]) -> Iterato
     values = values_by_choice(choices)
     titles = [block for block in kept if isinstance(block, Heading) and block.level == 1]
     leads = [block for block in kept if isinstance(block, Paragraph) and block.lead]
-    panels = [block for block in kept if isinstance(block, Panel) and block.kind in GET_HELP]
+    panels = [block for block in kept if isinstance(block, Panel) and block.kind.get_help]
     if titles:
         yield from _none("guide-title", "title", titles[0].unit.line, titles, values)
         yield from _two(titles, values)

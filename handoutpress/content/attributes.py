@@ -7,6 +7,14 @@ from dataclasses import dataclass
 
 _LIST = re.compile(r"\{#(?P<id>[^\s{}]*)(?P<rest>(?:[^{}\"]|\"[^\"]*\")*)\}\s*$", re.DOTALL)
 _PAIR = re.compile(r"(?<!\s)\s+([a-z_]+)=(\"[^\"]*\"|[^\s\"{}]+)")
+STANDS_AT = {
+    "icon": "`###` headings and list items",
+    "field": "items of a write panel",
+    "about": "items of a say-back panel",
+    "rows": "write panels",
+    "kind": "write panels",
+}
+"""Attribute to where it may stand."""
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 

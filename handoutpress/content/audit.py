@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handoutpress.content.facts import CLINIC_STATUS, LIBRARY_STATUS
 from handoutpress.content.guide import SETTINGS, SOURCE, Guide
 from handoutpress.content.inline import plain_text
 from handoutpress.content.tone import tone_faults
-from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.diagnostics import Diagnostic, error, warning
+from handoutpress.files import is_there
 from handoutpress.language.readability import measure
+from handoutpress.resources import bundled
 
 MOST_WORDS_IN_SENTENCE = 20  # rule W3
 MOST_GRADE = 6.0  # rule W1
@@ -29,6 +32,7 @@ def audit_guide(guide: Guide, today: date) -> list[Diagnostic]:
         *_sources(guide),
         *_grade(guide),
         *_dates(guide, today),
+        *_status(guide),
     ]
 
 
@@ -47,7 +51,7 @@ def _fault(
 
 def _tone(guide: Guide) -> Iterator[Diagnostic]:
     for unit in guide.units():
-        for fault in tone_faults(plain_text(unit.text)):
+        for fault in tone_faults(plain_text(unit.text), guide.settings.avoid):
             yield _fault(guide, "guide-tone", fault, line=unit.line, key=unit.id)
 
 
@@ -81,11 +85,16 @@ def _sources(guide: Guide) -> Iterator[Diagnostic]:
             )
 
 
-def _grade(guide: Guide) -> Iterator[Diagnostic]:
+def reading_grade(guide: Guide) -> float:
+    """Return the reading grade of what prints for the default choices."""
     defaults = {choice.name: choice.default for choice in guide.settings.choices}
     defaults |= {"emergency_number": "known", "clinic": "given"}
     text = "\n".join(plain_text(unit.text) for unit in guide.printed_units(defaults))
-    grade = measure(text).grade
+    return measure(text).grade
+
+
+def _grade(guide: Guide) -> Iterator[Diagnostic]:
+    grade = reading_grade(guide)
     if grade > MOST_GRADE:
         yield _fault(
             guide,
@@ -104,4 +113,21 @@ def _dates(guide: Guide, today: date) -> Iterator[Diagnostic]:
             key="review_by",
             file=SETTINGS,
             hint="have it reviewed; then set the dates anew",
+        )
+
+
+def _status(guide: Guide) -> Iterator[Diagnostic]:
+    """Find a guide that is said to be whose it is not; a clinic's copy of ours may stay ours."""
+    said, own = guide.settings.status, guide.inside is not None
+    if said == CLINIC_STATUS and not own:
+        message = f"is `{said}`, and this guide belongs to no clinic"
+        hint = f'write status = "{LIBRARY_STATUS}"'
+        yield _fault(guide, "guide-status", message, key="status", file=SETTINGS, hint=hint)
+    if said == LIBRARY_STATUS and own and not is_there(bundled("handouts") / guide.id):
+        yield warning(
+            "guide-status",
+            "every sheet says that this is library text, and it is a clinic's own guide",
+            file=str(guide.folder / SETTINGS),
+            key="status",
+            hint=f'write status = "{CLINIC_STATUS}"',
         )

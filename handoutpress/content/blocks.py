@@ -8,26 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class PanelKind(StrEnum):
-    """What a ``::: kind`` container is for; its look follows from this alone."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    SOON = "soon"
-    EXPECT = "expect"
-    DO = "do"
-    DONT = "dont"
-    BOX = "box"
-    WRITE = "write"
-    SUPPORT = "support"
-    SAY_BACK = "say-back"
-    CLOSE = "close"
-
-
-GET_HELP = (PanelKind.EMERGENCY, PanelKind.URGENT, PanelKind.SOON)
+from handoutpress.content.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +124,7 @@ class Panel:
     """A typed container; ``options`` are its other ``key=value`` attributes."""
 
     id: str
-    kind: PanelKind
+    kind: Kind
     children: tuple[Block, ...]
     line: int
     when: When = ALWAYS

@@ -8,15 +8,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
-from handoutpress.plaintext import several_lines
+from handoutpress.plaintext import one_line, several_lines
 from handoutpress.settings import fault
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,2}")
-LIBRARY_STATUS: Literal["library text, not yet approved by a clinic"] = (
-    "library text, not yet approved by a clinic"
-)
+Status = Literal["library text, not yet approved by a clinic", "text of the clinic"]
+LIBRARY_STATUS: Status = "library text, not yet approved by a clinic"
+CLINIC_STATUS: Status = "text of the clinic"
 LONGEST_SLUG = 60
 LONGEST_TITLE = 65  # rule W16
 
@@ -48,6 +48,7 @@ def _title(text: str) -> str:
 Slug = Annotated[str, AfterValidator(_slug)]
 Words = Annotated[str, several_lines(400, lines=6)]
 Slugs = Annotated[tuple[Slug, ...], Strict(False)]
+Phrase = Annotated[str, one_line(60)]
 Texts = Annotated[tuple[str, ...], Strict(False)]
 
 
@@ -89,6 +90,17 @@ class Source(_Strict):
     bears: Texts
 
 
+class Avoid(_Strict):
+    """Words that hurt a guide's readers, and why: small letters, ``*`` for any letters.
+
+    ``but`` are phrases that hold such a word and may be said.
+    """
+
+    words: Annotated[tuple[Phrase, ...], Strict(False), Field(min_length=1)]
+    why: Words
+    but: Annotated[tuple[Phrase, ...], Strict(False)] = ()
+
+
 class Codes(_Strict):
     """Codes of clinical systems. Their titles are never printed (ICD-10-CM says "abortion")."""
 
@@ -103,7 +115,11 @@ class Layout(_Strict):
 
 
 class GuideSettings(_Strict):
-    """All of ``handout.toml``."""
+    """All of ``handout.toml``.
+
+    ``status`` is printed in words; where it is not given, nobody is said to stand
+    for the text. ``topics`` say which support lines are for the guide's readers.
+    """
 
     id: Slug
     title: Annotated[str, AfterValidator(_title)]
@@ -111,11 +127,12 @@ class GuideSettings(_Strict):
     version: Annotated[str, AfterValidator(_version)]
     updated: date
     review_by: date
-    status: Literal["library text, not yet approved by a clinic"] = LIBRARY_STATUS
+    status: Status = LIBRARY_STATUS
     topics: Slugs = ()
     audience: Words
     codes: Codes = Codes()
     layout: Layout = Layout()
+    avoid: Annotated[tuple[Avoid, ...], Strict(False)] = ()
     choices: Annotated[tuple[Choice, ...], Strict(False)] = ()
     sources: Annotated[tuple[Source, ...], Strict(False)] = ()
 

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from handoutpress.content.answers import answer_faults
 from handoutpress.content.blocks import (
-    GET_HELP,
     Block,
     Heading,
     ListBlock,
     Panel,
-    PanelKind,
     Paragraph,
     Unit,
     units_of,
@@ -23,9 +21,10 @@ from handoutpress.content.choices import values_by_choice
 from handoutpress.content.facts import GuideSettings
 from handoutpress.content.inline import placeholders
 from handoutpress.content.parse import BlockReader
-from handoutpress.diagnostics import Diagnostic, did_you_mean, error
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest
 from handoutpress.errors import Diagnostics, InputError
-from handoutpress.files import Stamp, read_text, stamp
+from handoutpress.files import Stamp, is_there, read_text, stamp
+from handoutpress.folders import is_folder, listed
 from handoutpress.plaintext import longest_word
 from handoutpress.settings import read_settings, validated
 
@@ -80,9 +79,7 @@ def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]
             continue
         if isinstance(block, Panel):
             children = tuple(_select(block.children, chosen))
-            if any(not isinstance(child, Heading) for child in children) or block.kind is (
-                PanelKind.SUPPORT
-            ):
+            if block.kind.filled or any(not isinstance(child, Heading) for child in children):
                 kept.append(replace(block, children=children))
         elif isinstance(block, ListBlock):
             items = tuple(item for item in block.items if item.when.holds(chosen))
@@ -113,7 +110,7 @@ def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) 
         settings, faults = validated(GuideSettings, read_settings(folder / SETTINGS, inside=inside))
         found.extend(faults)
     with found.collecting():
-        text = read_text(folder / SOURCE, inside=inside)
+        text = _text(folder / SOURCE, inside)
     if text is not None and settings is None:
         _read_without_choices(text, str(folder / SOURCE), found)
     if settings is None or text is None:
@@ -124,6 +121,14 @@ def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) 
     if found.errors:
         raise InputError(found.errors)
     return guide
+
+
+def _text(file: Path, inside: Path | None) -> str:
+    if not is_there(file) and is_folder(file.parent):
+        near = nearest(file.name, (one.name for one in listed(file.parent, inside=inside)))
+        hint = f"rename `{near}`, if that is it" if near else "it holds the text, in Markdown"
+        raise InputError(error("missing-file", "does not exist", file=str(file), hint=hint))
+    return read_text(file, inside=inside)
 
 
 def _read_without_choices(text: str, file: str, found: Diagnostics) -> None:
@@ -221,7 +226,7 @@ def _check_shape(guide: Guide, found: Diagnostics, source: str) -> None:
             )
         )
     panels = [block for block in guide.blocks if isinstance(block, Panel)]
-    if not any(panel.kind in GET_HELP for panel in panels):
+    if not any(panel.kind.get_help for panel in panels):
         found.add(
             error(
                 "guide-no-help",

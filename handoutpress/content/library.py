@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from handoutpress.content.guide import SETTINGS, Guide, load_guide
@@ -52,9 +53,16 @@ def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
             error(
                 "unknown-guide",
                 f"there is no guide `{shown}`",
-                hint=did_you_mean(name, folders) or "see `handouts list`",
+                hint=did_you_mean(name, folders) or where_guides_are(clinic_folder),
             )
         )
     folder = folders[name]
     own = clinic_folder if clinic_folder in folder.parents else None
     return load_guide(folder, inside=own)
+
+
+def where_guides_are(clinic_folder: Path | None) -> str:
+    """Say where the names of guides are shown, and what may be wrong with those of a clinic."""
+    if clinic_folder:
+        return f"`handouts check {shlex.quote(str(clinic_folder))}` names what is not read there"
+    return "see `handouts list`; a clinic's own guides are found with --clinic FOLDER"

@@ -11,7 +11,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from handoutpress.content.attributes import Attributes, attribute_fault, split_attributes
+from handoutpress.content.attributes import (
+    STANDS_AT,
+    Attributes,
+    attribute_fault,
+    split_attributes,
+)
 from handoutpress.content.blocks import (
     ALWAYS,
     FIELDS,
@@ -22,16 +27,16 @@ from handoutpress.content.blocks import (
     ListBlock,
     NewSheet,
     Panel,
-    PanelKind,
     Paragraph,
     Unit,
     When,
 )
 from handoutpress.content.inline import inline_faults
+from handoutpress.content.kinds import KINDS, WHEN, Kind
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import Diagnostics
 
-KINDS = [*(kind.value for kind in PanelKind), "when"]
+CONTAINERS = (*KINDS, WHEN)
 ICONS = tuple(
     "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()  # noqa: SIM905 - one line to read
 )
@@ -50,7 +55,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     # Indented text is text; a container inside a quotation ends the plugin with an IndexError.
     parser.disable(["code", "fence", "html_block", "blockquote", "reference"])
-    for kind in KINDS:
+    for kind in CONTAINERS:
         parser.use(container_plugin, name=kind)
     return parser
 
@@ -120,7 +125,7 @@ class BlockReader:
     def _paragraph(self, inline: Token, line: int, when: When) -> list[Block]:
         if inline.content.startswith(":::"):
             word = inline.content[3:].strip().split(" ")[0]
-            hint = did_you_mean(word, KINDS) or "the kinds are " + ", ".join(KINDS)
+            hint = did_you_mean(word, CONTAINERS) or "the kinds are " + ", ".join(CONTAINERS)
             self.fault(line, "guide-unknown-container", f"`::: {word}` is not a container", hint)
             return []
         for mark, name in UNSUPPORTED.items():
@@ -161,7 +166,7 @@ class BlockReader:
         line = _line(token)
         self._check_closed(token, kind, line)
         _, _, rest = token.info.strip().partition(kind)
-        if kind == "when":
+        if kind == WHEN:
             attributes: Attributes | None = _bare(rest)
         else:
             words, attributes = split_attributes(rest)
@@ -175,23 +180,20 @@ class BlockReader:
             self._check_id(attributes.id, rest, line)
         assert attributes is not None  # noqa: S101 - both branches set it
         condition, others = self._condition(attributes, line)
-        if kind == "when":
+        if kind == WHEN:
             if others or not condition.conditions:
                 self.fault(line, "guide-when", "`::: when` takes choice=value and nothing else")
             return self._blocks(inside, when.also(condition))
         children = tuple(self._blocks(inside, ALWAYS))
         if not children:
             self.fault(line, "guide-empty-container", f"`::: {kind}` is empty")
-        self._check_options(kind, others, line)
+        self._check_options(KINDS[kind], others, line)
         options = tuple(sorted(others.items()))
-        return [
-            Panel(attributes.id, PanelKind(kind), children, line, when.also(condition), options)
-        ]
+        return [Panel(attributes.id, KINDS[kind], children, line, when.also(condition), options)]
 
-    def _check_options(self, kind: str, options: dict[str, str], line: int) -> None:
+    def _check_options(self, kind: Kind, options: dict[str, str], line: int) -> None:
         """Fault unknown options: a misspelt condition must never print a panel always."""
-        allowed = ("kind", "rows") if kind == PanelKind.WRITE else ()
-        self._check_known(options, allowed, line)
+        self._check_known(options, kind.options, line)
         if options.get("kind", "table") != "table":
             self.fault(line, "guide-option", "the one kind of a write panel is `kind=table`")
         if options.get("rows", "1") not in [str(count) for count in range(1, MOST_ROWS + 1)]:
@@ -200,7 +202,9 @@ class BlockReader:
     def _check_known(self, keys: Iterable[str], allowed: tuple[str, ...], line: int) -> None:
         known = [*self.choices, *allowed]
         for key in [key for key in keys if key not in allowed]:
-            hint = did_you_mean(key, known)
+            hint = did_you_mean(key, known) or f"known here: {', '.join(['note', *known])}"
+            if key in STANDS_AT:
+                hint = f"it belongs to {STANDS_AT[key]}"
             self.fault(line, "guide-unknown-attribute", f"unknown attribute `{key}`", hint)
 
     def _check_closed(self, token: Token, kind: str, line: int) -> None:
@@ -233,10 +237,12 @@ class BlockReader:
         note = others.pop("note", None)
         self._check_known(others, allowed, line)
         if (icon := others.get("icon")) and icon not in ICONS:
-            self.fault(line, "guide-unknown-icon", f"no icon `{icon}`", did_you_mean(icon, ICONS))
+            hint = did_you_mean(icon, ICONS) or "the icons are " + ", ".join(ICONS)
+            self.fault(line, "guide-unknown-icon", f"no icon `{icon}`", hint)
         if (name := others.get("field")) and name not in (*FIELDS, *TABLE_FIELDS):
-            near = did_you_mean(name, (*FIELDS, *TABLE_FIELDS))
-            self.fault(line, "guide-unknown-field", f"a visit has no field `{name}`", near)
+            fields = (*FIELDS, *TABLE_FIELDS)
+            hint = did_you_mean(name, fields) or "the fields are " + ", ".join(fields)
+            self.fault(line, "guide-unknown-field", f"a visit has no field `{name}`", hint)
         return Unit(attributes.id, text, line, note), when.also(condition), others
 
     def _check_id(self, name: str, content: str, line: int) -> None:

@@ -32,8 +32,9 @@ def finish(document: Any, pdf: Any, page_boxes: Iterable[Any]) -> tuple[Embedded
     A link's ``Contents`` becomes the words a reader sees (ISO 14289-1, 7.18.5-2),
     and a bookmark loses the marks for breaking lines;
     every ``TH`` says whether it heads a row or a column (7.5-1); every glyph has
-    a text (7.21.7-1), also the parts of a Hindi or Khmer cluster; and no gap stands
-    last in a row of letters, where PDFium, which browsers print with, drops it.
+    a text (7.21.7-1), also the parts of a Hindi or Khmer cluster; no gap stands
+    last in a row of letters, where PDFium, which browsers print with, drops it; and
+    none is written as ``1e-05``, which is no number of the PDF's.
     """
     _complete_glyph_texts(pdf)
     _lead_with_gaps(pdf)
@@ -61,6 +62,7 @@ def _complete_glyph_texts(pdf: Any) -> None:
 
 
 _FONT_SIZE = re.compile(rb"/\S+ (\S+) Tf")
+_TINY_GAP = re.compile(rb"(?<=[\[>])-?\d(?:\.\d+)?e-\d+(?=[<\]])")
 _LAST_GAP = re.compile(rb">(-?\d+(?:\.\d+)?)\] TJ")
 
 
@@ -78,6 +80,7 @@ def _with_leading_gaps(statements: Iterable[Any]) -> Iterator[Any]:
         if not isinstance(statement, bytes):
             yield statement
         elif statement.endswith(b" TJ"):
+            statement = _TINY_GAP.sub(b"0", statement)  # noqa: PLW2901
             row = b"[%.3f%b" % (gap / size, statement[1:]) if gap else statement
             found = _LAST_GAP.search(row)
             gap = float(found[1]) * size if found else 0.0

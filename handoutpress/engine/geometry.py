@@ -127,6 +127,9 @@ def border_box(box: Any) -> Rect:
     )
 
 
+_PLACED = boxes.BlockLevelBox, boxes.TableCellBox, boxes.InlineBlockBox
+
+
 @dataclass(slots=True)
 class _Reader:
     number: int
@@ -158,8 +161,10 @@ class _Reader:
 
     def _mark(self, box: Any, lines: int) -> None:
         element = getattr(box, "element", None)
-        if element is None or not isinstance(box, boxes.BlockLevelBox) or _is_anonymous(box):
+        if element is None or not isinstance(box, _PLACED) or _is_anonymous(box):
             return
+        if box.is_table_wrapper:
+            return  # the table in it is the element's own
         role = element.get("data-role")
         if role:
             self.blocks.append(

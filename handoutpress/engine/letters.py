@@ -32,6 +32,24 @@ def unset_letter(text: str) -> tuple[int, str] | None:
     )
 
 
+def unset_words(text: str) -> tuple[str, str] | None:
+    """Return (what is wrong with a text, what to type instead) for such a letter, or None.
+
+    The letter is told by its number, and by its place: the text may be a patient's.
+    """
+    unset = unset_letter(text)
+    if unset is None:
+        return None
+    place, letter = unset
+    name = unicodedata.name(letter, "").lower()
+    named = f"U+{ord(letter):04X}{f' ({name})' if name else ''}"
+    message = f"holds {named} at character {place}, which no font here has"
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain != letter and unset_letter(plain) is None:
+        return message, f"type “{plain}” in its place"
+    return message, "delete it, or write it in other letters"
+
+
 @lru_cache(maxsize=4096)
 def _is_set(letter: str) -> bool:
     """Tell whether a letter is in a font: itself, or in one of them all that it is composed of."""

@@ -91,13 +91,14 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room to write; ``ruled`` tells that a line, frame or tint shows where."""
+    """Room to write, or a box to tick; ``ruled`` tells that a line or frame shows where."""
 
     page: int
     place: str
     rect: Rect
     ruled: bool
     order: int
+    tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)

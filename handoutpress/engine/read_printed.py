@@ -36,6 +36,7 @@ from handoutpress.engine.printed import (
     PrintedText,
     Room,
 )
+from handoutpress.language.registry import LANGUAGES
 
 BASELINE_UP, BASELINE_DOWN = 0.7, 0.18
 """How far the body of letters reaches above and below their baseline, in ems."""
@@ -152,7 +153,7 @@ class _Reader:
             paint.last = self.order
         if id(box) in self.linked:
             self._link(box, inner, words)
-        self._room(box, inner, order)
+        self._room(box, inner, order, words)
 
     def _changed(self, box: Any, around: _Around) -> dict[str, Any]:
         """Return what a box changes for all in it; note what it is on the way."""
@@ -308,16 +309,18 @@ class _Reader:
             PrintedLink(self.number, around.place, kind == "internal", target, text)
         )
 
-    def _room(self, box: Any, around: _Around, order: int) -> None:
+    def _room(self, box: Any, around: _Around, order: int, words: int) -> None:
+        """Note room to write: a blank, a box to tick, or a cell of a table without words."""
         element = getattr(box, "element", None)
         if element is None or "::" in box.element_tag or not hasattr(box.style, "cascaded"):
             return
+        role = element.get("data-role")
         cell = isinstance(box, boxes.TableCellBox) and element.get("id", "") in self.known
-        if cell or element.get("data-role") == "blank":
+        if (cell and len(self.printed.texts) == words) or role in ("blank", "tick"):
             seen = box.style["visibility"] == "visible"
             ruled = seen and (cell or any(border_sides(box, box.style)))
             self.printed.rooms.append(
-                Room(self.number, around.place, border_box(box), ruled, order)
+                Room(self.number, around.place, border_box(box), ruled, order, role == "tick")
             )
 
 
@@ -363,8 +366,9 @@ _LETTER_GAPS, _WORD_GAPS = (-0.02, 0.15), (-0.05, 0.5)
 
 def _spaced(style: Any, points: float) -> Iterator[str]:
     letters, words = style["letter_spacing"], style["word_spacing"]
+    language = LANGUAGES.get(style["lang"] or "")
     for name, value, (least, most) in (
-        ("letter-spacing", letters, _LETTER_GAPS),
+        ("letter-spacing", letters, (0, 0) if language and language.joined else _LETTER_GAPS),
         ("word-spacing", words, _WORD_GAPS),
     ):
         if not isinstance(value, str) and not least <= value * PX / max(points, 0.01) <= most:

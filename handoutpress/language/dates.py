@@ -113,20 +113,6 @@ def format_visit_date(day: datetime.date, language: Language, country: str | Non
     return localise_digits(_date(day, "full", language, country), language)
 
 
-def month_year(day: datetime.date, language: Language) -> str:
-    """Return month and year: ``November 2026``."""
-    from babel import dates  # noqa: PLC0415  # see the module's note
-
-    if language.months:
-        return f"{language.months[day.month - 1]} {day.year}"
-    locale = _locale(language, None)
-    if pattern := language.month_year_pattern:
-        text = str(dates.format_date(day, pattern, locale))
-    else:
-        text = str(dates.format_skeleton("yMMMM", day, locale=locale))
-    return localise_digits(_one_kind_of_space(text), language)
-
-
 def _date(day: datetime.date, width: str, language: Language, country: str | None) -> str:
     from babel import dates  # noqa: PLC0415  # see the module's note
 

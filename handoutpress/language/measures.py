@@ -36,8 +36,10 @@ _SIGN = (
 )
 
 NUMBER = rf"(?:{_SIGN})?\d+(?:{_BETWEEN}\d+)*(?:\+(?!\w))?"
-# The start of a phone number: (555) or +1 (555) or +44 (0), more digits follow.
-_AREA_CODE = rf"(?:{_SIGN})?(?:\d+[\s.\-]?)?\(\d+\)(?=[\s.\-]?\d)"
+# The start of a phone number: (555) or +1 (555) or +44 (0) or (+44), more digits follow.
+_AREA_CODE = rf"(?:{_SIGN})?(?:\d+[\s.\-]?)?\(\+?\d+\)(?=[\s.\-]?\d)"
+# A code with the keys * and #: *2700, *123#.
+_KEYS = r"(?<![\w*#])\*\d+(?:[*#]\d+)*#?(?!\w)"
 _FRENCH_TIME = r"\d{1,2}\sh\s\d{2}(?!\w)"
 
 
@@ -99,7 +101,7 @@ class Kind(StrEnum):
 
 _FIGURES = (
     rf"(?P<web>{_EMAIL}|{_WEB})|(?P<blood>{_BLOOD_TYPE})"
-    rf"|(?P<number>{_FRENCH_TIME}|{_AREA_CODE}|{NUMBER})|(?P<unit>{UNIT})|(?P<times>{_TIMES})"
+    rf"|(?P<number>{_FRENCH_TIME}|{_AREA_CODE}|{_KEYS}|{NUMBER})|(?P<unit>{UNIT})|(?P<times>{_TIMES})"
 )
 FIGURE_TOKENS = re.compile(_FIGURES)
 """Tokens of text that runs left to right: only figures matter there."""

@@ -31,9 +31,9 @@ class Language:
     ``ink`` is the multiple under which lines of any text could touch;
     ``digits`` is a CLDR numbering system; ``comma``, ``semicolon`` and ``stop``
     carry their space; ``units`` are what the language writes behind a number;
-    ``babel`` is the locale that dates come from; ``wraps`` tells how lines break.
-    ``months`` and ``weekdays`` are empty, and the patterns are "", where CLDR's
-    own names and forms serve.
+    ``babel`` is the locale that dates come from; ``wraps`` tells how lines break;
+    ``joined`` that the letters of a word touch. ``months`` and ``weekdays`` are
+    empty, and the pattern is "", where CLDR's own names and forms serve.
     """
 
     tag: str
@@ -54,9 +54,9 @@ class Language:
     units: tuple[str, ...]
     babel: str
     wraps: Wraps
+    joined: bool
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    month_year_pattern: str
     first_day: str
     time_pattern: str
 
@@ -103,9 +103,9 @@ def _build(tag: str, entry: Mapping[str, Any], script: Script) -> Language:
         units=tuple(entry.get("units", ())),
         babel=tag.replace("-", "_"),
         wraps=script.wraps,
+        joined=script.joined,
         months=tuple(entry.get("months", ())),
         weekdays=tuple(entry.get("weekdays", ())),
-        month_year_pattern=entry.get("month_year_pattern", ""),
         first_day=entry.get("first_day", "1"),
         time_pattern=entry.get("time_pattern", ""),
     )

@@ -33,7 +33,8 @@ class Script:
     ``fonts`` to ``stop`` are described at ``Language``. ``ends`` are the marks
     other than the stop that end a sentence; ``letters`` is the inside of a
     character class, "" where nothing needs it; ``actual_text`` says that the
-    text layer of a PDF reads back wrong without the true text beside it.
+    text layer of a PDF reads back wrong without the true text beside it;
+    ``joined`` that the letters of a word touch.
     """
 
     fonts: tuple[str, ...]
@@ -48,6 +49,7 @@ class Script:
     ends: tuple[str, ...]
     letters: str
     actual_text: bool
+    joined: bool
 
 
 def _read() -> Mapping[str, Any]:
@@ -69,6 +71,7 @@ def _script(entry: Mapping[str, Any]) -> Script:
         ends=tuple(entry.get("ends", ("!", "?"))),
         letters=_class(entry.get("letters", ())),
         actual_text=entry.get("actual_text", False),
+        joined=entry.get("joined", False),
     )
 
 

@@ -33,9 +33,11 @@ from handoutpress.make.check_pages import (
     usual_requests,
 )
 from handoutpress.make.check_texts import guide_text_faults, words_faults
+from handoutpress.make.check_topics import line_faults, topic_faults
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
+from handoutpress.translation.own_units import own_units
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 
@@ -48,7 +50,8 @@ def check_guide(
     """
     folder = clinic_file(clinic).parent if clinic else None
     guide = find_guide(name, folder)
-    faults = [*audit_guide(guide, today), *guide_text_faults(guide, folder)]
+    texts = guide_text_faults(guide, folder)
+    faults = [*audit_guide(guide, today), *topic_faults(guide), *texts]
     return _once([*faults, *page_faults([Request(name, clinic=folder)], Readings(today), tell)])
 
 
@@ -81,12 +84,16 @@ def check_clinic(
     looks = faults_apart(partial(look_faults, folder), folder)
     found.extend(looks)
     found.extend(_word_faults(folder))
+    with found.collecting():
+        own_units(LANGUAGES[SOURCE_LANGUAGE], folder)
     guides = _guides(folder, found)
     for guide in guides:
         if guide.inside is not None:
             found.extend(audit_guide(guide, today))
+            found.extend(topic_faults(guide, clinic))
             found.extend(guide_text_faults(guide, folder))
     if clinic:
+        found.extend(line_faults(clinic, guides))
         _check_choices(clinic, found)
         with found.collecting():
             found.extend(stray_names(folder))

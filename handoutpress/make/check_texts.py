@@ -9,11 +9,14 @@ from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import Diagnostic, Severity, warning
 from handoutpress.errors import Diagnostics
 from handoutpress.language.registry import Language
+from handoutpress.translation.back_translation import read_back_translations
 from handoutpress.translation.catalogue import Catalogue, languages_in
-from handoutpress.translation.check import catalogue_faults, errors_in, gathered
+from handoutpress.translation.check import catalogue_errors, catalogue_faults, gathered
+from handoutpress.translation.content import guide_catalogue
+from handoutpress.translation.home import of_clinic
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import read_review, review_path
-from handoutpress.translation.texts import guide_catalogue, review_of
+from handoutpress.translation.standing import standing_of
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
 _NAMED = 8
@@ -29,11 +32,13 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
     for language in languages:
         with found.collecting():
             read_review(guide.folder, language, inside=guide.inside)
-        see = f"{guide.id} {language.tag}" + (f" --clinic {guide.inside}" if guide.inside else "")
+        with found.collecting():
+            read_back_translations(guide.folder, language, inside=guide.inside)
+        see = f"{guide.id} {language.tag}{of_clinic(guide.inside)}"
         texts = _faults(lambda one: guide_catalogue(guide, one), guide_units(guide), language, see)
         texts += words_faults(language, clinic_folder)
         found.extend(texts)
-        if not errors_in(texts):
+        if not any(fault.severity is Severity.ERROR for fault in texts):
             with found.collecting():
                 found.extend(_lapsed(guide, language, clinic_folder))
     return list(dict.fromkeys(found))
@@ -56,7 +61,7 @@ def _faults(
     with found.collecting():
         catalogue = read(language)
         faults = catalogue_faults(units, catalogue, language)
-        found.extend(gathered(errors_in(faults)))
+        found.extend(gathered(catalogue_errors(units, catalogue, language)))
         found.extend(_for_reviewer(faults, str(catalogue.path), see))
     return found.items
 
@@ -76,12 +81,11 @@ def _for_reviewer(faults: Iterable[Diagnostic], file: str, see: str) -> Iterator
 
 
 def _lapsed(guide: Guide, language: Language, clinic_folder: Path | None) -> Iterator[Diagnostic]:
-    catalogue = guide_catalogue(guide, language)
-    review, changed = review_of(guide, catalogue, language, clinic_folder)
-    if review and changed:
+    standing = standing_of(guide, guide_catalogue(guide, language), language, clinic_folder)
+    if standing.against:
         yield warning(
             "review-lapsed",
-            f"{len(changed)} blocks have changed since this review",
+            standing.against,
             file=str(review_path(guide.folder, language)),
             hint="it prints with a notice: have it reviewed again",
         )

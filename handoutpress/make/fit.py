@@ -21,7 +21,7 @@ from handoutpress.proof.pages import SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
-from handoutpress.render.layout import PAPER_MM, Arrangement, Fit
+from handoutpress.render.layout import PAPER_MM, SIDES_A_SHEET, Arrangement, Fit
 from handoutpress.render.numbering import flattened
 from handoutpress.render.own import own_files
 from handoutpress.render.templates import render_html
@@ -36,11 +36,10 @@ GROWTH_OF_SIDE_1 = 1.08
 # and how full pages get at most on average: what may not break leaves room at the foot.
 GROWTH_OF_GAPS = 1.08
 FULLEST = 0.905
-# Square points of running text for which a standard layout, and a side of large
-# print, have room. Only the first try depends on them; the proof decides.
-ROOM = {"a4": 490_000, "letter": 449_000}
+# Square points of running text for which a side has room. Only the first try depends
+# on them; the proof decides.
+ROOM_OF_SIDE = {"a4": 122_500, "letter": 112_250}
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
-SIDES_A_SHEET = 2
 MOST_TRIES_OF_TOTAL = 2
 MOST_LARGER = 3
 
@@ -129,8 +128,9 @@ class FitSearch:
         layout = self.job.layout
         if layout.size == "large":
             return 0
+        room = ROOM_OF_SIDE[layout.paper] * self.job.guide.settings.layout.sides
         for place, fit in enumerate(self.fits):
-            if self._demand(fit) * self.page.first.language.room < ROOM[layout.paper]:
+            if self._demand(fit) * self.page.first.language.room < room:
                 return place
         return len(self.fits) - 1
 
@@ -239,7 +239,7 @@ def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
     Large print and facing languages hold the emergency panel there; the others
     follow in order.
     """
-    panels = [block.id for block in view.help if block.kind in ("emergency", "urgent", "soon")]
+    panels = [block.id for block in view.help if block.panel and block.panel.get_help]
     title, card = f"title{view.suffix}", f"card{view.suffix}"
     if arrangement == "teach":
         return (title,)

@@ -26,6 +26,7 @@ from handoutpress.make.request import Request
 from handoutpress.render.looks import look_files, look_hash
 from handoutpress.resources import Found, Kind, bundled, find
 from handoutpress.translation.glossary import glossary_path
+from handoutpress.translation.own_units import UNITS
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
@@ -94,6 +95,7 @@ class Inputs:
                 "guide": self._part(self._guide, request.guide, tags, clinic),
                 "words": self._part(self._words, tags, clinic),
                 "glossary": self._part(self._glossary, tags),
+                "units": self._part(self._units, clinic),
                 "templates": self._part(self._look, "templates", clinic),
                 "styles": self._part(self._look, "styles", clinic),
                 "clinic": self._part(self._clinic, clinic),
@@ -142,6 +144,10 @@ class Inputs:
         """Return the glossaries that decide whether a text may be printed."""
         paths = [glossary_path(tag) for tag in tags]
         return [self._file(Found(path)) if is_there(path) else "" for path in paths]
+
+    def _units(self, clinic: Path | None) -> list[str]:
+        file = clinic / UNITS if clinic else None
+        return [self._file(Found(file, clinic))] if file and is_there(file) else []
 
     def _look(self, kind: Kind, clinic: Path | None) -> dict[str, str]:
         """Return name -> hash of the files of a kind, a clinic's own in place of ours."""

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.make.key import Inputs
+from handoutpress.make.longer import longer_notes
 from handoutpress.make.request import Prepared, Request, prepare
 from handoutpress.make.store import Store, Stored
 
@@ -97,7 +98,7 @@ class HandoutPress:
                 for choice in settings.choices
                 if job.chosen[choice.name] != choice.default
             ),
-            notes=prepared.notes,
+            notes=(*prepared.notes, *longer_notes(job, stored.sides)),
             key=key,
             reused=reused,
         )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from handoutpress.clinic.folder import Clinic, open_clinic
+from handoutpress.clinic.folder import Clinic, clinic_file, open_clinic
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
 from handoutpress.errors import Diagnostics, InputError
@@ -33,6 +33,10 @@ class Readings:
     def clinic(self, path: Path) -> Clinic:
         """Return the clinic of a folder or its ``clinic.toml``. Raises InputError."""
         return self._once(("clinic", path), lambda: open_clinic(path, today=self.today))
+
+    def folder(self, path: Path) -> Path:
+        """Return the folder of a clinic, whatever is in it. Raises InputError."""
+        return self._once(("folder", path), lambda: clinic_file(path).parent)
 
     def guide(self, name: str, folder: Path | None) -> Guide:
         """Return the guide of an id, from a clinic's folder or ours. Raises InputError."""

@@ -11,18 +11,20 @@ from typing import cast
 
 from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
+from handoutpress.clinic.support import lines_for
 from handoutpress.content.choices import resolve
-from handoutpress.content.guide import SETTINGS, Guide
-from handoutpress.diagnostics import Diagnostic, did_you_mean, error, note, warning
+from handoutpress.content.guide import Guide
+from handoutpress.content.library import guide_folders
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Match, find_language
+from handoutpress.make.beforehand import guide_notes, review_notes
 from handoutpress.make.pair import check_pair
 from handoutpress.make.readings import Readings
 from handoutpress.make.unprinted import unprinted_values
 from handoutpress.render.code import content_code
 from handoutpress.render.job import Job
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Ink, Layout, Paper, Size
-from handoutpress.translation.review import ReviewState
 from handoutpress.translation.texts import TranslatedTexts
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit, read_visit
@@ -135,9 +137,12 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     """Return the job of a request, or None with each refused part in ``refusals``."""
     read = _Read()
     with refusals.of("clinic"):
-        read.clinic = readings.clinic(request.clinic) if request.clinic else None
+        if request.clinic:  # its guides are found also where its own file has faults
+            read.folder = readings.folder(request.clinic)
+            read.clinic = readings.clinic(request.clinic)
     with refusals.of("guide"):
-        read.guide = readings.guide(request.guide, read.folder)
+        if not _may_be_of_lost_clinic(request, read.folder):
+            read.guide = readings.guide(request.guide, read.folder)
     for axis, values in _AXES.items():
         with refusals.of(axis):
             _check_axis(axis, getattr(request, axis), values)
@@ -162,10 +167,22 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     return None if refusals.items else _prepared(request, read, readings.today)
 
 
+def _may_be_of_lost_clinic(request: Request, folder: Path | None) -> bool:
+    """Tell a guide that may be in the clinic's folder, which is not where it is said to be.
+
+    Not one that is nearly named as one of ours.
+    """
+    if folder or not request.clinic:
+        return False
+    ours = guide_folders()
+    return request.guide not in ours and nearest(request.guide, ours) is None
+
+
 @dataclass(slots=True)
 class _Read:
     """The parts of a request as they are read, None for those not read yet."""
 
+    folder: Path | None = None
     clinic: Clinic | None = None
     guide: Guide | None = None
     languages: list[Match] = field(default_factory=list)
@@ -173,16 +190,14 @@ class _Read:
     chosen: dict[str, str] | None = None
     texts: list[tuple[TranslatedTexts, Words]] = field(default_factory=list)
 
-    @property
-    def folder(self) -> Path | None:
-        return self.clinic.folder if self.clinic else None
-
 
 def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
     guide, clinic, visit, chosen = read.guide, read.clinic, read.visit, read.chosen
     if guide is None or visit is None or chosen is None:
         return None
     layout = request.layout(clinic.profile.paper if clinic else PAPERS[0])
+    if clinic:  # its lines for the topics of this guide
+        clinic = replace(clinic, support=lines_for(guide.settings.topics, clinic.support))
     first, *others = (
         Job(
             guide=guide,
@@ -194,14 +209,14 @@ def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
             chosen=chosen,
             layout=layout,
             review=said.state,
-            checked_by=said.review,
+            checked_by=said.standing.review if said.standing else None,
         )
         for match, (said, words) in zip(read.languages, read.texts, strict=True)
     )
     job = replace(first, companion=others[0], arrangement=request.arrangement) if others else first
-    notes = [*_notes(guide, read.languages[0], clinic, today)]
+    notes = [*guide_notes(guide, read.languages[0], clinic, today)]
     for match, (said, _) in zip(read.languages, read.texts, strict=True):
-        notes += _review_notes(guide, match, said)
+        notes += review_notes(guide, match, said)
     return Prepared(_settled(request, job), job, tuple(notes))
 
 
@@ -262,28 +277,3 @@ def _chosen(request: Request, read: _Read) -> dict[str, str] | None:
     if found.errors:
         raise InputError(found)
     return chosen
-
-
-def _notes(guide: Guide, match: Match, clinic: Clinic | None, today: date) -> Iterator[Diagnostic]:
-    if clinic:
-        yield from clinic.warnings
-    if match.note:
-        yield note("language-nearest", match.note)
-    if guide.settings.review_by < today:
-        yield warning(
-            "review-past",
-            f"this text was due for review on {guide.settings.review_by}",
-            file=str(guide.folder / SETTINGS),
-            key="review_by",
-            hint="have it reviewed; then set `updated` and `review_by`",
-        )
-
-
-def _review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> Iterator[Diagnostic]:
-    if texts.state is ReviewState.UNREVIEWED:
-        said = "its review has lapsed" if texts.review else "nobody qualified has checked it yet"
-        yield note(
-            "translation-unreviewed",
-            f"the {match.language.english} text prints with a notice: {said}",
-            hint=f"see `handouts translate status {guide.id} {match.language.tag}`",
-        )

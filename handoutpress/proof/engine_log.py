@@ -8,6 +8,7 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.engine.said import About, about
 from handoutpress.proof.expected import Expected
 
+MISSING_GLYPH = "missing-glyph"
 LONGEST_LINE = 300  # of what the engine says: it may repeat a whole style or picture
 _MISSING = "this handout would print with something missing"
 # With a visit in hand: the engine quotes addresses, styles and letters, which may be values.
@@ -28,14 +29,14 @@ def engine_faults(log: Iterable[str], expected: Expected) -> Iterator[Diagnostic
     lines = list(dict.fromkeys(log))
     if not expected.private:
         for line in lines:
-            code = "missing-glyph" if about(line) == "letter" else "engine-warning"
+            code = MISSING_GLYPH if about(line) == "letter" else "engine-warning"
             said = line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
             yield error(code, said, hint=_MISSING)
         return
     where = expected.listed_sources
     for kind in dict.fromkeys(map(about, lines)):
         if kind == "letter":
-            yield error("missing-glyph", _IN_OUR_WORDS[kind], hint=_OF_LETTERS)
+            yield error(MISSING_GLYPH, _IN_OUR_WORDS[kind], hint=_OF_LETTERS)
         else:
             look = f"look at {where}" if where else _MISSING
             hint = f"{look}; printed without the visit, it may say more"

@@ -1,4 +1,4 @@
-"""What is printed against what the view says: words, what is seen of them, and ink."""
+"""What is printed against what it must say: words, what is seen of them, and ink."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from handoutpress.proof.ink import prove_ink
 from handoutpress.proof.seen import prove_seen
 from handoutpress.proof.toner import toner_faults
 from handoutpress.proof.words import known_ids, prove_words
-from handoutpress.render.page_places import page_parts
-from handoutpress.render.view import Page
+from handoutpress.render.places import Part
 
 
 def draw(pdf: bytes) -> list[Image]:
@@ -22,12 +21,13 @@ def draw(pdf: bytes) -> list[Image]:
     return list(draw_sides(pdf))
 
 
-def prove_printed(laid: Laid, pdf: bytes, page: Page, expected: Expected) -> list[Diagnostic]:
+def prove_printed(
+    laid: Laid, pdf: bytes, parts: tuple[Part, ...], expected: Expected
+) -> list[Diagnostic]:
     """Return every fault of what is printed; the ink is looked at where words and boxes are right.
 
-    Raises HandoutError for a PDF that cannot be drawn.
+    ``parts`` is what must be printed. Raises HandoutError for a PDF that cannot be drawn.
     """
-    parts = page_parts(page)
     printed = read_printed(laid.document, laid.boxes, known_ids(parts))
     faults = prove_words(printed, parts, expected) + prove_seen(printed, parts, expected)
     if faults:

@@ -23,6 +23,7 @@ from handoutpress.render.places import Part, Place
 LARGE_POINTS = 14.0  # bold text from this size may have less contrast
 EDGE = 6 * POINTS_IN_MM  # nearer to the edge many printers cannot print (C16)
 LEAST_ROOM = 14.0, 30.0  # points: height and width of room to write
+LEAST_TICK = 7.0  # points: height and width of a box to tick, 2.5 mm
 LEAST_PICTURE = 14.0  # points: height and width of a logo or code, 5 mm
 _SLACK = 0.75
 _MOST_FAULTS = 12
@@ -159,31 +160,31 @@ class _Seen:
             yield self.fault("wrong-picture", name, "{block} has a picture that it should not")
 
     def rooms(self) -> Iterator[Diagnostic]:
-        """Where something is to be written there is room, and a line or frame that shows it."""
-        rooms = defaultdict(list)
+        """Where something is to be written or ticked there is room, and what shows it."""
+        rooms: Counter[str] = Counter()
+        ticks: Counter[str] = Counter()
         for room in self.printed.rooms:
-            rooms[room.place].append(room)
+            height, width = (LEAST_TICK, LEAST_TICK) if room.tick else LEAST_ROOM
+            if room.ruled and room.rect.height >= height and room.rect.width >= width:
+                (ticks if room.tick else rooms)[room.place] += 1
         for name, place in self.places.items():
-            if not place.room:
-                continue
-            height, width = LEAST_ROOM
-            good = any(
-                room.ruled and room.rect.height >= height and room.rect.width >= width
-                for room in rooms[name]
-            )
-            if not good:
+            if rooms[name] < place.room:
                 message = "{block} has no room to write, or no line that shows it"
+                yield self.fault("no-room", name, message)
+            if ticks[name] != place.ticks:
+                message = f"{{block}} has {ticks[name]} boxes to tick, and must have {place.ticks}"
                 yield self.fault("no-room", name, message)
 
     def columns(self) -> Iterator[Diagnostic]:
-        """Every cell of a table stands under the head of its column."""
-        where = {place.id: place for place in reversed(self.printed.places)}
+        """Every cell of a table stands under the head of its column, on each of its pages."""
+        where = defaultdict(list)
+        for printed in self.printed.places:
+            where[printed.id].append(printed)
         for name, place in self.places.items():
-            head, cell = where.get(place.column), where.get(name)
-            if not place.column or head is None or cell is None:
+            if not place.column:
                 continue
-            middle = cell.rect.x + cell.rect.width / 2
-            if not (head.rect.x <= middle <= head.rect.right and head.page == cell.page):
+            heads = {head.page: head.rect for head in where[place.column]}
+            if not all(_is_under(heads.get(cell.page), cell.rect) for cell in where[name]):
                 yield self.fault("wrong-column", name, "{block} is not under its column's head")
 
     def links(self) -> Iterator[Diagnostic]:
@@ -207,6 +208,11 @@ class _Seen:
             runs = (run for piece in place.pieces for run in piece if run.href.startswith("tel:"))
             if any(_close(run.text) not in linked[name] for run in runs):
                 yield self.fault("wrong-link", name, "the number of {block} cannot be dialled")
+
+
+def _is_under(head: Rect | None, cell: Rect) -> bool:
+    middle = cell.x + cell.width / 2
+    return head is not None and head.x <= middle <= head.right and head.y < cell.y
 
 
 def _close(text: str) -> str:

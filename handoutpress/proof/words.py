@@ -1,7 +1,8 @@
-"""The words of a printed page: what the view says, block by block, in order, and nothing else."""
+"""The words of a printed page: what it must say, block by block, in order, and nothing else."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -58,6 +59,7 @@ def prove_words(printed: Printed, parts: tuple[Part, ...], expected: Expected) -
         _order(check, part, found)
         _reading(check, part)
     _root(check)
+    _marks(check)
     _strangers(check, texts, markers)
     _feet(check, feet, found)
     _bookmarks(check)
@@ -91,8 +93,28 @@ def _place(
     if place.tag and tag != place.tag:
         message = f"{name} on page {page} is not set as <{place.tag}>"
         check.fault("role-lost", message, place.id)
-    must, printed = _matched(place, letters_of_texts(texts))
-    _compare(check, place.id, page, must, printed)
+    for page, items in _sayings(place, found, texts):
+        must, printed = _matched(place, letters_of_texts(items))
+        _compare(check, place.id, page, must, printed)
+
+
+def _sayings(
+    place: Place, found: list[PrintedPlace], texts: list[PrintedText]
+) -> Iterator[tuple[int, list[PrintedText]]]:
+    """Yield a page and what a place says there: all of it at once, unless it is repeated."""
+    if not place.repeated:
+        yield found[0].page, texts
+        return
+    for page in dict.fromkeys(item.page for item in found):
+        yield page, [text for text in texts if text.page == page]
+
+
+def _marks(check: _Words) -> None:
+    """No text begins with a mark: torn from its letter it is drawn beside a dotted circle."""
+    for item in check.printed.texts:
+        if item.text and unicodedata.category(item.text[0]).startswith("M"):
+            message = f"{{block}} on page {item.page} tears a mark from its letter"
+            check.fault("words-torn", message, item.place)
 
 
 def _matched(place: Place, printed: Letters) -> tuple[Letters, Letters]:

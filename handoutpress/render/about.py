@@ -7,18 +7,37 @@ from dataclasses import dataclass
 
 from handoutpress.clinic.folder import Clinic
 from handoutpress.clinic.model import ClinicProfile
-from handoutpress.content.facts import GuideSettings, cited_sources
+from handoutpress.content.facts import (
+    CLINIC_STATUS,
+    LIBRARY_STATUS,
+    GuideSettings,
+    Status,
+    cited_sources,
+)
 from handoutpress.language.dates import format_date
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Span, Text
 from handoutpress.render.web_code import web_code_side
-from handoutpress.translation.review import Review, ReviewState
+from handoutpress.translation.review import Review
+from handoutpress.translation.standing import ReviewState
 from handoutpress.translation.words import source_words
 
 LOGO_ASSET = "clinic/logo"
 WEB_CODE_ASSET = "clinic/web-code"
 LONGEST_HEAD_LINE = 52
-UNREVIEWED = "translation_unreviewed"
+_NOTICES = {
+    ReviewState.UNREVIEWED: "translation_unreviewed",
+    ReviewState.SAFETY: "translation_safety",
+}
+_SIGNED = {
+    ReviewState.REVIEWED: "translation_reviewed",
+    ReviewState.SAFETY: "translation_safety_reviewed",
+}
+"""The interface words of each state: what is not checked, and who has checked what."""
+_STATUS_WORDS: dict[Status, str] = {
+    LIBRARY_STATUS: "about_status_library",
+    CLINIC_STATUS: "about_status_clinic",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +97,16 @@ def _address_lines(profile: ClinicProfile) -> Iterator[str]:
         yield line
 
 
-def unreviewed_notice(review: ReviewState, setter: Setter) -> tuple[Text, ...]:
-    """Return the notice of an unreviewed translation, in its language and in English, else ()."""
-    if review is not ReviewState.UNREVIEWED:
+def review_notice(review: ReviewState, setter: Setter) -> tuple[Text, ...]:
+    """Return the notice of what nobody has checked, in the page's language and in English.
+
+    It is empty where a translator has checked all texts, and for the source.
+    """
+    key = _NOTICES.get(review)
+    if key is None:
         return ()
-    english = source_words()[UNREVIEWED]
     direction = "ltr" if setter.language.direction == "rtl" else None
-    return setter.word(UNREVIEWED), (Span(english, language="en", direction=direction),)
+    return setter.word(key), (Span(source_words()[key], language="en", direction=direction),)
 
 
 def about(
@@ -96,7 +118,7 @@ def about(
 ) -> About:
     """Return the words at the end: status, version, sources, where to read more.
 
-    ``checked_by`` is the review of the translation, named where it still holds.
+    ``checked_by`` is the review of the translation; who signed it is named where it holds.
     """
     country, language = clinic.profile.country if clinic else "", setter.language
     version = setter.word(
@@ -105,13 +127,13 @@ def about(
         updated=format_date(settings.updated, language, country),
         review=format_date(settings.review_by, language, country),
     )
-    sources = setter.word("about_sources_count", count=str(len(cited_sources(settings))))
-    notice = unreviewed_notice(review, setter)
+    notice = review_notice(review, setter)
+    signed = tuple(_signed(review, checked_by, setter, country))
+    checked = (*(signed or notice), *([setter.word("translation_ask")] if notice else []))
     lines = [
-        *([(*notice, setter.word("translation_ask"))] if notice else []),
-        *([_checked(checked_by, setter, country)] if review is ReviewState.REVIEWED else []),
-        (setter.word("about_status_library"), version),
-        (sources, setter.word("about_private")),
+        *([checked] if checked else []),
+        (setter.word(_STATUS_WORDS[settings.status]), version),
+        (*_sources(settings, setter), setter.word("about_private")),
         (setter.word("about_formats"),),
     ]
     if clinic and clinic.profile.policies.print_codes:
@@ -131,10 +153,21 @@ def about(
     )
 
 
-def _checked(review: Review | None, setter: Setter, country: str) -> tuple[Text, ...]:
-    """Return who has checked the translation, and when."""
-    if review is None:
-        return ()
-    on = format_date(review.date, setter.language, country)
-    names = {"name": review.reviewer, "credential": review.credential}
-    return (setter.word("translation_reviewed", **names, date=on),)
+def _sources(settings: GuideSettings, setter: Setter) -> tuple[Text, ...]:
+    """Return the sentence about sources; none of a text that rests on none."""
+    count = len(cited_sources(settings))
+    if count <= 1:
+        return (setter.word("about_source_one"),) if count else ()
+    return (setter.word("about_sources_count", count=str(count)),)
+
+
+def _signed(
+    state: ReviewState, review: Review | None, setter: Setter, country: str
+) -> Iterator[Text]:
+    """Yield who has checked the translation, and when: a sentence for each signature."""
+    key = _SIGNED.get(state)
+    if key is None or review is None:
+        return
+    for sign in review.signed:
+        on = format_date(sign.date, setter.language, country)
+        yield setter.word(key, name=sign.name, credential=sign.role, date=on)

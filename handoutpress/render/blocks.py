@@ -12,9 +12,9 @@ from handoutpress.content.blocks import (
     ListBlock,
     NewSheet,
     Panel,
-    PanelKind,
     Paragraph,
 )
+from handoutpress.content.kinds import Kind
 from handoutpress.render.inline import Setter, Text
 
 TITLE, SECTION, TOPIC = 1, 2, 3
@@ -40,12 +40,16 @@ class ItemView:
 class BlockView:
     """A block ready for a template.
 
-    ``kind`` is heading, paragraph, list, section, topic, sheet, table or a
-    panel's kind; only the fields that its kind needs are set.
+    ``kind`` is heading, paragraph, list, section, topic, sheet, table or that of
+    a ``panel``; its template is ``blocks/<kind>.html``. ``role`` tells how a
+    panel must stand: a ``panel`` whole, a ``section`` may go over to the next
+    page. Only the fields that its kind needs are set.
     """
 
     kind: str
     id: str = ""
+    role: str = ""
+    panel: Kind | None = None
     text: Text = ()
     level: int = 0
     icon: str | None = None
@@ -66,11 +70,15 @@ FieldValue = Callable[[str], Text | None]
 
 @dataclass(frozen=True, slots=True)
 class BlockSetter:
-    """Sets a guide's blocks; ``field`` returns what the visit fills in, or None."""
+    """Sets a guide's blocks; ``field`` returns what the visit fills in, or None.
+
+    ``rows`` returns those of a table; ``large`` tells that this is large print.
+    """
 
     setter: Setter
     field: FieldValue
     rows: Callable[[tuple[str, ...], int], tuple[tuple[Text | None, ...], ...]]
+    large: bool = False
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
         """Set blocks and group them: a heading holds what follows it."""
@@ -80,10 +88,12 @@ class BlockSetter:
         match block:
             case Heading():
                 text = self.setter.guide(block.unit.text)
-                return BlockView("heading", block.unit.id, text, block.level, block.icon)
+                name = block.unit.id
+                return BlockView("heading", name, text=text, level=block.level, icon=block.icon)
             case Paragraph():
                 kind = "lead" if block.lead else "paragraph"
-                return BlockView(kind, block.unit.id, self.setter.guide(block.unit.text))
+                text = self.setter.guide(block.unit.text)
+                return BlockView(kind, block.unit.id, text=text)
             case ListBlock():
                 items = tuple(self._item(item) for item in block.items)
                 return BlockView("list", block.id, items=items, ordered=block.ordered)
@@ -100,9 +110,15 @@ class BlockSetter:
     def _panel(self, panel: Panel) -> BlockView:
         children = self.blocks(panel.children)
         options = dict(panel.options)
-        if panel.kind is PanelKind.WRITE and options.get("kind") == "table":
+        if options.get("kind") == "table":
             children = tuple(self._table(panel, child, options) for child in children)
-        return BlockView(panel.kind.value, panel.id, children=children)
+        view = BlockView(panel.kind.name, panel.id, panel=panel.kind, children=children)
+        return replace(view, role="section" if self._breaks(view, panel.kind) else "panel")
+
+    def _breaks(self, view: BlockView, kind: Kind) -> bool:
+        """Tell whether a panel may go over to the next page; in large print a table may."""
+        in_large = kind.breaks == "large" or view.has_table
+        return kind.breaks == "always" or (self.large and in_large)
 
     def _table(self, panel: Panel, child: BlockView, options: dict[str, str]) -> BlockView:
         if child.children:

@@ -14,7 +14,8 @@ from handoutpress.render.inline import Setter, Span, Text, flat
 
 # (characters of the longest number, cells side by side); a number prints at 16 pt bold.
 CELLS_BY_LENGTH = ((14, 4), (19, 3), (30, 2))
-SHORT_NUMBER, LONG_HOURS = 6, 48  # characters
+SHORT_NUMBER, LONG_NUMBER, LONG_HOURS = 8, 14, 48  # characters
+WIDE = 1.1  # how much wider a cell with long hours is
 HOURS_OF_A_CELL = 88  # characters; longer ones would make the row too high for side 1
 BLANK_KINDS = ("day", "after_hours")
 
@@ -31,11 +32,10 @@ class CallCell:
     note: Text = ()
 
     @property
-    def width(self) -> str:
-        """Return how wide the cell should be beside others: narrow, wide or ""."""
-        if 0 < len(flat(self.number)) <= SHORT_NUMBER:
-            return "narrow"
-        return "wide" if len(flat(self.hours)) > LONG_HOURS else ""
+    def weight(self) -> float:
+        """Return how wide the cell should be beside others: its number decides, then its hours."""
+        number = max(len(flat(self.number)), SHORT_NUMBER) if self.number else LONG_NUMBER
+        return number * (WIDE if len(flat(self.hours)) > LONG_HOURS else 1)
 
 
 @dataclass(frozen=True, slots=True)

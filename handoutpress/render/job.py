@@ -9,7 +9,8 @@ from handoutpress.clinic.folder import Clinic
 from handoutpress.content.guide import Guide
 from handoutpress.language.registry import Language
 from handoutpress.render.layout import Arrangement, Layout
-from handoutpress.translation.review import Review, ReviewState
+from handoutpress.translation.review import Review
+from handoutpress.translation.standing import ReviewState
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit
 

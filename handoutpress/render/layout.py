@@ -15,6 +15,7 @@ Arrangement = Literal["alone", "with", "beside", "teach"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 PAPER_MM: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
 """Width and height."""
+SIDES_A_SHEET = 2
 SIZES: tuple[Size, ...] = ("standard", "large")
 INKS: tuple[Ink, ...] = ("black", "colour")
 

@@ -12,7 +12,7 @@ from handoutpress.errors import InputError
 from handoutpress.files import SETTINGS, Stamp, decoded, limit_of, read_bytes, stamp
 from handoutpress.folders import files_below
 from handoutpress.render.layout import Layout
-from handoutpress.resources import Found, Kind, bundled
+from handoutpress.resources import FORMS, Found, Kind, bundled
 from handoutpress.translation.words import WORDS
 
 BASE_STYLE = "base.css"
@@ -49,8 +49,8 @@ def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dic
 def look_files(kind: Kind, clinic_folder: Path | None) -> dict[str, Found]:
     """Return name -> file of a kind, a clinic's own in place of ours, by name.
 
-    Words are not among them: they count by their language. Raises InputError
-    with all that could not be opened.
+    Words are not among them: they count by their language; nor are forms. Raises
+    InputError with all that could not be opened.
     """
     files = dict(_ours(bundled(kind)))
     if clinic_folder:
@@ -59,7 +59,8 @@ def look_files(kind: Kind, clinic_folder: Path | None) -> dict[str, Found]:
         if faults:
             raise InputError(faults)
         files |= {name: Found(path, clinic_folder) for name, path in own.items()}
-    return {name: files[name] for name in sorted(files) if not name.startswith(f"{WORDS}/")}
+    others = (f"{WORDS}/", f"{FORMS}/")
+    return {name: files[name] for name in sorted(files) if not name.startswith(others)}
 
 
 @cache

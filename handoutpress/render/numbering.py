@@ -13,9 +13,6 @@ from string import ascii_uppercase
 
 from handoutpress.render.blocks import SECTION, BlockView
 
-# Lines to write on and phone lists are pointed at by their section's letter.
-UNCOUNTED = ("write", "support", "close")
-
 
 @dataclass(slots=True)
 class _Counter:
@@ -23,7 +20,8 @@ class _Counter:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def number(self, view: BlockView, counted: bool) -> BlockView:
-        counted = counted and view.kind not in UNCOUNTED
+        # Lines to write on and phone lists are pointed at by their section's letter.
+        counted = counted and not (view.panel and not view.panel.numbered)
         if view.kind == "heading":
             if view.level == SECTION:
                 return replace(view, number=next(self.letters))

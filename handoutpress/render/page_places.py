@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handoutpress.content.blocks import GET_HELP
-from handoutpress.language.registry import Language
 from handoutpress.render.about import WEB_CODE_ASSET
 from handoutpress.render.blocks import BlockView, ItemView
 from handoutpress.render.card import CallCell, SupportView
-from handoutpress.render.inline import Span, Text
+from handoutpress.render.inline import Text
 from handoutpress.render.places import Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.runs import runs_of
 from handoutpress.render.view import Page, Question, View
 
 TICK_BOX = "icons/tick-box.svg"
-_TICKED = ("say-back",)  # kinds of panel whose items are ticked off
 
 
 def page_parts(page: Page) -> tuple[Part, ...]:
@@ -65,7 +63,7 @@ def _facing(view: View) -> Iterator[Place]:
     """Yield what the second of two languages that face each other says: no head, no lines."""
     yield from _titles(view)
     for block in (*view.help, *view.body):
-        if block.kind not in ("write", "support"):
+        if not _shared(block):
             yield from _blocks(view, (block,))
 
 
@@ -160,28 +158,28 @@ def _about(view: View) -> Iterator[Place]:
 def _foot(view: View) -> Foot:
     code = Run(view.code, "ltr", view.language.tag, keep=True)
     title = (*_runs(view, view.heading), *_plain(view, " · "), code)
-    lines = [title]
-    if view.layout.size == "standard":
-        lines += [_runs(view, text) for text in (view.footer_version, view.footer_review)]
     page_of = (
         (run, kind)
         for text, kind in view.page_of
         for run in (_plain(view, kind) if kind else _runs(view, text))
     )
-    pieces = [tuple((run, "") for run in line) for line in lines]
-    return Foot(f"foot{view.suffix}", (*pieces, tuple(page_of)))
+    return Foot(f"foot{view.suffix}", (tuple((run, "") for run in title), tuple(page_of)))
 
 
 def _blocks(view: View, blocks: tuple[BlockView, ...], *, rows: bool = False) -> Iterator[Place]:
     for block in blocks:
-        if rows and block.kind not in ("sheet", "write", "support"):
+        if rows and block.kind != "sheet" and not _shared(block):
             yield Place(f"row-{block.id}", "panel")
         yield from _block(view, block, ())
 
 
+def _shared(block: BlockView) -> bool:
+    """Tell whether two languages that face each other have a block once, for both."""
+    return bool(block.panel and block.panel.shared)
+
+
 def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Place]:
-    """Yield the places of a block; ``icons`` are what its panel may draw at its heads."""
-    large = view.layout.size == "large"
+    """Yield the places of a block; ``icons`` are what its panel may draw in it."""
     match block.kind:
         case "heading":
             yield replace(_heading(view, block), icons=icons)
@@ -200,34 +198,23 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
         case "sheet":
             return
         case "write":
-            long = block.has_table and large
-            yield _place(view, block.id, "section" if long else "panel", "")
+            yield _place(view, block.id, block.role, "")
             yield from _written(view, block.children)
         case "support":
-            yield _place(view, block.id, "section", "")
+            yield _place(view, block.id, block.role, "")
             yield from _children(view, block.children, ())
             yield from _support(view)
         case kind:
             own = (f"icons/{block.icon}.svg",) if block.icon else ()
-            if block.kind in GET_HELP:
-                icons = (f"icons/{block.kind}.svg",)
-            elif block.kind in _TICKED:
-                icons = (TICK_BOX,)
-            yield replace(_place(view, block.id, _role(kind, large), ""), icons=own)
+            if block.panel and block.panel.icon:
+                icons = (f"icons/{block.panel.icon}.svg",)
+            yield replace(_place(view, block.id, block.role or kind, ""), icons=own)
             yield from _children(view, block.children, icons)
 
 
 def _children(view: View, blocks: tuple[BlockView, ...], icons: tuple[str, ...]) -> Iterator[Place]:
     for block in blocks:
         yield from _block(view, block, icons)
-
-
-def _role(kind: str, large: bool) -> str:
-    if kind == "topic":
-        return "topic"
-    return (
-        "section" if kind in ("section", "expect", "do") or (kind == "box" and large) else "panel"
-    )
 
 
 def _heading(view: View, block: BlockView) -> Place:
@@ -317,22 +304,4 @@ def _number(view: View, text: Text, href: str) -> Piece:
 
 
 def _runs(view: View, text: Text) -> Piece:
-    return tuple(run for span in text for run in _spans(span, _base(view.language)))
-
-
-def _base(language: Language) -> Run:
-    return Run("", language.direction, language.tag)
-
-
-def _spans(span: Span, around: Run) -> Iterator[Run]:
-    own = replace(
-        around,
-        direction=span.direction or around.direction,
-        language=span.language or around.language,
-        keep=around.keep or span.keep,
-    )
-    if span.inner:
-        for part in span.inner:
-            yield from _spans(part, own)
-    else:
-        yield replace(own, text=span.text)
+    return runs_of(text, view.language)

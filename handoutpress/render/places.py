@@ -41,8 +41,10 @@ class Place:
     ``tag`` and ``role`` are what it must be, "" where that is free. A ``free``
     place may stand anywhere on its side; of a ``loose`` one the pieces may stand
     in any order. ``marker`` is the number before it ("" where a bullet may
-    stand); ``icons`` are what may be drawn beside it; ``room`` says that there
-    must be room to write; ``column`` is the id of the column's head.
+    stand); ``icons`` are what may be drawn beside it; ``room`` is how many rooms
+    to write there must be, ``ticks`` how many boxes to tick; ``column`` is the id
+    of the column's head. A ``repeated`` place stands again, with the same words, on
+    each page that its table goes on to.
     """
 
     id: str
@@ -54,8 +56,10 @@ class Place:
     marker: str | None = None
     icons: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    room: bool = False
+    room: int = 0
+    ticks: int = 0
     column: str = ""
+    repeated: bool = False
     direction: str = "ltr"
 
 

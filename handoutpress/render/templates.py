@@ -14,6 +14,7 @@ from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -29,17 +30,21 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
+from handoutpress.language.registry import Language
 from handoutpress.render.layout import Fit
 from handoutpress.render.looks import BASE_STYLE, style_files
 from handoutpress.render.page_check import page_faults
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
 from handoutpress.render.view import Page, View
-from handoutpress.resources import find
+from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
 BLANKS_IN_A_ROW = 3
+LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
+"""Line heights by name where the script allows them: never under its ink."""
+
 # For long languages a sheet of Letter, which is short, begins a little higher; margins of a
 # clinic's own go before.
 TIGHT_PAGE = "@page { margin-top: 12mm } @page :left { margin-top: 12mm }"
@@ -76,7 +81,7 @@ class _Loader(BaseLoader):
         del environment
         parts = split_template_path(template)
         found = find("templates", "/".join(parts), self.clinic_folder)
-        if found is None or not _is_template(parts):
+        if found is None or not self._may_be_used(parts):
             raise TemplateNotFound(template)
         before = stamp(found.path)
         text = read_text(found.path, inside=found.inside)
@@ -87,11 +92,11 @@ class _Loader(BaseLoader):
 
         return text, str(found.path), as_it_was
 
-
-def _is_template(parts: list[str]) -> bool:
-    """Tell whether a name may be included: what is not must not decide how a page looks."""
-    hidden = any(part.startswith(".") for part in parts)
-    return not hidden and parts[0] != WORDS and limit_of(parts[-1]) is not None
+    def _may_be_used(self, parts: list[str]) -> bool:
+        """Tell whether a name may be included: what is not must not decide how a page looks."""
+        hidden = any(part.startswith(".") for part in parts)
+        others = (WORDS, FORMS) if self.clinic_folder else (WORDS,)
+        return not hidden and parts[0] not in others and limit_of(parts[-1]) is not None
 
 
 class _Sandbox(Sandbox):
@@ -144,6 +149,11 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
     return environment
 
 
+def bundled_template(name: str) -> Template:
+    """Return a template of ours, whatever a clinic has by its name."""
+    return _environment(None).get_template(name)
+
+
 def blanks_across(count: int) -> int:
     """Return how many lines to write on stand side by side: 3 make a row, else 2."""
     return count if count == BLANKS_IN_A_ROW else 2
@@ -184,22 +194,36 @@ def _fonts(view: View) -> str:
     return ", ".join(f'"{family}"' for family in view.language.fonts)
 
 
+def line_heights(language: Language) -> str:
+    """Return the variables of a style sheet for text that stands closer than the body."""
+    return " ".join(f"--{name}: {max(least, language.ink):g};" for name, least in LINES.items())
+
+
 def _variables(page: Page, fit: Fit) -> str:
     view = page.first
     brand = view.colour or "#000000"
     return (
         f":root {{ --body: {fit.size(view.language):g}pt; "
-        f"--leading: {fit.line_height(view.language):g}; --floor: {view.language.ink:g}; "
+        f"--leading: {fit.line_height(view.language):g}; {line_heights(view.language)} "
         f"--fonts: {_fonts(view)}; --brand: {brand}; "
-        f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit)
+        f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit) + _joined(page)
     )
+
+
+def _joined(page: Page) -> str:
+    """Return what keeps the letters of a word together where the script joins them.
+
+    As CSS asks of a browser: a clinic's style spaces the words of other languages alone.
+    """
+    tags = [view.language.tag for view in page.parts if view.language.joined]
+    return "".join(f" :lang({tag}) {{ letter-spacing: 0 !important }}" for tag in tags)
 
 
 def _second_language(page: Page, fit: Fit) -> str:
     """Return the faces and line height of the second language, wherever it stands."""
     return "".join(
         f" [lang={view.language.tag}] {{ font-family: {_fonts(view)}; "
-        f"--fonts: {_fonts(view)}; --floor: {view.language.ink:g}; "
+        f"--fonts: {_fonts(view)}; {line_heights(view.language)} "
         f"line-height: {fit.line_height(view.language):g} }}"
         for view in page.parts[1:]
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from handoutpress.content.blocks import (
-    GET_HELP,
     Block,
     Heading,
     ListBlock,
@@ -19,10 +18,9 @@ from handoutpress.content.blocks import (
 from handoutpress.content.guide import SOURCE
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
-from handoutpress.language.dates import month_year
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
-from handoutpress.render.about import About, Masthead, about, masthead, unreviewed_notice
+from handoutpress.render.about import About, Masthead, about, masthead, review_notice
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import (
     CallCell,
@@ -49,7 +47,8 @@ class View:
 
     ``help`` are the get-help panels, ``body`` the rest of the guide in order;
     ``notice`` says, in the page's language and in English, that no translator
-    has checked it (empty when one has, and for the source). ``suffix`` stands
+    has checked it, or the safety texts alone (empty when one has checked all,
+    and for the source). ``suffix`` stands
     behind the ids of a second language on the same page.
     """
 
@@ -67,8 +66,6 @@ class View:
     support: tuple[SupportView, ...]
     about: About
     code: str
-    footer_version: Text
-    footer_review: Text
     page_of: tuple[tuple[Text, str], ...]
     labels: Mapping[str, Text]
     colour: str | None
@@ -117,7 +114,8 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
     setter = Setter(job.language, job.words, values)
     fields = VisitFields(setter, job.visit, job.country)
-    blocks = BlockSetter(setter, fields.field, fields.rows)
+    large = job.layout.size == "large"
+    blocks = BlockSetter(setter, fields.field, fields.rows, large)
     views = blocks.blocks(_translated(job.guide.select(job.chosen), job.texts))
     views = with_suffix(numbered(views) if numbers else views, suffix)
     heading = next(view for view in views if view.kind == "heading")
@@ -128,7 +126,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     settings = job.guide.settings
     cells = call_card(job.clinic, setter)
     hours: tuple[BlockView, ...] = ()
-    if job.layout.size == "standard":  # a cell of large print is as wide as the page
+    if not large:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
     return View(
         language=job.language,
@@ -145,18 +143,10 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         support=support_lines(job.clinic, setter),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
-        footer_version=setter.word(
-            "footer_version",
-            version=settings.version,
-            updated=month_year(settings.updated, job.language),
-        ),
-        footer_review=setter.word(
-            "footer_review", review=month_year(settings.review_by, job.language)
-        ),
-        page_of=tuple(_page_of(setter)),
+        page_of=tuple(page_of_words(setter)),
         labels={key: setter.word(key) for key in LABELS},
         colour=job.clinic.profile.colour if job.clinic and job.layout.ink == "colour" else None,
-        notice=unreviewed_notice(job.review, setter),
+        notice=review_notice(job.review, setter),
         suffix=suffix,
         hours_below=bool(hours),
     )
@@ -164,7 +154,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
 
 def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
     """Return the place of the last get-help panel; a page without one is never printed."""
-    places = [place for place, view in enumerate(views) if view.kind in GET_HELP]
+    places = [place for place, view in enumerate(views) if view.panel and view.panel.get_help]
     if not places:
         found = Diagnostics()
         found.add(
@@ -179,7 +169,7 @@ def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
     return places[-1]
 
 
-def _page_of(setter: Setter) -> Iterator[tuple[Text, str]]:
+def page_of_words(setter: Setter) -> Iterator[tuple[Text, str]]:
     """Yield the words of "Page x of y" with what stands between them: page or pages."""
     for text, is_value in setter.words.parts("page_of", page="page", pages="pages"):
         yield ((), text) if is_value else (setter.plain(text), "")

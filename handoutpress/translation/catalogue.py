@@ -50,12 +50,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One PO file; ``header`` holds its fields in order, ``remarks`` the lines above it."""
+    """One PO file; ``header`` holds its fields in order, ``remarks`` the lines above it.
+
+    ``inside`` is the folder of the clinic that it belongs to, None for one of ours.
+    """
 
     path: Path
     messages: tuple[Message, ...]
     header: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    inside: Path | None = None
 
     @property
     def active(self) -> dict[str, Message]:
@@ -102,7 +106,7 @@ def _read(path: Path, inside: Path | None, _stamp: Stamp | None) -> Catalogue:
     messages = tuple(_message(entry) for entry in parsed)
     _check_repeated(file, messages)
     remarks = tuple(parsed.header.splitlines())
-    return Catalogue(path, messages, dict(parsed.metadata), remarks)
+    return Catalogue(path, messages, dict(parsed.metadata), remarks, inside)
 
 
 def _not_parsed(file: str, polib_says: str) -> InputError:

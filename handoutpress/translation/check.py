@@ -7,22 +7,28 @@ sheet leaves out the next one's holds. A warning does not: it is for a reviewer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handoutpress.diagnostics import Diagnostic, Severity, error
+from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue
 from handoutpress.translation.messages import TextUnit
+
+if TYPE_CHECKING:
+    from handoutpress.translation.measure_words import OwnWords
 
 MISSING, FUZZY, STALE = "translation-missing", "translation-fuzzy", "translation-stale"
 UNFINISHED = frozenset({MISSING, FUZZY, STALE})
 """Codes that say that work is left to do; all others say that something is wrong."""
 
-SYNC = "run `handouts translate sync`, then look at what it marks"
+SYNC = "run `handouts translate sync` (with --clinic for a clinic's own), then look at its marks"
 _FEW = 3
 _NAMED = 8
-_checked: dict[Path, tuple[Catalogue, tuple[TextUnit, ...], Language, list[Diagnostic]]] = {}
+_Checked = tuple[Catalogue, tuple[TextUnit, ...], Language, "OwnWords", list[Diagnostic]]
+_checked: dict[Path, _Checked] = {}
 
 
 def catalogue_faults(
@@ -30,22 +36,32 @@ def catalogue_faults(
 ) -> list[Diagnostic]:
     """Return every fault, in the order of the source; ``key`` is the block, ``file`` the PO file.
 
-    The language can be printed where none of them is an error (``errors_in``);
-    the code of a warning begins with ``translation-`` and occurs once a block.
-    The same pair is checked once in a process: a batch prints it many times.
+    Without an error among them the language can be printed; a warning is for a
+    reviewer, its code begins with ``translation-`` and occurs once a block. The
+    same pair is checked once in a process: a batch prints it many times. The units
+    of a clinic's catalogue may be written in words of its own.
     """
     # An English sheet starts without the rules and their tables.
     from handoutpress.translation.check_catalogue import all_faults  # noqa: PLC0415
+    from handoutpress.translation.own_units import own_units  # noqa: PLC0415
 
+    try:
+        own = own_units(language, catalogue.inside)
+    except InputError as refused:
+        return list(refused.diagnostics)
     known = _checked.get(catalogue.path)
-    if known is None or known[0] is not catalogue or known[1:3] != (tuple(units), language):
-        known = catalogue, tuple(units), language, all_faults(units, catalogue, language)
+    if known is None or known[0] is not catalogue or known[1:4] != (tuple(units), language, own):
+        found = all_faults(units, catalogue, language, own)
+        known = catalogue, tuple(units), language, own, found
         _checked[catalogue.path] = known
-    return list(known[3])
+    return list(known[4])
 
 
-def errors_in(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return those that stop the print."""
+def catalogue_errors(
+    units: Sequence[TextUnit], catalogue: Catalogue, language: Language
+) -> list[Diagnostic]:
+    """Return the faults that stop the print: warnings are for the reviewer to tick."""
+    faults = catalogue_faults(units, catalogue, language)
     return [fault for fault in faults if fault.severity is Severity.ERROR]
 
 

@@ -12,24 +12,29 @@ from handoutpress.translation.catalogue import Catalogue, Message
 from handoutpress.translation.check import FUZZY, MISSING, STALE, SYNC, UNFINISHED
 from handoutpress.translation.check_text import text_findings
 from handoutpress.translation.lexicon import tokens
+from handoutpress.translation.measure_words import OwnWords
 from handoutpress.translation.messages import TextUnit
 from handoutpress.translation.rules.pair import Finding, Pair, doubtful, wrong
 
+_WRITE = "write it into this file, with a PO editor such as Poedit"
 _SHOWN = 60
 _LABEL = 3  # words; labels so short may share a translation ("Text", "Text message")
 
 
 def all_faults(
-    units: Sequence[TextUnit], catalogue: Catalogue, language: Language
+    units: Sequence[TextUnit], catalogue: Catalogue, language: Language, own: OwnWords = ()
 ) -> list[Diagnostic]:
-    """Return every fault, in the order of the source, then the blocks that it does not have."""
+    """Return every fault, in the order of the source, then the blocks that it does not have.
+
+    ``own`` are unit words that a clinic adds.
+    """
     active = catalogue.active
     file = str(catalogue.path)
     found = [*_header_faults(catalogue, language)]
     twice = _pasted(units, active)
     for unit in units:
         message = active.pop(unit.context, None)
-        said = list(_findings(unit, message, language))
+        said = list(_findings(unit, message, language, own))
         if message and unit.context in twice:
             said.append(_repeated(unit, twice[unit.context]))
         both = (f"English: {unit.text}", f"{language.english}: {message.text}") if message else ()
@@ -107,18 +112,20 @@ def _header_faults(catalogue: Catalogue, language: Language) -> Iterator[Diagnos
         )
 
 
-def _findings(unit: TextUnit, message: Message | None, language: Language) -> Iterator[Finding]:
+def _findings(
+    unit: TextUnit, message: Message | None, language: Language, own: OwnWords
+) -> Iterator[Finding]:
     if message is None:
         yield wrong(MISSING, f"has no entry: {_short(unit.text)}", SYNC)
     elif message.source != unit.text:
         yield wrong(STALE, f"the English has changed since: {_short(unit.text)}", SYNC)
     elif not message.text.strip():
-        yield wrong(MISSING, f"is not translated: {_short(unit.text)}")
+        yield wrong(MISSING, f"is not translated: {_short(unit.text)}", _WRITE)
     elif message.fuzzy:
         hint = "compare it with the English, then take the mark away"
         yield wrong(FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint)
     else:
-        yield from text_findings(Pair.of(unit, message.text, language))
+        yield from text_findings(Pair.of(unit, message.text, language, own))
 
 
 def _short(text: str) -> str:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from handoutpress.content.inline import PLACEHOLDER, inline_faults
+from handoutpress.diagnostics import Severity
+from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
 from handoutpress.plaintext import unprintable
 from handoutpress.translation.compare_quantities import compare_quantities
+from handoutpress.translation.measure_words import OwnWords
+from handoutpress.translation.messages import TextUnit
 from handoutpress.translation.rules.bold import bold_faults
 from handoutpress.translation.rules.foreign import (
     ENGLISH,
@@ -43,6 +47,15 @@ def text_findings(pair: Pair) -> Iterator[Finding]:
         yield from whole_faults(pair)
 
 
+def text_faults(
+    unit: TextUnit, text: str, language: Language, own: OwnWords = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield (code, what is wrong) for what would stop the print of a translation."""
+    for one in text_findings(Pair.of(unit, text, language, own)):
+        if one.severity is Severity.ERROR:
+            yield one.code, one.message
+
+
 def _plain_faults(pair: Pair) -> Iterator[Finding]:
     """Yield what may not stand in any text: marks, invisible characters, other digits."""
     text = pair.text
@@ -65,7 +78,7 @@ def _plain_faults(pair: Pair) -> Iterator[Finding]:
 
 
 def _quantity_faults(pair: Pair) -> Iterator[Finding]:
-    found = compare_quantities(pair.bare_source, pair.bare, pair.language)
+    found = compare_quantities(pair.bare_source, pair.bare, pair.language, pair.own)
     if found.wrong:
         yield wrong("translation-figures", "; ".join(found.wrong))
     if found.falling:

@@ -16,12 +16,12 @@ from functools import lru_cache
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.translation import said_otherwise
 from handoutpress.translation.lexicon import levelled, tokens
-from handoutpress.translation.measure_words import TIMES, unit_words
+from handoutpress.translation.measure_words import TIMES, OwnWords, UnitWords, unit_words
 from handoutpress.translation.read_quantities import Figure, Reading, joined, read_quantities
 from handoutpress.translation.said_otherwise import may_be_said
-from handoutpress.translation.tables import shown as table_name
 from handoutpress.translation.word_hits import word_hits
 
+_ADD_ONE = "a clinic adds one in its units.toml"
 _UNIT = r"(?:minute|hour|day|week|month|year)"
 # "Daily." and "daily with food" are rates, "daily life" is none.
 _RATE = re.compile(
@@ -73,7 +73,8 @@ class _English:
 
 @lru_cache(maxsize=1024)
 def _english(source: str) -> _English:
-    reading = read_quantities(source, LANGUAGES["en"], halves=True)
+    words = unit_words(LANGUAGES["en"])
+    reading = read_quantities(source, words, halves=True)
     bare = levelled(source)
     wholes = frozenset(match["whole"].replace(",", "") for match in _SHARE.finditer(bare))
     kept = frozenset(
@@ -82,7 +83,6 @@ def _english(source: str) -> _English:
         if (figure.unit not in TIMES and _DOSE.match(bare, figure.end))
         or _PAGE.search(bare[: figure.start])
     )
-    words = unit_words(LANGUAGES["en"])
     pairs = zip(reading.figures, reading.figures[1:], strict=False)
     ranges = frozenset(one.start for one, other in pairs if joined(bare, one, other, words))
     return _English(bare, reading, wholes, kept, tuple(_rates(bare)), ranges)
@@ -98,14 +98,17 @@ def _rates(text: str) -> Iterator[tuple[str, str]]:
         yield kind.lower(), match.group()
 
 
-def compare_quantities(source: str, translation: str, language: Language) -> Differences:
+def compare_quantities(
+    source: str, translation: str, language: Language, own: OwnWords = ()
+) -> Differences:
     """Return every difference between the quantities of an English text and its translation.
 
-    Each sentence quotes what each text says.
+    ``own`` are unit words that a clinic adds. Each sentence quotes what each text says.
     """
+    words = unit_words(language, own)
     english = _english(source)
     halves = any(figure.kind == "time" for figure in english.reading.figures)
-    theirs = read_quantities(translation, language, halves=halves)
+    theirs = read_quantities(translation, words, halves=halves)
     if not (english.reading.figures or english.rates or theirs.figures or theirs.amounts):
         return Differences(in_letters=list(_unasked(theirs.in_letters, english)))
     missing = _left(english.reading.figures, theirs.figures)
@@ -118,8 +121,8 @@ def compare_quantities(source: str, translation: str, language: Language) -> Dif
     spare = [figure for figure in theirs.in_letters if figure not in letters]
     extra += spare if missing else ()
     found = Differences(in_letters=[] if missing else list(_unasked(spare, english)))
-    found.wrong += _paired(missing, extra, translation, language)
-    found.wrong += _lost_rates(english, translation, theirs.figures, rates, language)
+    found.wrong += _paired(missing, extra, translation, words)
+    found.wrong += _lost_rates(english, translation, theirs.figures, rates, words)
     if not found.wrong:
         for sentence, is_range in _disordered(english, [*theirs.figures, *said, *letters]):
             (found.falling if is_range else found.order).append(sentence)
@@ -146,7 +149,10 @@ def _unasked(in_letters: Sequence[Figure], english: _English) -> Iterator[str]:
 
 
 def _paired(
-    missing: list[Figure], extra: list[Figure], translation: str, language: Language
+    missing: list[Figure],
+    extra: list[Figure],
+    translation: str,
+    words: UnitWords,
 ) -> Iterator[str]:
     """Pair what is missing with what stands in its place: same value, same unit, else in turn."""
     for figure in missing:
@@ -157,11 +163,11 @@ def _paired(
             or (extra[0] if len(missing) == len(extra) else None)
         )
         if other is None:
-            why = _spelled(figure, translation, language)
+            why = _spelled(figure, translation, words.language)
             yield f"the English says “{figure.shown}”, the translation does not{why}"
             continue
         extra.remove(other)
-        why = _unit_unknown(figure, other, language) or _misread(figure, other, language)
+        why = _unit_unknown(figure, other, words) or _misread(figure, other, words.language)
         yield f"the English says “{figure.shown}”, the translation “{other.shown}”{why}"
     for figure in extra:
         yield f"the translation says “{figure.shown}”, the English does not"
@@ -176,14 +182,18 @@ def _spelled(figure: Figure, translation: str, language: Language) -> str:
     return ""
 
 
-def _unit_unknown(figure: Figure, other: Figure, language: Language) -> str:
-    """Say that a unit word may be missing from the table, where that could be the reason."""
+def _unit_unknown(figure: Figure, other: Figure, words: UnitWords) -> str:
+    """Say that a unit word may not be known, where that could be the reason."""
     if not figure.unit or other.unit or figure.value != other.value:
         return ""
-    table = table_name(language.tag)
-    if figure.unit not in unit_words(language).known:
-        return f": {table} has no {language.english} word for {figure.unit}"
-    return f": no {figure.unit} follows it, as far as {table} knows {language.english}"
+    if figure.unit not in words.known:
+        return f": {_no_word(words.language, figure.unit)}"
+    name = words.language.english
+    return f": no {name} word for {figure.unit} that is known stands by it ({_ADD_ONE})"
+
+
+def _no_word(language: Language, unit: str) -> str:
+    return f"no {language.english} word for {unit} is known ({_ADD_ONE})"
 
 
 def _misread(figure: Figure, other: Figure, language: Language) -> str:
@@ -204,19 +214,19 @@ def _lost_rates(
     translation: str,
     theirs: Sequence[Figure],
     said: Counter[str],
-    language: Language,
+    words: UnitWords,
 ) -> Iterator[str]:
     """Find a lost "an hour" or "a day": a unit that counts although no number stands by it."""
-    known = unit_words(language).known
-    mentions = Counter(unit.label for unit in word_hits(translation, language.tag).get("units", ()))
+    if not english.rates:
+        return
+    mentions = words.mentioned(translation)
     asked = Counter(kind for kind, _ in english.rates)
     # "120 times in 1 minute" says "a minute".
     one_each = {Figure("number", "1", kind) for kind in asked} - {*english.reading.figures}
     for kind, shown in dict(english.rates).items():
         times = asked[kind] - said[kind]
-        if kind not in known:
-            table = table_name(language.tag)
-            yield f"{table} has no {language.english} word for {kind} (“{shown}”)"
+        if kind not in words.known:
+            yield f"the English says “{shown}”: {_no_word(words.language, kind)}"
             continue
         counted = sum(
             figure.unit == kind and not figure.shared and figure not in one_each

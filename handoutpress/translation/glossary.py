@@ -1,50 +1,69 @@
-"""The glossary of a language: the words chosen for terms, and those to avoid."""
+"""The glossary of a language: the word chosen for each term, the words to avoid, and why."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from handoutpress.files import is_there, read_text
+from handoutpress.language.registry import Language
 from handoutpress.resources import bundled
 from handoutpress.translation.lexicon import Lexicon
-from handoutpress.translation.tables import table
+from handoutpress.translation.tables import Words, table
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_OTHERWISE = re.compile(r",|/|\bor\b|\balso called\b")
+_STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
-class Row(BaseModel):
-    """One term.
+class Term(BaseModel):
+    """A term in English and the word chosen for it; ``avoid`` are words that were not, and why.
 
-    ``english`` are the words by which a text is known to hold it; left out, they
-    are the source itself, one or several; with none the row is for people alone.
+    ``english`` are the words by which the check knows that a text holds the term;
+    left out, they are the source itself, one or several; with none the row is for
+    people alone.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = _STRICT
 
     source: str = Field(min_length=1)
     target: str = Field(min_length=1)
-    english: tuple[str, ...] | None = None
-    avoid: tuple[str, ...] = ()
+    english: Words | None = None
+    avoid: Words = ()
     reason: str = Field(min_length=1)
+
+    def is_in(self, english: str) -> bool:
+        """Tell a reader whether an English text holds this term, in whole words."""
+        return _pattern(self.source).search(english) is not None
+
+    @property
+    def known_by(self) -> Words:
+        """Return the English by which the check knows the term."""
+        if self.english is not None:
+            return self.english
+        return self.source, f"{self.source}s", self.source.removesuffix("s")
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = _STRICT
 
     language: str
-    terms: tuple[Row, ...]
+    terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Glossary:
-    """The rows by their English, and their words ready to be found in both languages."""
+class Avoided:
+    """The terms by their English, and their words ready to be found in both languages."""
 
-    rows: Mapping[str, Row]
-    terms: Lexicon
-    avoided: Lexicon
+    terms: Mapping[str, Term]
+    english: Lexicon
+    avoid: Lexicon
 
 
 def glossary_path(tag: str) -> Path:
@@ -52,22 +71,36 @@ def glossary_path(tag: str) -> Path:
     return bundled("handouts") / "glossary" / f"{tag}.toml"
 
 
+@lru_cache(maxsize=64)
+def glossary_of(language: Language) -> tuple[Term, ...]:
+    """Return the terms of a language in the order of its glossary; () where it has none."""
+    path = glossary_path(language.tag)
+    if not is_there(path):
+        return ()
+    return _File.model_validate(tomllib.loads(read_text(path))).terms
+
+
+def terms_in(english: str, terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return the terms that an English text holds."""
+    return tuple(term for term in terms if term.is_in(english))
+
+
 @cache
-def glossary(tag: str) -> Glossary | None:
-    """Return the glossary of a language, or None where it has none."""
-    path = glossary_path(tag)
-    if not path.is_file():
+def avoided(language: Language) -> Avoided | None:
+    """Return what the check looks for, or None where the language has no glossary."""
+    terms = {term.source: term for term in glossary_of(language)}
+    if not terms:
         return None
-    file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    rows = {row.source: row for row in file.terms}
-    entry = table(tag)
+    entry = table(language.tag)
     joined = (entry.prefixes, entry.suffixes) if entry else ((), ())
-    terms = {name: _terms(row) for name, row in rows.items()}
-    avoided = {name: row.avoid for name, row in rows.items()}
-    return Glossary(rows, Lexicon(terms), Lexicon(avoided, *joined))
+    known_by = {name: term.known_by for name, term in terms.items()}
+    avoid = {name: term.avoid for name, term in terms.items()}
+    return Avoided(terms, Lexicon(known_by), Lexicon(avoid, *joined))
 
 
-def _terms(row: Row) -> tuple[str, ...]:
-    if row.english is not None:
-        return row.english
-    return row.source, f"{row.source}s", row.source.removesuffix("s")
+@lru_cache(maxsize=2048)
+def _pattern(source: str) -> re.Pattern[str]:
+    """Match any of the words of an entry: ``fever, temperature``, ``pad (for period blood)``."""
+    words = [word.strip() for word in _OTHERWISE.split(_ASIDE.sub("", source))]
+    any_of = "|".join(re.escape(word) for word in words if word)
+    return re.compile(rf"\b(?:{any_of})(?:s|es)?\b", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Finds listed words and phrases in a text of any language: whole words, in any of their forms.
 
-A text is read as tokens: words, numbers, marks, and each Chinese character by
-itself, since Chinese writes no spaces. A listed phrase may hold ``word*``
+A text is read as tokens: words, numbers, marks, and each letter by itself of a
+script that writes no spaces, as Chinese and Thai. A listed phrase may hold ``word*``
 (begins so), ``*word`` (ends so), ``be*ing`` (both), ``#`` (a number in figures)
 and ``…`` (up to seven tokens of the same sentence).
 """
@@ -23,8 +23,12 @@ _ALIKE = {
     **{"\u093c": "", "\u0901": "\u0902", "'": "’", "ʼ": "’"},
 }
 _LEFT_OUT = re.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_MARKS = "\u0300-\u036f\u0900-\u0963\u0970-\u097f"
-_HAN = "\u3400-\u9fff\uf900-\ufaff"
+# Signs that belong to the letter before them; of Devanagari its letters too.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0963\u0970-\u097f" + "".join(
+    letter for letter in map(chr, range(0x980, 0xE00)) if unicodedata.category(letter)[0] == "M"
+)
+# Scripts without spaces: Chinese, kana, Thai, Lao, Burmese, Khmer.
+_HAN = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _LETTERS = rf"[^\W\d{_HAN}]"
 _WORD = rf"{_LETTERS}+(?:[{_MARKS}]+{_LETTERS}*)*"
 _TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[{_HAN}]|{_WORD}|[^\w\s]")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handoutpress.content.blocks import (
     ALWAYS,
@@ -12,7 +13,6 @@ from handoutpress.content.blocks import (
     ListBlock,
     NewSheet,
     Panel,
-    PanelKind,
     Paragraph,
     Unit,
     When,
@@ -22,14 +22,21 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders, plain_text
 
 _TITLE = 1
-_PANELS = {
-    PanelKind.DO: "what to do",
-    PanelKind.DONT: "what not to do",
-    PanelKind.EXPECT: "what to expect",
-    PanelKind.WRITE: "write-in",
-    PanelKind.SAY_BACK: "say-it-back",
-    PanelKind.CLOSE: "closing words",
-}
+# Which texts are safety texts: all in a panel whose kind says so or in a table of medicines,
+# what else tells to get help, forbids or gives a dose or temperature,
+# and the interface words about phones, their hours and the injection.
+_MEDICINES = "medicines."
+_WARNS = re.compile(
+    r"\b(?:call|ring|phone (?:us|the|your)|ambulance|emergency|get help|at once|right away"
+    r"|tell us|ask us (?:first|before)|come back|go to (?:the |a )?(?:hospital|clinic)"
+    r"|see (?:a|your) (?:doctor|nurse|midwife)"
+    r"|(?:do|does|must|should) not|don['’]t|cannot|can['’]t|never|avoid|stop (?:taking|using)"
+    r"|(?:no|not) more than|at most)\b"
+    r"|\d\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|mL|°C|°F)\b"
+    r"|\d (?:\w+ )?(?:tablets?|pills?|capsules?|drops|puffs|spoons?|spoonfuls?|times a day)\b",
+    re.IGNORECASE,
+)
+_SAFETY_WORDS = ("phone_", "hours_", "all_day", "support_call", "support_text", "injection_")
 _DERIVED = {
     "emergency_number": "Emergency number of the clinic's country",
     "clinic": "Name of the clinic",
@@ -42,13 +49,16 @@ class TextUnit:
 
     ``context`` is ``<guide>#<block>`` and never changes; ``comments`` are lines
     for the translator; ``marks`` says that the text may hold bold marks
-    (a guide's text does, an interface word does not).
+    (a guide's text does, an interface word does not); ``safety`` that it says
+    when to get help, whom to call, what not to do or how to take a medicine:
+    a wrong word in it can do harm.
     """
 
     context: str
     text: str
     comments: tuple[str, ...]
     marks: bool = True
+    safety: bool = False
 
     @property
     def id(self) -> str:
@@ -62,6 +72,15 @@ def filled_in(text: str) -> Iterator[str]:
     if names:
         shown = ", ".join(f"{{{name}}}" for name in names)
         yield f"Filled in by the program, keep as it is: {shown}"
+
+
+def is_safety_word(key: str, text: str) -> bool:
+    """Tell whether an interface word is a safety text."""
+    return key.startswith(_SAFETY_WORDS) or _warns(text)
+
+
+def _warns(text: str) -> bool:
+    return _WARNS.search(text) is not None
 
 
 def guide_units(guide: Guide) -> tuple[TextUnit, ...]:
@@ -95,8 +114,9 @@ class _Walk:
                 case ListBlock():
                     yield from self._items(block, panel, when)
                 case Panel():
-                    named = _PANELS.get(block.kind, block.kind.value)
-                    yield from self.units(block.children, named, when.also(block.when))
+                    inner = self.units(block.children, block.kind.told, when.also(block.when))
+                    safety = block.kind.safety or _is_medicine_table(block)
+                    yield from (replace(unit, safety=unit.safety or safety) for unit in inner)
                 case NewSheet():
                     pass
 
@@ -127,7 +147,8 @@ class _Walk:
         if unit.note:
             comments.append(f"Note: {unit.note}")
         comments.extend(filled_in(unit.text))
-        return TextUnit(f"{self.guide}#{unit.id}", unit.text, tuple(comments))
+        context = f"{self.guide}#{unit.id}"
+        return TextUnit(context, unit.text, tuple(comments), safety=_warns(unit.text))
 
     def _in_words(self, name: str, allowed: frozenset[str]) -> str:
         choice = self.choices.get(name)
@@ -138,6 +159,12 @@ class _Walk:
         left = [label for value, label in labels.items() if value not in allowed]
         words = " or ".join(said) if len(said) <= len(left) else "not " + " and not ".join(left)
         return f"{choice.label}: {words}"
+
+
+def _is_medicine_table(panel: Panel) -> bool:
+    lists = (block for block in panel.children if isinstance(block, ListBlock))
+    fields = (item.field for one in lists for item in one.items)
+    return any(field is not None and field.startswith(_MEDICINES) for field in fields)
 
 
 def _within(kind: str, panel: str) -> str:

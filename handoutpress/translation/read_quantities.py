@@ -82,12 +82,14 @@ class Reading:
     in_letters: tuple[Figure, ...] = ()
 
 
-def read_quantities(text: str, language: Language, *, halves: bool) -> Reading:
+def read_quantities(text: str, words: UnitWords, *, halves: bool) -> Reading:
     """Return the quantities of a text; placeholders are left to others.
 
-    ``halves`` reads "5 in the afternoon" as 17:00. It is off where the English
-    names no time: "one in the morning" is then a number of tablets.
+    ``words`` are the unit words of its language. ``halves`` reads "5 in the
+    afternoon" as 17:00. It is off where the English names no time: "one in the
+    morning" is then a number of tablets.
     """
+    language = words.language
     given = _names().sub(_MASK, PLACEHOLDER.sub(_MASK, text))
     given = _arabic_marks(given, language.decimal)
     bare, found = levelled(given), tokens(given)
@@ -97,8 +99,8 @@ def read_quantities(text: str, language: Language, *, halves: bool) -> Reading:
         start, end = found.starts[spans[0].first], found.end(spans[0].last - 1)
         amounts.append(_amount(spans, bare[start:end], start, end))
         bare = bare[:start] + _MASK * (end - start) + bare[end:]
-    figures = _figures(bare, found, language, halves=halves)
-    in_letters = _in_letters(bare, found, hits.get("numbers", ()), unit_words(language))
+    figures = _figures(bare, found, words, halves)
+    in_letters = _in_letters(bare, found, hits.get("numbers", ()), words)
     return Reading(figures, tuple(amounts), tuple(in_letters))
 
 
@@ -108,16 +110,10 @@ def _names() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, shared().names)), re.I)
 
 
-def read_figures(text: str, language: Language, *, halves: bool) -> tuple[Figure, ...]:
-    """Return what is written in figures, in order."""
-    return read_quantities(text, language, halves=halves).figures
-
-
-def _figures(text: str, found: Tokens, language: Language, *, halves: bool) -> tuple[Figure, ...]:
+def _figures(text: str, found: Tokens, words: UnitWords, halves: bool) -> tuple[Figure, ...]:
     if not _ANY.search(text):
         return ()
-    words = unit_words(language)
-    figures = [_figure(text, one, found, language, halves) for one in _TOKEN.finditer(text)]
+    figures = [_figure(text, one, found, words, halves) for one in _TOKEN.finditer(text)]
     return tuple(_share_units(text, figures, words))
 
 
@@ -152,7 +148,7 @@ def _amount(spans: list[Match], shown: str, start: int, end: int) -> Amount:
 
 @lru_cache(maxsize=256)
 def _meant(english: str) -> tuple[Figure, ...]:
-    return _figures(english, tokens(english), LANGUAGES["en"], halves=False)
+    return _figures(english, tokens(english), unit_words(LANGUAGES["en"]), halves=False)
 
 
 def _in_letters(
@@ -172,9 +168,9 @@ def _in_letters(
 
 
 def _figure(
-    text: str, token: re.Match[str], found: Tokens, language: Language, halves: bool
+    text: str, token: re.Match[str], found: Tokens, words: UnitWords, halves: bool
 ) -> Figure:
-    words = unit_words(language)
+    language = words.language
     shown, start, end = token.group(), token.start(), token.end()
     kind = token.lastgroup or ""
     if kind == "link":

@@ -1,92 +1,114 @@
-"""Who checked a translation, and for exactly which content: a later change makes it lapse.
+"""Who translated and who checked: the record of a review, bound to exactly what was read.
 
-One review covers a guide's text and the interface words of its language, since
-both stand on the sheet. It lies beside the catalogue as ``<lang>.review.toml``.
+It lies beside the catalogue as ``<lang>.review.toml``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from handoutpress.errors import InputError
 from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
 from handoutpress.plaintext import one_line
-from handoutpress.settings import Settings, read_settings, validated
-from handoutpress.translation.catalogue import Catalogue
-from handoutpress.translation.messages import TextUnit
+from handoutpress.settings import fault, read_settings, validated
+from handoutpress.signoff import Name, SignOff, same_person
+from handoutpress.toml_text import toml_table
+from handoutpress.translation.content import Content, Scope
 
 _HEAD = """\
-# Who checked this translation, and what it said then.
+# Who translated this, who checked it, and what it said then.
 # Written by `handouts translate review`. Any change to the texts makes it lapse:
 # do not edit it, review again.
+
 """
-_BLOCK_DIGITS = 16
-WHOLE = "order of the blocks"
+_STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
+_MOST_SIGNED = 2
 
 
-class ReviewState(StrEnum):
-    """What a sheet says about who checked its text; the source needs no translation review."""
+class Ticked(BaseModel):
+    """A warning that a reviewer looked at and found the translation right.
 
-    SOURCE = "source"
-    REVIEWED = "reviewed"
-    UNREVIEWED = "unreviewed"
+    ``block`` is a context; ``hash`` that of the block as it was then: of
+    another text the warning is open again.
+    """
+
+    model_config = _STRICT
+
+    block: str
+    code: str
+    by: Name
+    why: Annotated[str, one_line(200)]
+    hash: str
 
 
 class Review(BaseModel):
-    """One review; ``blocks`` maps each block to a hash of its English and its translation."""
+    """One review: two people at the least, who translated and who read it.
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    ``signed`` holds the reviewer's signature and perhaps a second one, of the
+    same ``sheet`` (the short hash in its foot) and the same hash; ``blocks``
+    maps each block that was read to a hash of its English and its translation.
+    """
 
-    reviewer: Annotated[str, one_line(80)]
-    credential: Annotated[str, one_line(120)]
-    date: date
+    model_config = _STRICT
+
+    translator: Name
     language: str
     version: str
-    content: str = Field(pattern=r"^[0-9a-f]{64}$")
+    scope: Scope
+    sheet: str
+    signed: Annotated[
+        tuple[SignOff, ...], Strict(False), Field(min_length=1, max_length=_MOST_SIGNED)
+    ]
+    ticked: Annotated[tuple[Ticked, ...], Strict(False)] = ()
     blocks: dict[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All that a review is about, in order: (context, English, translation)."""
-
-    rows: tuple[tuple[str, str, str], ...]
-
+    @model_validator(mode="before")
     @classmethod
-    def of(cls, *parts: tuple[Sequence[TextUnit], Catalogue]) -> Content:
-        """Take the units of each part with what its catalogue says now."""
-        rows = []
-        for units, catalogue in parts:
-            active = catalogue.active
-            for unit in units:
-                message = active.get(unit.context)
-                rows.append((unit.context, unit.text, message.text if message else ""))
-        return cls(tuple(rows))
+    def _not_old(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "reviewer" in data:
+            raise fault(
+                "old-review",
+                "is of an older form, without translator, scope and sheet",
+                "have the texts reviewed again, with `handouts translate review`",
+            )
+        return data
+
+    @model_validator(mode="after")
+    def _people(self) -> Review:
+        names = [self.translator, *(sign.name for sign in self.signed)]
+        for place, name in enumerate(names):
+            if any(same_person(name, other) for other in names[:place]):
+                raise fault("same-person", *twice(name))
+        if len({sign.hash for sign in self.signed}) > 1:
+            raise fault("other-hash", "holds signatures of different texts")
+        return self
 
     @property
-    def digest(self) -> str:
-        """Return the hash of everything, order included."""
-        return _digest(self.rows)
+    def by(self) -> str:
+        """Return who signed it first."""
+        return self.signed[0].name
 
     @property
-    def blocks(self) -> dict[str, str]:
-        """Return a short hash of each block, by context."""
-        return {row[0]: _digest(row)[:_BLOCK_DIGITS] for row in self.rows}
+    def on(self) -> date:
+        """Return the day on which it was signed first."""
+        return self.signed[0].date
+
+    @property
+    def hash(self) -> str:
+        """Return the hash of the texts that were read, the same in every signature."""
+        return self.signed[0].hash
 
 
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()
+def twice(name: str) -> tuple[str, str]:
+    """Say that one person cannot do two parts of a review, and what to do."""
+    said = f"{name} cannot be two of translator, reviewer and second reviewer"
+    return said, "have it checked by another person, and give each by their full name"
 
 
 def review_path(folder: Path, language: Language) -> Path:
@@ -106,53 +128,19 @@ def read_review(folder: Path, language: Language, *, inside: Path | None = None)
 
 
 def changed_since(review: Review, content: Content) -> tuple[str, ...]:
-    """Return the contexts of blocks that changed, came or went; empty while the review holds."""
-    if review.content == content.digest:
-        return ()
-    now = content.blocks
-    every = dict.fromkeys([*now, *review.blocks])
-    changed = tuple(name for name in every if now.get(name) != review.blocks.get(name))
-    return changed or (WHOLE,)
+    """Return the contexts of what was read and changed, came or went; empty while it holds."""
+    return content.within(review.scope).changed_from(review.hash, review.blocks)
 
 
-def write_review(
-    folder: Path,
-    language: Language,
-    *,
-    reviewer: str,
-    credential: str,
-    on: date,
-    version: str,
-    content: Content,
-) -> Path:
-    """Write a review of this content. Raises InputError for words that cannot be printed."""
+def write_review(folder: Path, language: Language, review: Review) -> Path:
+    """Write a review beside its catalogue; return the file."""
     path = review_path(folder, language)
-    data = {
-        "reviewer": reviewer,
-        "credential": credential,
-        "date": on,
-        "language": language.tag,
-        "version": version,
-        "content": content.digest,
-        "blocks": content.blocks,
-    }
-    review, faults = validated(Review, Settings("--by, --credential", data, {}))
-    if review is None:
-        raise InputError(faults)
-    write_whole(path, _toml(review).encode(), private=False, inside=folder)
-    return path
-
-
-def _toml(review: Review) -> str:
-    lines = [
-        f"reviewer = {json.dumps(review.reviewer, ensure_ascii=False)}",
-        f"credential = {json.dumps(review.credential, ensure_ascii=False)}",
-        f"date = {review.date.isoformat()}",
-        f'language = "{review.language}"',
-        f'version = "{review.version}"',
-        f'content = "{review.content}"',
-        "",
-        "[blocks]",
-        *(f'"{context}" = "{digest}"' for context, digest in review.blocks.items()),
+    plain = review.model_dump(exclude={"signed", "ticked", "blocks"})
+    tables = [
+        toml_table(plain),
+        *(toml_table(sign.model_dump(), "[[signed]]") for sign in review.signed),
+        *(toml_table(tick.model_dump(), "[[ticked]]") for tick in review.ticked),
+        toml_table(review.blocks, "[blocks]"),
     ]
-    return _HEAD + "\n".join(lines) + "\n"
+    write_whole(path, (_HEAD + "\n".join(tables)).encode(), private=False, inside=folder)
+    return path

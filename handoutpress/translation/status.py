@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handoutpress.content.guide import Guide
-from handoutpress.diagnostics import Diagnostic, Severity
+from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.translation.catalogue import languages_in
@@ -18,13 +18,12 @@ from handoutpress.translation.check import (
     MISSING,
     STALE,
     UNFINISHED,
-    catalogue_faults,
-    errors_in,
+    catalogue_errors,
 )
+from handoutpress.translation.content import SCOPES, guide_catalogue
 from handoutpress.translation.messages import guide_units
-from handoutpress.translation.review import Review
-from handoutpress.translation.tables import table
-from handoutpress.translation.texts import guide_catalogue, review_of
+from handoutpress.translation.standing import ReviewState, Standing, Warned, standing_of
+from handoutpress.translation.tables import word_table
 from handoutpress.translation.words import WORDS, word_units, words_catalogue, words_folder
 
 
@@ -32,10 +31,10 @@ from handoutpress.translation.words import WORDS, word_units, words_catalogue, w
 class Status:
     """One catalogue. ``guide`` is "words" for the interface words.
 
-    ``faults`` are all that the check says, warnings too; ``readable`` is false for a file that
+    ``faults`` are all that stop the print; ``readable`` is false for a file that
     is not there or cannot be parsed; ``words_ready`` says whether the
-    interface words of the language can print; ``changed`` are the blocks that
-    changed since the review on record.
+    interface words of the language can print; ``standing`` is that of a guide
+    whose words and review can be read.
     """
 
     guide: str
@@ -44,8 +43,7 @@ class Status:
     faults: tuple[Diagnostic, ...]
     readable: bool = True
     words_ready: bool = True
-    review: Review | None = None
-    changed: tuple[str, ...] = ()
+    standing: Standing | None = None
 
     def _blocks(self, *codes: str) -> list[str]:
         return [fault.key or "" for fault in self.faults if fault.code in codes]
@@ -62,8 +60,8 @@ class Status:
 
     @property
     def problems(self) -> list[Diagnostic]:
-        """Return what stops the print beyond unfinished work: figures, placeholders, marks."""
-        return [fault for fault in errors_in(self.faults) if fault.code not in UNFINISHED]
+        """Return what is wrong beyond unfinished work: figures, placeholders, marks."""
+        return [fault for fault in self.faults if fault.code not in UNFINISHED]
 
     @property
     def is_wrong(self) -> bool:
@@ -71,14 +69,9 @@ class Status:
         return any(problem.code != "no-translation" for problem in self.problems)
 
     @property
-    def warnings(self) -> list[Diagnostic]:
-        """Return what a reviewer must look at; it stops no print."""
-        return [fault for fault in self.faults if fault.severity is Severity.WARNING]
-
-    @property
     def not_looked_for(self) -> str:
         """Return what no table of words lets the check find in this language, or ""."""
-        if table(self.language.tag) is not None:
+        if word_table(self.language.tag) is not None:
             return ""
         return (
             f"the check has no table of words for {self.language.english}: it does not look for a"
@@ -91,12 +84,28 @@ class Status:
         return self.total - len(self.missing) - len(self.fuzzy) if self.readable else 0
 
     @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the blocks (contexts) that changed since the review on record."""
+        return self.standing.changed if self.standing else ()
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """Return the warnings that no reviewer has ticked, of the guide and of the words."""
+        return self.standing.open if self.standing else ()
+
+    @property
     def reviewed(self) -> str:
         """Return who checked it, and whether the review still holds."""
-        if self.review is None:
+        review = self.standing.review if self.standing else None
+        if self.standing is None or review is None:
             return "words go with each guide" if self.guide == WORDS else "not reviewed"
-        who = f"{self.review.reviewer}, {self.review.date}, version {self.review.version}"
-        return f"{who} (lapsed)" if self.changed else who
+        names = " and ".join(sign.name for sign in review.signed)
+        who = f"{names}, {review.on}, version {review.version}"
+        if self.changed:
+            return f"{who} (lapsed)"
+        if self.standing.against:
+            return f"{who} (does not pass)"
+        return f"{who} (safety texts)" if review.scope == "safety" else who
 
     @property
     def prints(self) -> str:
@@ -105,7 +114,8 @@ class Status:
             return "no: " + ", ".join(reasons)
         if self.guide == WORDS:
             return "yes"
-        return "final" if self.review and not self.changed else "with a notice"
+        final = self.standing is not None and self.standing.state is ReviewState.REVIEWED
+        return "final" if final else "with a notice"
 
     def _reasons(self) -> Iterator[str]:
         if not self.readable:
@@ -121,7 +131,6 @@ class Status:
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as plain values, for scripts."""
-        review = self.review
         return {
             "guide": self.guide,
             "language": self.language.tag,
@@ -133,21 +142,34 @@ class Status:
                 {"code": p.code, "file": p.file, "line": p.line, "key": p.key, "message": p.message}
                 for p in self.problems
             ],
-            "warnings": [
-                {"code": p.code, "file": p.file, "line": p.line, "key": p.key, "message": p.message}
-                for p in self.warnings
-            ],
             "word_table": not self.not_looked_for,
-            "review": review
-            and {
-                "by": review.reviewer,
-                "credential": review.credential,
-                "date": review.date.isoformat(),
-                "version": review.version,
-                "lapsed": bool(self.changed),
-                "changed": list(self.changed),
-            },
+            "warnings": [{"name": w.name, "message": w.fault.message} for w in self.warnings],
+            "sheet": self.standing
+            and {scope: self.standing.content.within(scope).sheet for scope in SCOPES},
+            "review": self._review_as_json(),
             "prints": self.prints,
+        }
+
+    def _review_as_json(self) -> dict[str, Any] | None:
+        review = self.standing.review if self.standing else None
+        if review is None:
+            return None
+        return {
+            "translator": review.translator,
+            "scope": review.scope,
+            "version": review.version,
+            "sheet": review.sheet,
+            "signed": [
+                {
+                    "by": sign.name,
+                    "credential": sign.role,
+                    "date": sign.date.isoformat(),
+                    "verdict": sign.verdict,
+                }
+                for sign in review.signed
+            ],
+            "lapsed": bool(self.changed),
+            "changed": list(self.changed),
         }
 
 
@@ -169,14 +191,16 @@ def translation_status(
         for tag in sorted(tags):
             rows.append(_guide_status(guide, LANGUAGES[tag], clinic_folder))
             used[tag] += 1
-    tags = wanted or {*used, *(language.tag for language in languages_in(words_folder())[0])}
+    homes = [words_folder(), *([clinic_folder / "templates" / WORDS] if clinic_folder else [])]
+    there = (language.tag for home in homes for language in languages_in(home)[0])
+    tags = wanted or {*used, *there}
     return [*rows, *(_words_status(LANGUAGES[tag], clinic_folder) for tag in sorted(tags))]
 
 
 def _words_status(language: Language, clinic_folder: Path | None) -> Status:
     units = word_units()
     try:
-        faults = catalogue_faults(units, words_catalogue(language, clinic_folder), language)
+        faults = catalogue_errors(units, words_catalogue(language, clinic_folder), language)
     except InputError as refused:
         return Status(WORDS, language, len(units), refused.diagnostics, readable=False)
     return Status(WORDS, language, len(units), tuple(faults))
@@ -184,17 +208,16 @@ def _words_status(language: Language, clinic_folder: Path | None) -> Status:
 
 def _guide_status(guide: Guide, language: Language, clinic_folder: Path | None) -> Status:
     total = len(guide_units(guide))
-    words_ready = not errors_in(_words_status(language, clinic_folder).faults)
+    words_ready = not _words_status(language, clinic_folder).faults
     try:
         catalogue = guide_catalogue(guide, language)
-        faults = catalogue_faults(guide_units(guide), catalogue, language)
+        faults = catalogue_errors(guide_units(guide), catalogue, language)
     except InputError as refused:
         return Status(guide.id, language, total, refused.diagnostics, False, words_ready)
-    review: Review | None = None
-    changed: tuple[str, ...] = ()
+    standing: Standing | None = None
     try:
-        review, changed = review_of(guide, catalogue, language, clinic_folder)
+        standing = standing_of(guide, catalogue, language, clinic_folder)
     except InputError as refused:
         # Words that are not there are told by their own row.
         faults += [fault for fault in refused.diagnostics if fault.code != "no-translation"]
-    return Status(guide.id, language, total, tuple(faults), True, words_ready, review, changed)
+    return Status(guide.id, language, total, tuple(faults), True, words_ready, standing)

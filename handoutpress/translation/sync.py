@@ -15,7 +15,7 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
-from handoutpress.files import CATALOGUE, is_there, read_bytes
+from handoutpress.files import CATALOGUE, is_there, outside, read_bytes
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
 from handoutpress.resources import Found
@@ -26,6 +26,7 @@ from handoutpress.translation.catalogue import (
     catalogue_path,
     read_catalogue,
 )
+from handoutpress.translation.home import own_home
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import WORDS, word_units
 
@@ -46,27 +47,39 @@ class Synced:
     dropped: list[str] = field(default_factory=list)
 
 
-def sync_guide(guide: Guide, language: Language) -> Synced:
-    """Write or update ``<lang>.po`` of a guide. Raises InputError for an unreadable file."""
+def sync_guide(guide: Guide, language: Language, clinic_folder: Path | None = None) -> Synced:
+    """Write or update ``<lang>.po`` of a guide.
+
+    Raises InputError for an unreadable file, and where nothing may be written beside
+    the guide: in an installed program, and for a clinic in the library.
+    """
     stamp = f"{guide.settings.updated.isoformat()} 00:00+0000"
     header = {
         "Project-Id-Version": f"{guide.id} {guide.settings.version}",
         CREATED: stamp,
     }
     path = catalogue_path(guide.folder, language)
+    own_home(guide.id, path, guide.inside, clinic_folder)
     about = f"{language.english} translation of the guide {guide.id}"
     return _sync(Found(path, guide.inside), guide_units(guide), language, header, about)
 
 
 def sync_words(folder: Path, language: Language, *, inside: Path | None = None) -> Synced:
-    """Write or update the catalogue of the interface words in ``folder``. Raises InputError."""
+    """Write or update the catalogue of the interface words in ``folder``.
+
+    ``inside`` is the clinic's folder, None for ours. Raises InputError as above.
+    """
+    path = catalogue_path(folder, language)
+    own_home(WORDS, path, inside, inside)
     about = f"{language.english} translation of the interface words"
     try:
+        if inside and not folder.resolve().is_relative_to(inside.resolve()):
+            raise outside(folder, inside)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as broken:
         message = f"cannot make this folder: {broken.strerror}"
         raise InputError(error("output-unwritable", message, file=str(folder))) from None
-    catalogue = Found(catalogue_path(folder, language), inside)
+    catalogue = Found(path, inside)
     return _sync(catalogue, word_units(), language, {"Project-Id-Version": WORDS}, about)
 
 
@@ -85,7 +98,7 @@ def _sync(
     new = Catalogue(path, messages, fields, old.remarks if any(old.remarks) else (about,))
     data = catalogue_bytes(new)
     if done.created or read_bytes(path, CATALOGUE, inside=file.inside) != data:
-        write_whole(path, data, private=False, inside=path.parent)
+        write_whole(path, data, private=False, inside=file.inside or path.parent)
         done.written = True
     return done
 

@@ -31,6 +31,7 @@ def _senses(rows: dict[str, Any]) -> dict[str, Any]:
 
 
 Words = tuple[Annotated[str, Field(min_length=1)], ...]
+Half = Literal["am", "pm"]
 BySense = Annotated[dict[str, Words], AfterValidator(_senses)]
 
 
@@ -72,13 +73,13 @@ class Table(_Part):
     no_stop_after: Words = ()
     whole_first: Words = ()
     small_words: frozenset[str] = frozenset()
-    words: BySense
+    words: BySense = {}
     not_these: BySense = {}
     amounts: dict[str, Words] = {}
     numbers: dict[str, Words] = {}
     units: dict[str, Words]
     units_before: dict[str, Words] = {}
-    half_days: dict[Literal["am", "pm"], Words] = {}
+    half_days: dict[Half, Words] = {}
     drugs: dict[str, Words] = {}
     typing: Typing = Typing()
 
@@ -100,9 +101,15 @@ class Shared(_Part):
 
 @cache
 def table(tag: str) -> Table | None:
-    """Return the table of a language, or None: its words are then not looked at."""
+    """Return the table of a language, or None."""
     path = FOLDER / f"{tag}.toml"
     return Table.model_validate(_read(path)) if path.is_file() else None
+
+
+def word_table(tag: str) -> Table | None:
+    """Return the table of a language, or None where it has units alone: no words are looked at."""
+    found = table(tag)
+    return found if found and found.words else None
 
 
 def table_of(tag: str) -> Table:
@@ -120,9 +127,9 @@ def shared() -> Shared:
 
 
 def tabled() -> tuple[str, ...]:
-    """Return the tags of the languages that have a table, English first."""
+    """Return the tags of the languages whose table has words, English first."""
     tags = sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != "shared")
-    return ("en", *(tag for tag in tags if tag != "en"))
+    return ("en", *(tag for tag in tags if tag != "en" and word_table(tag)))
 
 
 def shown(tag: str) -> str:

@@ -10,8 +10,8 @@ from typing import Literal
 from handoutpress.translation.lexicon import Lexicon, Match, tokens
 from handoutpress.translation.tables import table
 
-Section = Literal["words", "not_these", "amounts", "numbers", "units", "drugs"]
-_SECTIONS: tuple[Section, ...] = ("words", "not_these", "amounts", "numbers", "units", "drugs")
+Section = Literal["words", "not_these", "amounts", "numbers", "drugs"]
+_SECTIONS: tuple[Section, ...] = ("words", "not_these", "amounts", "numbers", "drugs")
 
 
 @cache

@@ -15,8 +15,9 @@ from handoutpress.files import read_text
 from handoutpress.language.registry import Language
 from handoutpress.resources import bundled, find
 from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_catalogue
-from handoutpress.translation.check import catalogue_faults, errors_in, gathered
-from handoutpress.translation.messages import TextUnit, filled_in
+from handoutpress.translation.check import catalogue_errors, gathered
+from handoutpress.translation.home import of_clinic
+from handoutpress.translation.messages import TextUnit, filled_in, is_safety_word
 
 SOURCE = "en.toml"
 SOURCE_LANGUAGE = "en"
@@ -89,6 +90,7 @@ def word_units() -> tuple[TextUnit, ...]:
                 *filled_in(text),
             ),
             marks=False,
+            safety=is_safety_word(key, text),
         )
         for key, text in source_words().items()
     )
@@ -102,12 +104,13 @@ def words_catalogue(language: Language, clinic_folder: Path | None = None) -> Ca
     name = f"{WORDS}/{language.tag}.po"
     found = find("templates", name, clinic_folder)
     if found is None:
+        begin = f"handouts translate sync {language.tag}{of_clinic(clinic_folder)}"
         raise InputError(
             error(
                 "no-translation",
                 f"the interface words are not translated into {language.english} ({language.tag})",
                 file=str(catalogue_path(words_folder(), language)),
-                hint=f"start with `handouts translate sync {language.tag}`",
+                hint=f"begin with `{begin}`",
             )
         )
     return read_catalogue(found.path, inside=found.inside)
@@ -133,7 +136,7 @@ def load_words(language: Language, clinic_folder: Path | None = None) -> Words:
     if language.tag == SOURCE_LANGUAGE:
         return Words(language, source_words())
     catalogue = words_catalogue(language, clinic_folder)
-    if faults := errors_in(catalogue_faults(word_units(), catalogue, language)):
+    if faults := catalogue_errors(word_units(), catalogue, language):
         raise InputError(gathered(faults))
     active = catalogue.active
     return Words(language, {unit.id: active[unit.context].text for unit in word_units()})

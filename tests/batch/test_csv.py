@@ -94,7 +94,8 @@ def test_every_fault_of_every_row_is_named(riverside: Path, tmp_path: Path) -> N
         "rows.csv:2: row 2, clinic: is not the folder of a clinic",
         "rows.csv:3: row 3, guide: is not the id of a guide",
         "did you mean `miscarriage-recovery`?",
-        "row 4, language: is not a language that is known", "row 5, language: ",
+        "row 4, language: is not a language that is known",
+        "row 5, language: `miscarriage-recovery` has no translation into Swahili",
         "row 6, paper: is not one of its values", "row 6, size: is not one of its values",
         "row 7, choices: holds a value that the choice does not have", "did you mean `tablets`?",
         "row 8, choices: cannot be read as choices", "care=tablets; wording=baby",
@@ -117,6 +118,19 @@ def test_what_slipped_into_another_column_is_not_repeated(tmp_path: Path) -> Non
     assert not jobs
     assert {item.line for item in faults} == set(range(2, len(rows) + 2))
     assert SECRET not in "".join(map(str, faults))
+    assert [(item.key, item.message) for item in faults] == [
+        ("row 2, clinic", "is not the folder of a clinic"),
+        ("row 3, guide", "is not the id of a guide"),
+        ("row 4, language", "is not a language that is known"),
+        ("row 5, with", "is not a language that is known"),
+        ("row 6, paper", "is not one of its values"),
+        ("row 7, size", "is not one of its values"),
+        ("row 8, ink", "is not one of its values"),
+        ("row 9, choices", "cannot be read as choices"),
+        ("row 10, care", "holds a value that the choice does not have"),
+        ("row 11, choices", "holds a value that the choice does not have"),
+        ("row 12, choices", "names a choice that the guide does not have"),
+    ]
 
 
 def test_a_fault_that_many_rows_have_is_told_once(riverside: Path, tmp_path: Path) -> None:
@@ -199,6 +213,34 @@ def test_clinics_of_the_command_line_are_named_by_their_folders(
     jobs, faults = read(tmp_path, f"guide\n{GUIDE}\n")
     assert not faults
     assert jobs[0].request.clinic is None
+
+
+# The example in the template, column by column; the other columns are empty.
+EXAMPLE = {
+    "clinic": "our-clinic", "guide": "miscarriage-recovery", "language": "en", "with": "",
+    "beside": "", "paper": "a4", "size": "standard", "ink": "black",
+    "choices": "care=tablets; pain_medicine=on", "patient": "Ann Example", "date": "2026-11-25",
+    "clinician": "", "weeks": "", "follow_up_date": "2026-12-02", "follow_up_time": "14:30",
+    "follow_up_place": "", "follow_up_with": "", "follow_up_bring": "", "blood_type": "A-",
+    "injection": "given", "injection_due": "", "notes": "", "medicine_1": "Iron tablets",
+    "medicine_1_for": "low iron", "medicine_1_morning": "1", "medicine_1_midday": "",
+    "medicine_1_evening": "", "medicine_1_night": "", "medicine_2": "", "medicine_2_for": "",
+    "medicine_2_morning": "", "medicine_2_midday": "", "medicine_2_evening": "",
+    "medicine_2_night": "",
+}  # fmt: skip
+
+
+def test_the_template_shows_each_column_with_what_belongs_there() -> None:
+    header, example = template().splitlines()[-2:]
+    assert dict(zip(header.split(","), example.split(","), strict=True)) == EXAMPLE
+    assert list(EXAMPLE) == header.split(",")
+
+
+def test_columns_have_other_names(tmp_path: Path) -> None:
+    jobs, faults = read(tmp_path, f"handout,lang,choice\n{GUIDE},es,care=tablets\n")
+    assert not faults
+    assert [(one.request.guide, one.request.lang) for one in jobs] == [(GUIDE, "es")]
+    assert jobs[0].request.choices["care"] == "tablets"
 
 
 def test_the_template_is_a_file_that_can_be_used(riverside: Path, tmp_path: Path) -> None:

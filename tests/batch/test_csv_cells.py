@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutpress.batch.csv_cells import damage
+from handoutpress.csv_cells import damage
 from tests.batch.sheetkit import read
 from tests.conftest import GUIDE
 
@@ -97,12 +97,46 @@ def test_a_cell_under_no_column_name_is_not_dropped(tmp_path: Path) -> None:
     assert [item.key for item in faults] == ["row 2, column B", "row 4, column D"]
 
 
+# Every month as spreadsheets shorten it in the languages of clinics, beside a figure.
+MONTHS = (
+    "jan feb fev fév mar mär mrz apr avr abr may mai mag maj jun jui giu jul lug aug aoû ago sep"
+    " set oct okt out ott nov dec dez déc dic ene gen"
+)
+
+
+@pytest.mark.parametrize("month", MONTHS.split())
+def test_a_dose_that_became_a_day_of_a_month_is_told(month: str) -> None:
+    for cell in (f"2-{month}", f"2. {month.title()}.", f"{month}-02", f"2 / {month}-26"):
+        found = damage(cell, dose=True)
+        assert found, cell
+        assert found.code == "cell-date"
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        ("patient", "cell-letters-lost"),
+        ("clinician", "cell-letters-lost"),
+        ("follow_up_with", "cell-letters-lost"),
+        ("notes", None),
+        ("follow_up_place", None),
+    ],
+)
+def test_a_lost_letter_is_told_in_the_name_of_a_person(
+    column: str, code: str | None, tmp_path: Path
+) -> None:
+    _jobs, faults = read(tmp_path, f"guide,{column}\n{GUIDE},Jos? Garc?a\n")
+    assert [item.code for item in faults] == ([code] if code else [])
+
+
 def test_a_letter_that_no_font_has_is_named_by_its_code_alone(tmp_path: Path) -> None:
     rows = [f"{GUIDE},Zoë 😀,,", f"{GUIDE},Zoë,ok,Iron 👶", f"{GUIDE},王小明 أحمد,½ ☃,"]
     jobs, faults = read(tmp_path, "\n".join(["guide,patient,notes,medicine_1", *rows]))
     assert [job.row for job in jobs] == [4]
     assert [str(item).splitlines()[0].rsplit("/", 1)[1] for item in faults] == [
-        "rows.csv:2: row 2, patient: holds U+1F600 at character 5, which no font here has",
-        "rows.csv:3: row 3, medicine_1: holds U+1F476 at character 6, which no font here has",
+        "rows.csv:2: row 2, patient: holds U+1F600 (grinning face) at character 5,"
+        " which no font here has",
+        "rows.csv:3: row 3, medicine_1: holds U+1F476 (baby) at character 6,"
+        " which no font here has",
     ]
     assert not any(letter in str(faults) for letter in ("😀", "👶", "Zoë", "Iron"))

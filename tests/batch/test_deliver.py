@@ -92,6 +92,21 @@ def test_one_pdf_a_clinic_and_a_zip(manifest: Manifest) -> None:
         assert {entry["path"] for entry in listed} >= set(paths)
 
 
+@pytest.mark.parametrize("changed", [{"title": "Another"}, {"sha256": "0"}])
+def test_it_is_joined_anew_where_one_handout_is_another(
+    changed: dict[str, str], manifest: Manifest
+) -> None:
+    jobs = [(job(0), 2), (job(1), 2)]
+    folder = lay(manifest, jobs)
+    deliver = Delivery(folder, (manifest,), "clinic")
+    assert len(list(deliver(one for one, _ in jobs))) == 1
+    entry = manifest.get(jobs[1][0].path)
+    assert entry is not None
+    manifest.add(entry | changed)
+    assert len(list(deliver(one for one, _ in jobs))) == 1
+    assert list(deliver(one for one, _ in jobs)) == []
+
+
 def test_a_visit_in_it_keeps_it_for_its_owner(manifest: Manifest) -> None:
     jobs = [(job(0), 2), (job(1, filled_in={"patient": SECRET}), 2)]
     folder = lay(manifest, jobs)

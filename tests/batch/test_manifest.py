@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress.batch.folder import MANIFEST, output_folder, write_file
+from handoutpress.batch.manifest import Manifest
 from handoutpress.batch.run import shard
 from handoutpress.batch.verify import verify_folder
 from handoutpress.errors import HandoutError, InputError
@@ -56,6 +57,21 @@ def test_a_line_that_a_crash_cut_off_is_dropped(cut: int, night: Night) -> None:
     assert verify_folder(night.folder).good
 
 
+@pytest.mark.parametrize("cut", [1, 5, 10])
+def test_a_second_crash_costs_no_line_that_was_whole(cut: int, tmp_path: Path) -> None:
+    """What is added behind a torn line is there after the next crash too."""
+    file = tmp_path / MANIFEST
+    for path in ("a.pdf", "b.pdf", "c.pdf"):
+        (tmp_path / path).touch()
+        with Manifest.open(tmp_path) as manifest:
+            manifest.add({"path": path})
+            crashed = file.read_bytes()
+        file.write_bytes(crashed[:-cut] if path == "b.pdf" else crashed)
+    assert [entry["path"] for entry in lines(tmp_path)] == ["a.pdf", "c.pdf"]
+    with Manifest.open(tmp_path, add=False) as manifest:
+        assert (manifest.broken, [entry["path"] for entry in manifest]) == (0, ["a.pdf", "c.pdf"])
+
+
 def test_a_spoilt_line_costs_only_its_file(night: Night) -> None:
     night.run([job(number) for number in range(4)], inline=True)
     path = night.folder / MANIFEST
@@ -86,6 +102,48 @@ def test_a_copied_folder_is_up_to_date(night: Night, tmp_path: Path) -> None:
     shutil.copytree(night.folder, tmp_path / "copy", copy_function=shutil.copyfile)
     night.folder = tmp_path / "copy"
     assert night.run(jobs, inline=True).counts.unchanged == 3
+
+
+def test_the_time_of_a_copied_file_is_noted_where_that_may_be(night: Night, tmp_path: Path) -> None:
+    one = job(1)
+    night.run([one], inline=True)
+    os.utime(night.folder / one.path, ns=(1, 1))
+    (entry,) = lines(night.folder)
+    key = str(entry["key"])
+    with Manifest.open(night.folder, add=False) as manifest:
+        assert manifest.holds(one.path, key)
+        assert not manifest.holds(one.path, "another")
+        assert not manifest.holds(one.path, None)
+    assert lines(night.folder) == [entry]
+    with Manifest.open(night.folder) as manifest:
+        assert manifest.holds(one.path, key)
+    assert lines(night.folder) == [entry | {"modified": 1}]
+
+
+def test_lines_in_order_are_not_written_anew(tmp_path: Path) -> None:
+    for path in ("a", "b", "c"):
+        (tmp_path / path).touch()
+    with Manifest.open(tmp_path) as manifest:
+        manifest.add({"path": "a"})
+        before = (tmp_path / MANIFEST).stat().st_ino
+        manifest.add({"path": "b"})
+    with Manifest.open(tmp_path) as manifest:
+        manifest.add({"path": "c"})
+    assert (tmp_path / MANIFEST).stat().st_ino == before
+    assert [entry["path"] for entry in lines(tmp_path)] == ["a", "b", "c"]
+    with Manifest.open(tmp_path) as manifest:
+        manifest.add({"path": "b"})  # a second line for a file: only the last is kept
+    assert (tmp_path / MANIFEST).stat().st_ino != before
+    assert [entry["path"] for entry in lines(tmp_path)] == ["a", "b", "c"]
+
+
+def test_a_manifest_written_anew_may_be_read_by_all_who_might_before(night: Night) -> None:
+    night.run([job(2), job(1)], inline=True)
+    file = night.folder / MANIFEST
+    mask = os.umask(0o022)
+    os.umask(mask)
+    assert file.stat().st_mode & 0o777 == 0o644 & ~mask
+    assert [entry["path"] for entry in lines(night.folder)] == sorted(night.files())
 
 
 def test_nothing_is_written_where_nothing_changed(night: Night) -> None:
@@ -174,6 +232,17 @@ def test_a_full_disk_ends_the_run_and_leaves_whole_files(
     monkeypatch.undo()
     again = night.run(jobs, inline=True)
     assert (again.counts.unchanged, again.counts.made) == (3, 3)
+
+
+def test_a_manifest_that_cannot_be_read_is_told_and_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Manifest) -> int:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Manifest, "_read", broken)
+    with pytest.raises(HandoutError, match="Input/output error"):
+        Manifest.open(tmp_path)
 
 
 def test_a_disk_full_for_the_manifest_alone(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from handoutpress.batch.deliver import Delivery
 from handoutpress.batch.events import Failed, Undelivered
-from handoutpress.batch.folder import MANIFEST, leads_inside, output_folder
+from handoutpress.batch.folder import MANIFEST, leads_inside, open_to_add, output_folder
 from handoutpress.batch.manifest import Manifest
 from handoutpress.batch.run import Run
 from handoutpress.batch.verify import verify_folder
@@ -177,6 +177,16 @@ def test_what_a_killed_run_left_is_removed_and_nothing_else_of_that_name(
     assert (out / ".handout-3.part").is_dir()
     assert (out / ".handout-4.part").is_symlink()
     assert (far / ".handout-5.part").exists()
+
+
+def test_what_takes_the_place_of_a_manifest_meanwhile_is_refused_and_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handoutpress.batch.folder.stat.S_ISREG", lambda _: False)
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208 - numbers, not files
+    with pytest.raises(InputError):
+        open_to_add(tmp_path, MANIFEST)
+    assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
 
 
 def test_an_output_folder_may_itself_be_a_link(night: Night, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -111,6 +112,31 @@ def test_init_makes_a_folder_that_says_what_is_left_to_fill_in(run: Run, here: P
     (here / "ours" / "clinic.toml").write_text(text.replace('"Your clinic"', '"Mill Lane"'))
     assert run("check", "ours").exit_code == 0
     assert run("render", GUIDE, "--clinic", "ours", "-o", "a.pdf").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("country", "final"), [("US", True), ("GB", False), ("CA", False), ("ZA", False)]
+)
+def test_init_asks_for_signed_translations_where_a_rule_does(
+    country: str, final: bool, run: Run, here: Path
+) -> None:
+    assert run("init", "ours", "--country", country).exit_code == 0
+    text = (here / "ours" / "clinic.toml").read_text()
+    assert tomllib.loads(text)["policies"]["final_only"] is final
+    assert ("45 CFR 92.201(c)(3)" in text) == final
+
+
+def test_a_clinic_in_the_us_is_told_how_to_print_a_translation(run: Run, here: Path) -> None:
+    assert run("init", "ours").exit_code == 0
+    file = here / "ours" / "clinic.toml"
+    text = file.read_text().replace('number = ""', 'number = "(206) 555-0142"', 1)
+    file.write_text(text.replace('"Your clinic"', '"Mill Lane"'))
+    refused = run("render", GUIDE, "--lang", "es", "--clinic", "ours", "-o", "a.pdf")
+    assert (refused.exit_code, list(here.iterdir())) == (2, [here / "ours"])
+    said = " ".join(refused.stderr.split())
+    assert "no qualified translator has checked the Spanish text" in said
+    assert f"record it with `handouts translate review {GUIDE} es`" in said
+    assert "set `final_only = false` in clinic.toml" in said
 
 
 def test_init_touches_nothing_that_is_there(run: Run, here: Path) -> None:

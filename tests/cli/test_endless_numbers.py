@@ -85,6 +85,10 @@ def test_in_a_visit(line: str, run: Run, here: Path) -> None:
     assert "9999" not in result.stderr
 
 
+REVIEW = ["translate", "review", GUIDE, "es", "--translator", "Luz Vega", "--by", "Ana Ruiz"]
+REVIEW += ["--credential", "translator", "--scope", "all", "--verdict", "as-it-is"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -93,7 +97,8 @@ def test_in_a_visit(line: str, run: Run, here: Path) -> None:
         ["render", GUIDE, "--follow-up-time", f"{NUMBER}:00"],
         ["batch", "-g", GUIDE, "-o", "out", "--shard", f"1/{NUMBER}"],
         ["batch", "-g", GUIDE, "-o", "out", "--jobs", NUMBER],
-        ["translate", "review", GUIDE, "es", "--by", "A", "--credential", "B", "--date", NUMBER],
+        [*REVIEW, "--date", NUMBER, "--sheet", "3F2A-91C0-55D1-0B7E"],
+        [*REVIEW, "--date", "2020-01-01", "--sheet", NUMBER],
     ],
     ids=lambda words: " ".join(words).replace(NUMBER, "N"),
 )

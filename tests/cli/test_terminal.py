@@ -19,6 +19,10 @@ def tame(text: str) -> bool:
     return not any(wild in text for wild in (RED, TURNED, "c\nd"))
 
 
+REVIEW = ["translate", "review", GUIDE, "es", "--credential", WILD, "--scope", "all"]
+REVIEW += ["--verdict", "redo", "--date", "2020-01-01"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -41,7 +45,9 @@ def tame(text: str) -> bool:
         ["init", f"{GUIDE}.toml/{WILD}"],
         ["init", "ours", "--country", WILD],
         ["translate", "status", WILD],
-        ["translate", "review", GUIDE, "es", "--by", "A", "--credential", WILD, "--date", WILD],
+        [*REVIEW, "--translator", WILD, "--by", WILD, "--sheet", WILD, "--accept", WILD],
+        [*REVIEW, "--translator", "A", "--by", "A", "--sheet", WILD, "--accept", f"{WILD}={WILD}"],
+        [*REVIEW, "--translator", "A", "--by", "A", "--sheet", "0", "--scope", WILD],
         ["batch", WILD, "-o", "out"],
         ["batch", "-g", WILD, "-o", "out"],
         ["batch", "-g", GUIDE, "-l", WILD, "-o", "out"],

@@ -8,6 +8,7 @@ from handoutpress.clinic.contrast import (
     nearest_passing,
     parse_colour,
     print_contrast,
+    relative_luminance,
 )
 
 
@@ -22,6 +23,23 @@ from handoutpress.clinic.contrast import (
 )
 def test_contrast_with_white(colour: Colour, ratio: float) -> None:
     assert contrast_ratio(colour) == pytest.approx(ratio, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("colour", "luminance"),
+    [
+        ((0, 0, 0), 0.0),
+        ((255, 255, 255), 1.0),
+        ((10, 10, 10), 0.003035),  # 10 / 255 / 12.92: the straight part of the curve
+        ((11, 11, 11), 0.003347),
+        ((255, 0, 0), 0.2126),
+        ((0, 255, 0), 0.7152),
+        ((0, 0, 255), 0.0722),
+        ((128, 128, 128), 0.215861),
+    ],
+)
+def test_luminance_is_that_of_wcag(colour: Colour, luminance: float) -> None:
+    assert relative_luminance(colour) == pytest.approx(luminance, abs=1e-6)
 
 
 def test_contrast_does_not_depend_on_the_order() -> None:

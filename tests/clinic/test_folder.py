@@ -133,8 +133,16 @@ def test_a_logo_that_prints_low_is_a_warning(folder: Path, sides: str, said: str
 
 
 def test_a_wide_picture_needs_fewer_pixels_to_be_sharp(folder: Path) -> None:
-    for width, codes in ((900, []), (300, ["small-logo"])):
+    small = ["small-logo"]
+    for size, codes in (
+        ((900, 150), []),
+        ((300, 50), small),
+        ((160, 160), []),
+        ((159, 159), small),
+        ((684, 114), []),  # 10 mm high: 114 pixels are as sharp
+        ((678, 113), small),
+    ):
         out = io.BytesIO()
-        Image.new("RGB", (width, width // 6)).save(out, "PNG")
+        Image.new("RGB", size).save(out, "PNG")
         (folder / "logo.svg").write_bytes(out.getvalue())
         assert [item.code for item in opened(folder).warnings] == codes

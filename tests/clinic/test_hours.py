@@ -69,6 +69,11 @@ TYPED = [
     ),
     ("mon-tue thu 9am-5pm", "mon tue thu 09:00-17:00", "Monday to Tuesday, Thursday, 9am to 5pm"),
     ("daily 8am-8pm", "mon tue wed thu fri sat sun 08:00-20:00", "Monday to Sunday, 8am to 8pm"),
+    (
+        "weekdays 9am-5pm, weekends 24h",
+        "mon tue wed thu fri 09:00-17:00, sat sun 00:00-00:00",
+        "Monday to Friday, 9am to 5pm; Saturday to Sunday, 24 hours a day",
+    ),
     ("mon 08:00-24:00", "mon 08:00-00:00", "Monday, 8am to midnight"),
     ("mon noon-midnight", "mon 12:00-00:00", "Monday, midday to midnight"),
     ("mon 00:00-24:00", "mon 00:00-00:00", "Monday, 24 hours a day"),
@@ -169,19 +174,23 @@ REFUSED = [
     ("mon-fri 08:00-17:00,", "has a comma with nothing before or behind it", "as an example"),
     ("08:00-17:00", '"08:00-17:00" does not say on which days', "mon-fri 08:00-17:00"),
     ("mon-fry 08:00-17:00", '"fry" is not a day', "mon tue wed thu fri sat sun"),
-    ("weekdays 08:00-17:00", '"weekdays" is not a day', "mon tue wed thu fri sat sun"),
+    ("workdays 08:00-17:00", '"workdays" is not a day', "mon tue wed thu fri sat sun"),
     ("bank holidays closed", '"bank" is not a day', '"public holidays"'),
     ("lunes 08:00-17:00", '"lunes" is not a day', "mon tue wed thu fri sat sun"),
     ("mon-wed-fri 08:00-17:00", '"mon-wed-fri" is not a first and a last day', '"mon-fri"'),
     ("mon-fri 9-5", '"9" may be in the morning or in the evening', "as in 8am"),
     ("mon-fri 9-5pm", '"9" may be in the morning or in the evening', "as in 8am"),
     ("mon-fri 9:00-5:00", '"9:00-5:00" would close on the next morning', "13:00 to 23:00"),
+    ("mon 11:59-02:00", '"11:59-02:00" would close on the next morning', "13:00 to 23:00"),
+    ("mon 9am-5:00", '"9am-5:00" would close on the next morning', "am and pm with both"),
+    ("mon 9:00-5am", '"9:00-5am" would close on the next morning', "am and pm with both"),
     ("mon 8am-12pm", '"12pm" is read in two ways', "12:00 for midday"),
     ("mon 12am-8am", '"12am" is read in two ways', "24:00 for midnight"),
     ("mon 13pm-5pm", '"13pm" is a time that does not exist', "1pm to 11pm"),
     ("mon 24:00-08:00", '"24:00-08:00" opens at midnight, at the end of a day', "00:00"),
     ("mon 08:00-25:00", '"25:00" is a time that does not exist', "00:00 to 24:00"),
     ("mon 08:00-24:30", '"24:30" is a time that does not exist', "00:00 to 24:00"),
+    ("mon 08:00-24:01", '"24:01" is a time that does not exist', "00:00 to 24:00"),
     ("mon 08:60-10:00", '"08:60" is a time that does not exist', "00:00 to 24:00"),
     ("mon 08:00-late", '"late" is not a time', "as in 08:00"),
     ("closed sat, sun, mon 9am-5pm", '"sun" may be closed or not', '"closed" behind the days'),
@@ -249,8 +258,35 @@ def test_what_is_typed_is_understood_and_printed(typed: str, means: str, prints:
 def test_what_cannot_be_read_in_one_way_is_refused(typed: str, sentence: str, to_do: str) -> None:
     with pytest.raises(HoursError) as refused:
         parse_hours(typed)
-    assert refused.value.message == sentence
+    assert str(refused.value) == refused.value.message == sentence
     assert to_do in refused.value.hint
+
+
+# Every name of a day, a second time: the days count from Monday, which is 0.
+DAY_NAMES = [
+    (0, "Monday", "mon monday mondays mons"),
+    (1, "Tuesday", "tue tuesday tuesdays tues"),
+    (2, "Wednesday", "wed wednesday wednesdays weds"),
+    (3, "Thursday", "thu thursday thursdays thur thurs"),
+    (4, "Friday", "fri friday fridays"),
+    (5, "Saturday", "sat saturday saturdays"),
+    (6, "Sunday", "sun sunday sundays"),
+]
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "typed"),
+    [(number, day, name) for number, day, names in DAY_NAMES for name in names.split()],
+)
+def test_a_day_is_read_by_each_of_its_names_and_prints(
+    number: int, english: str, typed: str
+) -> None:
+    hours = parse_hours(f"{typed} 09:00-12:00")
+    assert hours.spans == (Span(((number, number),), (Times(time(9), time(12)),)),)
+    assert printed(hours) == f"{english}, 9am to midday"
+    with pytest.raises(HoursError) as refused:
+        parse_hours(f"{typed} closed, {typed} 09:00-12:00")
+    assert f" name {english} as open and as closed" in refused.value.message
 
 
 def test_fourteen_parts_and_public_holidays_are_read() -> None:

@@ -199,6 +199,25 @@ def test_a_support_line_may_be_a_code_too() -> None:
     assert valid(SMALL + line).support_lines[0].number.tel == "tel:%2331;phone-context=+1"
 
 
+# A kind of phone, whether the clinic answers it, whether it may be a short code.
+PHONE_KINDS = [
+    ("day", True, False),
+    ("after-hours", True, True),
+    ("ward", True, False),
+    ("switchboard", True, False),
+    ("interpreter", False, True),
+    ("text", False, True),
+]
+
+
+@pytest.mark.parametrize(("kind", "answers", "short"), PHONE_KINDS)
+def test_what_each_kind_of_phone_may_be(kind: str, answers: bool, short: bool) -> None:
+    alone = SMALL.replace('"day"', f'"{kind}"')
+    assert [found.code for found in read(alone)[1]] == ([] if answers else ["no-phone"])
+    code = f'{SMALL}[[phones]]\nkind = "{kind}"\nnumber = "811"\n'
+    assert [found.code for found in read(code)[1]] == ([] if short else ["bad-number"])
+
+
 def test_a_note_is_kept_by_language() -> None:
     note = '[phones.note]\nen = "A nurse answers."\npt-br = "Oi"\n'
     assert valid(SMALL + note).phones[0].note == {"en": "A nurse answers.", "pt-BR": "Oi"}

@@ -44,6 +44,7 @@ def test_the_example_and_all_that_we_have_are_known(tmp_path: Path) -> None:
         (f"handouts/{GUIDE}/es_MX.po", "es.po"),
         (f"handouts/{GUIDE}/handuot.toml", "handout.toml"),
         (f"handouts/{GUIDE}/zh-hans.review.toml", "zh-Hans.review.toml"),
+        (f"handouts/{GUIDE}/zh-hans.back.toml", "zh-Hans.back.toml"),
     ],
 )
 def test_a_stray_file(name: str, meant: str | None, tmp_path: Path) -> None:
@@ -82,8 +83,11 @@ def test_what_an_own_file_names_is_used(riverside: Path) -> None:
     assert strays(riverside) == {}
 
 
-def test_a_review_of_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", [".review.toml", ".back.toml", ".sheet.toml"])
+def test_what_was_said_of_nothing(suffix: str, tmp_path: Path) -> None:
     clinic = own_clinic(tmp_path / "clinic")
     (clinic / "styles" / "x.css").unlink()
-    (clinic / "handouts" / GUIDE / "fr.review.toml").write_text("")
-    assert list(strays(clinic)) == [f"handouts/{GUIDE}/fr.review.toml"]
+    for tag in ("es", "fr"):
+        (clinic / "handouts" / GUIDE / f"{tag}{suffix}").write_text("")
+    (clinic / "templates" / "words" / "es.back.toml").write_text("")
+    assert list(strays(clinic)) == [f"handouts/{GUIDE}/fr{suffix}"]

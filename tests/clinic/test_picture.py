@@ -109,6 +109,7 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "a broken colour profile": lambda: saved(drawn(), "PNG", icc_profile=b"Ann" * 99),
     "long notes of a drawing program": noted,
     "a note that is damaged": odd_note,
+    "a PNG without its last checksum": lambda: saved(drawn(), "PNG")[:-4],
     "moving": lambda: saved(drawn("RGBA"), "PNG", save_all=True, append_images=[drawn("RGBA")]),
     "a JPEG for print (CMYK)": lambda: saved(drawn("CMYK"), "JPEG"),
     "a progressive JPEG": lambda: saved(drawn(), "JPEG", progressive=True),

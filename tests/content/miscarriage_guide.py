@@ -11,7 +11,6 @@ from handoutpress.content.blocks import (
     Item,
     ListBlock,
     Panel,
-    PanelKind,
     Paragraph,
     units_of,
 )
@@ -36,7 +35,7 @@ COMBINATIONS = [
 SINGLE_CHANGES = [
     DEFAULT | {name: value} for name, values in USED.items() for value in values
 ]  # the default itself is among them
-LABELS = (PanelKind.WRITE, PanelKind.SAY_BACK)
+LABELS = ("write", "say-back")
 GET_HELP_LIMITS = {"emergency": 6, "urgent": 6, "soon": 5}
 
 

@@ -103,7 +103,17 @@ def test_faults_of_both_files_come_in_one_run(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(name: str, tmp_path: Path) -> None:
     folder = write(tmp_path, SOUND)
     (folder / name).unlink()
-    assert [line.split(" ", 1)[1] for line in faults(folder)] == ["missing-file does not exist"]
+    hint = " / it holds the text, in Markdown" if name == "en.md" else ""
+    said = f"missing-file does not exist{hint}"
+    assert [line.split(" ", 1)[1] for line in faults(folder)] == [said]
+
+
+@pytest.mark.parametrize("name", ["EN.md", "en.txt", "en.md.txt"])
+def test_a_text_under_another_name_is_suggested(name: str, tmp_path: Path) -> None:
+    folder = write(tmp_path, SOUND)
+    (folder / "en.md").rename(folder / name)
+    (said,) = faults(folder)
+    assert said.endswith(f"does not exist / rename `{name}`, if that is it")
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:

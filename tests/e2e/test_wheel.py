@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -118,3 +119,35 @@ def test_wheel_prints_the_same_bytes_as_the_checkout(fresh: Fresh) -> None:
     printed = (fresh.desk / "wheel.pdf").read_bytes()
     assert printed.startswith(b"%PDF-")
     assert printed == (fresh.desk / "checkout.pdf").read_bytes()
+
+
+def test_an_installed_program_is_not_changed_by_an_import(fresh: Fresh) -> None:
+    export = ("translate", "export", "miscarriage-recovery", "es", "--format", "csv")
+    done = fresh.call("handouts", *export)
+    assert done.returncode == 0, done.stderr
+    sheet = fresh.desk / "miscarriage-recovery-es.csv"
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace("Culpa", "La culpa"), encoding="utf-8", newline="")
+    catalogue = next(fresh.packages.glob("handoutpress/_bundled/handouts/*/es.po"))
+    before = catalogue.read_bytes()
+    refused = fresh.call("handouts", "translate", "import", sheet.name)
+    assert refused.returncode == 2
+    assert "belongs to the installed program, and nothing is written into it" in refused.stderr
+    assert catalogue.read_bytes() == before
+
+
+def test_what_is_translated_is_never_written_into_the_installed_program(fresh: Fresh) -> None:
+    before = installed_files(fresh)
+    refused = fresh.call("handouts", "translate", "sync")
+    assert (refused.returncode, "belongs to the installed program" in refused.stderr) == (2, True)
+    shutil.copytree(ROOT / "examples" / "riverside", fresh.desk / "ours")
+    done = fresh.call("handouts", "translate", "sync", "de", "--clinic", "ours")
+    assert done.returncode == 0, done.stderr
+    assert (fresh.desk / "ours" / "templates" / "words" / "de.po").is_file()
+    assert installed_files(fresh) == before
+
+
+def installed_files(fresh: Fresh) -> dict[str, int]:
+    """Return path -> time of what was installed, but for what Python compiles."""
+    files = (fresh.packages / "handoutpress").rglob("*")
+    return {str(file): file.stat().st_mtime_ns for file in files if file.suffix in (".po", ".toml")}

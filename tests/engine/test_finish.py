@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 
 from handoutpress.engine.finish import EmbeddedFont, _with_leading_gaps
 from handoutpress.engine.press import lay_out, press
@@ -56,3 +57,15 @@ def test_a_gap_that_nothing_follows_is_left_out_and_others_stay() -> None:
     assert list(_with_leading_gaps(rows)) == [
         b"BT", b"/A 14 Tf", b"[<01>12<02>] TJ", b"ET", b"BT", b"[<03>9<04>] TJ", b"ET",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "written"),
+    [
+        (b"[<0e>-8.881784197001252e-16<01>-20.458<02>] TJ", b"[<0e>0<01>-20.458<02>] TJ"),
+        (b"[7e-05<1e05>3] TJ", b"[0<1e05>] TJ"),
+        (b"[<1e-05>] TJ", b"[<1e-05>] TJ"),  # letters, not a number
+    ],
+)
+def test_no_gap_is_written_as_no_pdf_number(row: bytes, written: bytes) -> None:
+    assert list(_with_leading_gaps([b"BT", row, b"ET"])) == [b"BT", written, b"ET"]

@@ -42,7 +42,7 @@ def test_a_letter_that_no_font_has_is_refused_where_the_clinic_typed_it(
     file.write_text(file.read_text().replace("Riverside Women's Clinic", "ক্লিনিক"))
     result = with_fonts(LATIN, "render", GUIDE, "--clinic", riverside, "-o", "x.pdf")
     assert result.returncode == 1, result.stderr
-    assert ".notdef" in result.stderr
+    assert "clinic.toml:4: name: holds U+0995 (bengali letter ka)" in result.stderr
     assert not (tmp_path / "x.pdf").exists()
 
 
@@ -53,7 +53,7 @@ def test_a_letter_that_no_font_has_is_found_before_the_first_copy_is_printed(
     (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
     result = with_fonts(LATIN, "batch", "--csv", "rows.csv", "-o", "out", "--strict")
     assert result.returncode == 1, result.stderr
-    assert "row 3, patient: holds U+0995 at character 1, which no font here has" in result.stderr
+    assert "row 3, patient: holds U+0995 (bengali letter ka) at character 1" in result.stderr
     assert not (tmp_path / "out").exists()
 
 

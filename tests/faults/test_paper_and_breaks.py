@@ -74,10 +74,15 @@ def test_a_break_before_each_line(run: Run, riverside: Path, laid_out: list[int]
     assert laid_out.count(MOST_PAGES + 1) == 1
 
 
-def test_a_break_that_the_engine_cannot_make(
+def crashed(*_: object) -> None:
+    raise AssertionError
+
+
+def test_a_page_that_the_engine_cannot_lay_out(
     run: Run, riverside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    styled(riverside, "p, li { break-before: page }")  # in the foot too, which is on every page
+    styled(riverside, "p, li { break-before: page }")
+    monkeypatch.setattr(fit, "lay_out", crashed)
     result = run("render", GUIDE, "--clinic", riverside)
     assert result.exit_code == 1
     assert "the page cannot be laid out as it is asked for (AssertionError in " in result.stderr
@@ -94,9 +99,6 @@ def test_a_break_that_the_engine_cannot_make(
 def test_a_crash_without_styles_of_a_clinics_own_is_ours(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crashed(*_: object) -> None:
-        raise AssertionError
-
     monkeypatch.setattr(fit, "lay_out", crashed)
     result = run("render", GUIDE)
     assert result.exit_code == 1

@@ -36,7 +36,7 @@ def refuses(run: Run, here: Path, riverside: Path) -> Refuses:
 
 def style(clinic: Path, css: str) -> None:
     path = clinic / "styles" / "clinic.css"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(css)
 
 
@@ -44,7 +44,7 @@ def template(clinic: Path, name: str, old: str, new: str) -> None:
     text = (ROOT / "templates" / name).read_text()
     assert old in text
     path = clinic / "templates" / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace(old, new))
 
 
@@ -68,11 +68,9 @@ def test_a_style_takes_warning_signs_away(css: str, riverside: Path, refuses: Re
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("macros.html", "for item in block['items'] %}\n<li",
-         "for item in block['items'][:1] %}\n<li"),
-        ("macros.html", '<section class="panel {{ b.kind }}" data-role="panel" id="{{ b.id }}">'
-         "{{ blocks(b.children) }}",
-         '<section class="panel {{ b.kind }}" data-role="panel" id="{{ b.id }}">'),
+        ("blocks/list.html", "for item in block['items'] -%}\n<li",
+         "for item in block['items'][:1] -%}\n<li"),
+        ("blocks/panel.html", "{{ blocks(block.children) }}", ""),
         ("part.html", "m.blocks(view.help)", "m.blocks(view.help | reverse)"),
     ],
     ids=["loop over the first item", "empty panels", "panels reversed"],
@@ -199,11 +197,11 @@ def test_a_style_ends_itself_and_writes_words(riverside: Path, refuses: Refuses)
 
 
 @pytest.mark.parametrize(
-    "role",
-    [' data-role="item"', ' data-role="heading"', ' data-role="panel"'],
+    ("name", "role"),
+    [("list", "item"), ("heading", "heading"), ("panel", "{{ block.role }}")],
 )
-def test_macros_without_a_role(role: str, riverside: Path, refuses: Refuses) -> None:
-    template(riverside, "macros.html", role, "")
+def test_a_block_without_a_role(name: str, role: str, riverside: Path, refuses: Refuses) -> None:
+    template(riverside, f"blocks/{name}.html", f' data-role="{role}"', "")
     refuses()
 
 

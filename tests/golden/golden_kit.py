@@ -26,6 +26,13 @@ LAYOUTS: dict[str, dict[str, Any]] = {
     "large": {"size": "large"},
     "a4-colour": {"paper": "a4", "ink": "colour"},
 }
+CLINICS = {"riverside": True, "no-clinic": False}
+HARBOUR = Path(__file__).parent / "harbour"
+PLAIN = {
+    "html": ["visit", "arabic", "beside"],
+    "txt": ["plain", "visit", "large", "arabic", "with", "beside", "teach"],
+}
+"""The sheets of `harbour` that are written down without a page laid out."""
 CODE = "HP-FJMT-BJCJ"  # any; the pictures hold it
 MOST_DIFFERENCES = 40  # lines shown of a failure
 _CODE = re.compile(r"\bHP-[0-9A-Z]{4}-[0-9A-Z]{4}\b")

@@ -1,4 +1,4 @@
-"""Four layers of golden tests, cheapest first: HTML, facts of the PDF, text by page, pictures."""
+"""Golden tests of pages laid out, cheapest first: facts of the PDF, text by page, pictures."""
 
 from __future__ import annotations
 
@@ -11,26 +11,23 @@ from PIL import Image
 
 from handoutpress.make.handout import make
 from handoutpress.render import templates
-from handoutpress.render.layout import Fit
-from handoutpress.render.templates import render_html
-from handoutpress.render.view import build_page
 from tests.golden.facts_of_pdf import facts_of
-from tests.golden.golden_kit import DATA, HOW, LAYOUTS, Golden, differences, printed
+from tests.golden.golden_kit import (
+    CLINICS,
+    DATA,
+    HOW,
+    LAYOUTS,
+    PLAIN,
+    Golden,
+    differences,
+    printed,
+)
 from tests.golden.pictures import compare, draw, save_difference, save_small
-from tests.jobs import CLINIC, job
+from tests.jobs import job
 
 pytestmark = pytest.mark.slow
 
-FIT = Fit(13, 1.4)
-CLINICS = {"riverside": CLINIC, "no-clinic": None}
-MOST_BYTES = 300_000
-
-
-def body_of(html: str) -> str:
-    """Return what stands in the body, a line for each tag or text; white space is one space."""
-    (body,) = re.findall(r"<body>.*</body>", html, re.DOTALL)
-    lines = re.split(r"\s*\n\s*|(?<=>)(?=<(?:p|div|li|h\d|section|tr|t[hd]|ul)\b)", body)
-    return "\n".join(line for line in lines if line.strip())
+MOST_BYTES = 400_000
 
 
 def text_of(pdf: bytes, page: int, folder: Path) -> str:
@@ -41,12 +38,6 @@ def text_of(pdf: bytes, page: int, folder: Path) -> str:
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     lines = [re.sub(r" {2,}", "  ", line.strip()) for line in text.split("\n")]
     return "\n".join(line for line in lines if line.strip("\f"))
-
-
-@pytest.mark.parametrize("clinic", CLINICS)
-def test_html(clinic: str, golden: Golden) -> None:
-    html = render_html(build_page(job(CLINICS[clinic])), FIT, 4, CLINICS[clinic])
-    golden.text(f"html/{clinic}.html", body_of(html))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -100,6 +91,7 @@ def test_the_golden_files_are_these_and_small() -> None:
     files = [file for file in DATA.rglob("*") if file.is_file()]
     names = {str(file.relative_to(DATA)) for file in files}
     wanted = {f"html/{clinic}.html" for clinic in CLINICS}
+    wanted |= {f"harbour/{name}.{end}" for end, names in PLAIN.items() for name in names}
     wanted |= {f"{kind}/{layout}.txt" for kind in ("facts", "text") for layout in LAYOUTS}
     wanted |= {
         f"pages/{layout}-{page.number}.png" for layout in LAYOUTS for page in printed(layout).pages

@@ -19,12 +19,41 @@ BEFORE_AFTER = {
     "ps": ("اوس", "ته زنګ ووهئ"),
     "he": ("התקשרו אל", "עכשיו"),
 }
-FIGURES = [
+# Numbers as they are written in a country, and codes.
+PHONES = [
+    "(555) 010-0199",  # the United States and Canada
+    "1 (206) 555-0142",
     "+1 (555) 010-0199",
     "555-010-0199",
     "555 010 0199",
+    "206.555.0142",
+    "1-800-821-6819",
+    "020 7946 0958",  # the United Kingdom
+    "(020) 7946 0018",
     "+44 20 7946 0958",
     "+44 (0)20 7946 0958",
+    "(+44) 20 7946 0018",
+    "(02) 5550 1234",  # Australia
+    "13 11 14",
+    "112 / 999",  # Ireland
+    "98765 43210",  # India
+    "011 555 0123",  # South Africa
+    "(11) 91234-5678",  # Brazil
+    "8 (495) 123-45-67",  # Russia
+    "(03)1234-5678",  # Japan
+    "02-123-4567",  # Korea
+    "030/901820",  # Germany
+    "+49 (0) 30 / 90 18 20",
+    "0664 / 123 45 67",  # Austria
+    "01.42.34.56.78",  # France
+    "02/123.45.67",  # Belgium
+    "06/1/234-5678",  # Hungary
+    "*2700",
+    "*123#",
+    "#8000",
+]
+FIGURES = [
+    *PHONES,
     "1–2",
     "2-3",
     "400 mg x 2",
@@ -90,6 +119,50 @@ def test_numbers_of_a_list_and_of_two_sentences_stay_apart(tag: str) -> None:
     assert figures == ["988", "911", "400 mg", "2", "400 mg", "3"]
 
 
+# What stands between two words or two numbers, and whether they are then one piece.
+TIGHT = [*"-‐‑–—−/.,:'’&+@_*=~×%#?"]
+APART = [*';!|"…']
+SPACED = {
+    "between numbers alone": [*"-–—−×*=±~<>≤≥"],
+    "between words as well": [*"/x+&"],
+    "nowhere": [*";:.,"],
+}
+
+
+def foreign(text: str) -> list[str]:
+    return [piece.text for piece in isolate(f"قبل {text} بعد", LANGUAGES["ar"]) if piece.direction]
+
+
+@pytest.mark.parametrize("mark", TIGHT + APART)
+def test_a_mark_without_spaces_joins_or_parts(mark: str) -> None:
+    joins = mark in TIGHT
+    for one, other in (("ab", "cd"), ("12", "34"), ("12 mg", "34")):
+        text = f"{one}{mark}{other}"
+        assert foreign(text) == ([text] if joins else [one, other])
+    kept = [piece.text for piece in isolate(f"ab 12{mark}34 cd", EN) if piece.keep]
+    assert kept == ([f"12{mark}34"] if joins else [])
+
+
+@pytest.mark.parametrize(
+    ("mark", "where"), [(mark, where) for where, marks in SPACED.items() for mark in marks]
+)
+def test_a_mark_between_spaces_joins_or_parts(mark: str, where: str) -> None:
+    words, numbers = f"ab {mark} cd", f"12 {mark} 34"
+    assert foreign(words) == ([words] if where == "between words as well" else ["ab", "cd"])
+    assert foreign(numbers) == ([numbers] if where != "nowhere" else ["12", "34"])
+
+
+def test_a_blood_type_stands_alone_but_in_foreign_words() -> None:
+    assert foreign("A+ 12 mg") == ["A+ 12 mg"]
+    assert [piece.text for piece in isolate("ab A+ 12 mg cd", EN) if piece.keep] == ["A+", "12 mg"]
+
+
+@pytest.mark.parametrize("title", ["Dr", "Mr", "Mrs", "Ms", "St", "No", "Prof", "ext", "Ext"])
+def test_a_title_with_its_dot_is_of_one_name(title: str) -> None:
+    assert foreign(f"{title}. Smith") == [f"{title}. Smith"]
+    assert foreign("Rest. Smith") == ["Rest", "Smith"]
+
+
 def test_a_prefix_of_the_language_is_not_part_of_the_number() -> None:
     texts = [piece.text for piece in isolate("ב-5 ימים, ל+1 555-0100", LANGUAGES["he"])]
     assert texts == ["ב-", "5", " ימים, ל", "+1 555-0100"]
@@ -133,6 +206,11 @@ def test_measures_are_kept_whole_in_left_to_right_text(text: str, kept: list[str
     pieces = isolate(text, EN)
     assert [piece.text for piece in pieces if piece.keep] == kept
     assert all(piece.direction is None for piece in pieces)
+
+
+@pytest.mark.parametrize("phone", PHONES)
+def test_a_phone_number_is_kept_whole_in_left_to_right_text(phone: str) -> None:
+    assert [piece.text for piece in isolate(f"Call {phone} now", EN) if piece.keep] == [phone]
 
 
 def test_right_to_left_words_in_left_to_right_text_become_pieces() -> None:

@@ -20,10 +20,11 @@ TABLE: dict[str, Any] = tomllib.loads(
 )
 SCRIPT_KEYS = """
 fonts line_height ink size_factor direction wraps comma semicolon stop ends letters actual_text
+joined
 """
 LANGUAGE_KEYS = """
 name english script room ink digits decimal stop units also stands_for refuse
-months weekdays month_year_pattern time_pattern first_day
+months weekdays time_pattern first_day
 """
 BLOCK = re.compile(r"([0-9A-F]{4,5})-([0-9A-F]{4,5})")
 BLOCKS = {
@@ -113,3 +114,9 @@ def test_every_stop_ends_a_sentence() -> None:
     assert set(SENTENCE_ENDS) == set(".!?。！？।۔؟။។።")
     for language in LANGUAGES.values():
         assert not language.stop.strip() or language.stop.strip() in SENTENCE_ENDS
+
+
+def test_letters_join_where_space_between_them_would_break_a_word() -> None:
+    assert {code for code, script in SCRIPTS.items() if script.joined} == set(
+        "Arab Deva Beng Guru".split()  # noqa: SIM905 - one line to read
+    )

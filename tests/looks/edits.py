@@ -28,7 +28,7 @@ class Edit:
         if self.file:
             ours = (ROOT / "templates" / self.file).read_text(encoding="utf-8")
             assert ours.count(self.old) == 1, f"{self.file} is not what this edit was made for"
-            (clinic / "templates").mkdir(exist_ok=True)
+            (clinic / "templates" / self.file).parent.mkdir(parents=True, exist_ok=True)
             own = ours.replace(self.old, self.new)
             (clinic / "templates" / self.file).write_text(own, encoding="utf-8")
 
@@ -100,10 +100,7 @@ EDITS = {
         "{% for line in head.lines %}<p>{{ m.text(line) }}</p>\n{% endfor %}",
         '{% for line in head.lines %}<div class="line">{{ m.text(line) }}</div>\n{% endfor %}',
     ),
-    "template: the code before the words": template(
-        "about.html",
-        '<div class="about-words">',
-        '<div class="about-words first">',
-        ".about { flex-direction: row-reverse }",
+    "the code under the words": Edit(
+        ".about, .about-words, .about .code { display: block; width: auto; padding-inline: 0 }"
     ),
 }

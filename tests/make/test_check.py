@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -26,10 +25,20 @@ from tests.jobs import CLINIC, DAY
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
 
 DOUBTS = "translation-doubts"
-REVIEW = (
-    'reviewer = "Ana Ruiz"\ncredential = "translator"\ndate = 2026-01-02\nlanguage = "es"\n'
-    f'version = "1.0"\ncontent = "{"0" * 64}"\n[blocks]\n'
-)
+REVIEW = f"""
+translator = "Luz Vega"
+language = "es"
+version = "1.0"
+scope = "all"
+sheet = "0000-0000-0000-0000"
+[[signed]]
+name = "Ana Ruiz"
+role = "certified medical translator"
+date = 2026-01-02
+verdict = "as-it-is"
+hash = "{"0" * 64}"
+[blocks]
+"""
 
 
 @pytest.fixture
@@ -91,6 +100,7 @@ FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
     "facts": (f"{OWN_GUIDE}/handout.toml", "id = 1", "wrong-type", 1, "must be text"),
     "a catalogue": (f"{OWN_GUIDE}/es.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
     "a review": (f"{OWN_GUIDE}/es.review.toml", "x = 1", "unknown-key", 1, "not a known key"),
+    "answers": (f"{OWN_GUIDE}/es.back.toml", "x = 1", "unknown-key", 1, "not a known key"),
     "the clinic": ("clinic.toml", "nmae = 1", "unknown-key", 1, "not a known key"),
 }
 
@@ -176,6 +186,7 @@ def test_faults_of_all_files_come_in_one_run(filled: list[Job], tmp_path: Path) 
     assert named == {str(clinic / place) for place, *_ in FAULTS.values()} - {
         str(clinic / OWN_GUIDE / "es.po"),  # read once its guide can be
         str(clinic / OWN_GUIDE / "es.review.toml"),
+        str(clinic / OWN_GUIDE / "es.back.toml"),
     }
     assert filled == []
 
@@ -266,7 +277,14 @@ def test_batch_settings_are_checked_too(run: Run, riverside: Path) -> None:
 @pytest.mark.slow
 def test_what_is_passed_is_printed(run: Run, riverside: Path) -> None:
     (riverside / "styles").mkdir()
-    shutil.copy(ROOT / "styles" / "letter.css", riverside / "styles")
+    style = "h2, li { letter-spacing: 0.05em }"  # but in Arabic, whose letters join
+    (riverside / "styles" / "letter.css").write_text(
+        (ROOT / "styles" / "letter.css").read_text() + style
+    )
+    file = riverside / "clinic.toml"
+    text = file.read_text()
+    assert text.count('["en", "es", "ar"]') == 1
+    file.write_text(text.replace('["en", "es", "ar"]', '["ar"]'))
     result = run("check", riverside)
     assert (result.exit_code, result.output) == (0, f"{riverside}: fit to print\n")
     assert run("render", GUIDE, "-l", "ar", "--clinic", riverside).exit_code == 0

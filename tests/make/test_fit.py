@@ -11,12 +11,12 @@ from handoutpress.content.inline import plain_text
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import lay_out
 from handoutpress.errors import HandoutError
-from handoutpress.make.fit import SIDES_A_SHEET, FitSearch, Trial
+from handoutpress.make.fit import FitSearch, Trial
 from handoutpress.make.handout import make
 from handoutpress.proof.pages import prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
-from handoutpress.render.layout import Fit
+from handoutpress.render.layout import SIDES_A_SHEET, Fit
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
 from tests.jobs import job
@@ -32,11 +32,14 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
-def passes(one: Job, fit: Fit, most_sides: int) -> bool:
-    """Lay a job out at one fit, with its true total, and prove it: no search, no guess."""
+def sides_at(one: Job, fit: Fit) -> int | None:
+    """Lay a job out at one fit, with its true total; its sides, or None where the proof refuses.
+
+    No search, no guess.
+    """
     page = build_page(one)
     folder = one.clinic.folder if one.clinic else None
-    sides = most_sides
+    sides = one.guide.settings.layout.sides
     for _ in range(2):
         html = render_html(page, fit, sides, folder)
         laid = lay_out(html, collect_assets(html, page.first, one.clinic))
@@ -44,18 +47,26 @@ def passes(one: Job, fit: Fit, most_sides: int) -> bool:
             break
         sides = len(laid.pages)
     expected = FitSearch(one, page)._expected(sides)
-    standard = one.layout.size == "standard"
-    return not prove(laid.pages, laid.log, expected) and (not standard or sides <= most_sides)
+    return None if prove(laid.pages, laid.log, expected) else sides
+
+
+def passes(one: Job, fit: Fit, most_sides: int) -> bool:
+    sides = sides_at(one, fit)
+    return sides is not None and (one.layout.size == "large" or sides <= most_sides)
 
 
 def largest(one: Job) -> tuple[Fit, int]:
     """Try every fit, largest first, on the guide's sides, then on one sheet more."""
-    sides = one.guide.settings.layout.sides
-    for most in (sides, sides + SIDES_A_SHEET):
-        for fit in one.layout.fits:
-            if passes(one, fit, most):
-                return fit, most
-    raise AssertionError("no fit passes")
+    most = one.guide.settings.layout.sides
+    second: tuple[Fit, int] | None = None
+    for fit in one.layout.fits:
+        sides = sides_at(one, fit)
+        if sides and (sides <= most or one.layout.size == "large"):
+            return fit, most
+        if sides and sides <= most + SIDES_A_SHEET:
+            second = second or (fit, most + SIDES_A_SHEET)
+    assert second, "no fit passes"
+    return second
 
 
 def trial_of(one: Job) -> Trial:

@@ -11,9 +11,10 @@ import pytest
 from handoutpress.diagnostics import Severity
 from handoutpress.errors import InputError
 from handoutpress.make.request import Request, prepare
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.standing import ReviewState
 from tests.conftest import GUIDE
 from tests.jobs import CLINIC, DAY
+from tests.translation.kit import write_guide
 
 ASKED = Request(GUIDE, clinic=CLINIC)
 
@@ -55,6 +56,18 @@ def test_faults_of_all_parts_come_in_one_run(tmp_path: Path) -> None:
     assert refused(replace(ASKED, choices={"caer": "x", "care": "x"})) == {
         "unknown-choice", "unknown-choice-value",
     }  # fmt: skip
+
+
+def test_a_clinics_own_guide_is_found_where_its_file_has_faults(riverside: Path) -> None:
+    write_guide(riverside)
+    (riverside / "clinic.toml").write_text('nmae = "x"\n')
+    faults = refused(Request("sprain", clinic=riverside))
+    assert "unknown-key" in faults
+    assert refused(Request("spraim", clinic=riverside)) - faults == {"unknown-guide"}
+    # Where the folder is not found, nobody knows its guides; one of ours is told all the same.
+    assert refused(Request("sprain", clinic=riverside / "gone")) == {"missing-clinic"}
+    told = refused(Request("miscariage", clinic=riverside / "gone"))
+    assert told == {"missing-clinic", "unknown-guide"}
 
 
 def test_a_past_review_is_a_warning() -> None:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(autouse=True)
 def _words_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the proof of the words, which refuses most of these for what they print."""
-    monkeypatch.setattr("handoutpress.make.handout.prove_printed", lambda *_: [])
+    monkeypatch.setattr("handoutpress.make.proven.prove_printed", lambda *_: [])
 
 
 MARK = "Zyxquat"

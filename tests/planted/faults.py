@@ -72,7 +72,7 @@ def plant(fault: Fault, folder: Path) -> Path:
     clinic = folder / "riverside"
     shutil.copytree(CLINIC, clinic)
     own = clinic / fault.file
-    own.parent.mkdir()
+    own.parent.mkdir(parents=True)
     own.write_text(fault.text, encoding="utf-8")
     return clinic
 

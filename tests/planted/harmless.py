@@ -28,8 +28,8 @@ _STYLES = {
 _TEMPLATES = {
     "copy of ours": ("part.html", "<main>", "<main>", "en"),
     "another class": ("card.html", '<section class="card"', '<section class="card ours"', "ar"),
-    "a comment": ("macros.html", "{%- macro items(block) -%}",
-                  "{#- ours -#}\n{%- macro items(block) -%}", "en-visit"),
+    "a comment": ("macros.html", "{%- macro put(block) -%}",
+                  "{#- ours -#}\n{%- macro put(block) -%}", "en-visit"),
     "a division around the title": (
         "part.html", "<h1 id=", '<div class="ours"></div>\n<h1 id=', "es",
     ),

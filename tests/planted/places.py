@@ -124,7 +124,6 @@ PLACES: dict[str, str] = {
     "foot": ".foot",
     "foot title": ".foot .start",
     "foot code": ".foot .start span",
-    "foot version": ".foot .middle",
     "page number": ".page-number",
     "page total": ".page-total",
     "page of": ".foot .end p",

@@ -1,4 +1,4 @@
-"""How many planted faults are refused, in tables.
+"""How many faults planted in pages are refused, in tables.
 
 python -m tests.planted.report [KIND …]           what is refused and what is printed
 python -m tests.planted.report --prove [KIND …]   what proves each fault to be one
@@ -13,8 +13,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.planted.faults import PRINTED_ANYWAY, Fault, found_in, outcome, planted
+from tests.planted.tables import table
 
 PROVE = "--prove"
+COLUMNS: dict[str, Callable[[Fault], str]] = {
+    "kind": lambda fault: fault.kind,
+    "language": lambda fault: fault.language,
+    "sheet": lambda fault: fault.sheet,
+    "file": lambda fault: fault.source,
+    "to be seen by": lambda fault: fault.seen,
+}
 
 
 def refusals(faults: list[Fault]) -> Iterator[str]:
@@ -23,11 +31,9 @@ def refusals(faults: list[Fault]) -> Iterator[str]:
     for fault in faults:
         with TemporaryDirectory() as folder:
             outcomes[fault] = outcome(fault, Path(folder))
-    yield from _table("kind", outcomes, lambda fault: fault.kind)
-    yield from _table("language", outcomes, lambda fault: fault.language)
-    yield from _table("sheet", outcomes, lambda fault: fault.sheet)
-    yield from _table("file", outcomes, lambda fault: fault.source)
-    yield from _table("to be seen by", outcomes, lambda fault: fault.seen)
+    refused = {fault: said != PRINTED_ANYWAY for fault, said in outcomes.items()}
+    for title, column in COLUMNS.items():
+        yield from table(title, refused, column, ("refused", "printed"))
     yield "printed:"
     yield from (f"  {fault.id}" for fault, said in outcomes.items() if said == PRINTED_ANYWAY)
 
@@ -45,16 +51,6 @@ def proofs(faults: list[Fault]) -> Iterator[str]:
     yield from (f"{name:<16}{count:>8}" for name, count in found.most_common())
     yield f"{'faults':<16}{len(faults):>8}\nnot proved:"
     yield from unproved
-
-
-def _table(title: str, outcomes: dict[Fault, str], column: Callable[[Fault], str]) -> Iterator[str]:
-    all_of = Counter(column(fault) for fault in outcomes)
-    printed = Counter(column(fault) for fault, said in outcomes.items() if said == PRINTED_ANYWAY)
-    yield f"{title:<22}{'planted':>8}{'refused':>8}{'printed':>8}"
-    for name, count in sorted(all_of.items()):
-        yield f"{name:<22}{count:>8}{count - printed[name]:>8}{printed[name]:>8}"
-    count = len(outcomes)
-    yield f"{'all':<22}{count:>8}{count - printed.total():>8}{printed.total():>8}\n"
 
 
 def main(words: list[str]) -> None:

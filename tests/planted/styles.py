@@ -48,7 +48,7 @@ RULES = [
          "infection; keep; clinic name",
          "en fa es en-large hi ar"),
     Rule("hide", "words", "HERE { font-size: 0 }",
-         "card note; fever; support details; visit labels; foot version",
+         "card note; fever; support details; visit labels; foot",
          "en es ar"),
     Rule("hide", "ink", "HERE { text-indent: -300mm }",
          "title; lead; emergency items; close; say-back items; crisis number",
@@ -73,7 +73,7 @@ RULES = [
          "notice; card hours; support details; foot; about; card labels",
          "ar en es fa en-a4"),
     Rule("shrink", "size", "HERE { font-size: 7pt }",
-         "topic texts; emergency items; night note; foot version; figures; table; visit values; "
+         "topic texts; emergency items; night note; foot; figures; table; visit values; "
          "checked; web; what to do; masthead; languages; right items; reader",
          "en ar en-visit fa es en-large hi"),
     Rule("shrink", "size", "HERE { font-size: .55rem }",
@@ -135,7 +135,7 @@ RULES = [
     Rule("colour", "contrast ink", "HERE { background: #7a7a7a }", "urgent; card note; close",
          "en hi ar"),
     Rule("colour", "contrast ink", "HERE { opacity: .35 }",
-         "soon; about; support; foot version; 2nd part; right side",
+         "soon; about; support; foot; 2nd part; right side",
          "en ar es en-a4 en-with-ar en-beside-es"),
     Rule("colour", "contrast ink", "HERE { color: gold }",
          "emergency heading; card numbers; section headings", "en-colour fa ru"),
@@ -184,19 +184,23 @@ RULES = [
          "get-help; support", "en ar"),
     Rule("reorder", "words", ".emergency ul { display: flex; flex-direction: column } "
          "HERE { order: 1 }", "2nd emergency item", "en es fa"),
-    Rule("reorder", "order", ".card .cells { flex-direction: row-reverse }", "card", "en ar es"),
+    Rule("reorder", "order", ".card .cells { display: flex; flex-direction: row-reverse }", "card",
+         "en ar es"),
     Rule("reorder", "order", ".list { display: flex; flex-direction: column-reverse }", "items",
          "en fa ht"),
     Rule("reorder", "words", "main { display: flex; flex-direction: column } HERE { order: 5 }",
          "get-help; card; lead", "en fa es"),
-    Rule("reorder", "words", ".support .line { flex-direction: row } HERE { order: -1 }",
+    Rule("reorder", "words", ".support div { display: flex; flex-direction: column } "
+         "HERE { order: -1 }",
          "support details; support numbers", "en ar"),
     Rule("reorder", "order", ".card .cells { direction: rtl }", "card", "en en-a4"),
-    Rule("reorder", "words", "#card-1 { order: 3 }", "card", "en fa"),
+    Rule("reorder", "words", ".card .cells { display: flex } #card-1 { order: 3 }", "card",
+         "en fa"),
     Rule("reorder", "order",
          ".get-help { position: relative } .emergency { position: relative; top: 120mm } "
          ".soon { position: relative; top: -90mm }", "get-help", "en es"),
-    Rule("reorder", "ink", ".beside .row { flex-direction: row-reverse } HERE { margin-top: -8mm }",
+    Rule("reorder", "ink", ".beside .row { display: flex; flex-direction: row-reverse } "
+         "HERE { margin-top: -8mm }",
          "right items", "en-beside-es"),
     # --- add
     Rule("add", "words", "HERE::before { content: 'Do NOT ' }",
@@ -317,16 +321,15 @@ RULES = [
 ]  # fmt: skip
 
 SLIPS = [
-    Slip("hide", "words", "base.css", ".foot .middle { flex: none; max-width: 68mm }",
-         ".foot .middle { display: none }", "en ar"),
-    Slip("shrink", "size", "base.css", "font-size: 10pt; line-height: max(1.3, var(--floor)) }\n"
-         ".card .cell.wide", "font-size: 8pt; line-height: max(1.3, var(--floor)) }\n"
-         ".card .cell.wide", "en es fa"),
+    Slip("hide", "words", "base.css", ".foot .end { width: 32mm; text-align: end }",
+         ".foot .end { display: none }", "en ar"),
+    Slip("shrink", "size", "base.css", "font-size: 10pt; line-height: var(--cell-line) }",
+         "font-size: 8pt; line-height: var(--cell-line) }", "en es fa"),
     Slip("shrink", "size", "base.css", "font-size: 0.92rem", "font-size: 0.6rem",
          "en-visit ar-visit"),
     Slip("shrink", "size", "base.css", "font-size: 0.88rem", "font-size: 0.7rem", "en hi"),
-    Slip("shrink", "size", "base.css", ":root { font-size: var(--body)", ":root { font-size: 9pt",
-         "en fa vi"),
+    Slip("shrink", "size", "base.css", "font-size: var(--body); line-height",
+         "font-size: 9pt; line-height", "en fa vi"),
     Slip("shrink", "size", "large.css", ".support .details, .foot { font-size: 18pt }",
          ".support .details, .foot { font-size: 14pt }", "en-large ar-large"),
     Slip("colour", "contrast ink", "base.css", "--ink: #000; --alarm: #000",
@@ -341,8 +344,8 @@ SLIPS = [
          ".card { break-inside: avoid; break-before: page;", "es fa"),
     Slip("clip", "ink", "base.css", ".panel { break-inside: avoid;",
          ".panel { break-inside: avoid; max-height: 20mm; overflow: hidden;", "en ar"),
-    Slip("reorder", "order", "base.css", ".card .cells { display: flex }",
-         ".card .cells { display: flex; flex-direction: row-reverse }", "fa en-a4"),
+    Slip("reorder", "order", "base.css", ".card .cells { display: table; table-layout: fixed;",
+         ".card .cells { display: flex; flex-direction: row-reverse;", "fa en-a4"),
     Slip("drop", "words", "base.css", ".page-number::before { content: counter(page) }", "",
          "en ar"),
     Slip("add", "words", "base.css", '"•  "', '"No:  "', "en es"),

@@ -206,7 +206,7 @@ def test_a_sheet_with_such_a_fault_is_not_made(monkeypatch: pytest.MonkeyPatch) 
     def damaged(laid: Laid, head: Head) -> Pressed:
         return replace(press(laid, head), written=Written((Content("page 2", b"0 nan m"),)))
 
-    monkeypatch.setattr("handoutpress.make.handout.press", damaged)
+    monkeypatch.setattr("handoutpress.make.proven.press", damaged)
     with pytest.raises(HandoutError, match="in page 2 `nan` is no number"):
         make(job())
 

@@ -76,6 +76,14 @@ def test_close_lines_and_letters_are_no_overlap() -> None:
     assert codes(page(PANEL + body)) == []
 
 
+@pytest.mark.parametrize(("down", "found"), [("0", []), ("6pt", ["text-overflow"])])
+def test_a_line_that_ends_where_the_page_does(down: str, found: list[str]) -> None:
+    """Naskh claims more than a line is high, and paints nothing there."""
+    place = f"position: absolute; bottom: -{down}; font: 18pt/1.62 'Noto Naskh Arabic'"
+    body = f'<p lang="ar" dir="rtl" style="{place}">التحدث إلى الآخرين</p>'
+    assert codes(page(PANEL + body)) == found
+
+
 def test_a_hidden_overflow_is_still_a_fault() -> None:
     body = f'<div style="overflow: hidden; width: 40mm"><p>{"W" * 30}</p></div>'
     assert codes(page(PANEL + body)) == ["text-overflow"]

@@ -28,6 +28,8 @@ STROKES = (
         ("#two { transform: translate(-3000pt) }", ("cannot-be-seen", "two")),
         ("#two { text-decoration: line-through }", ("cannot-be-read", "two")),
         ("#two { letter-spacing: -0.3em }", ("cannot-be-read", "two")),
+        ("#ar { letter-spacing: 0.01em }", ("cannot-be-read", "ar")),  # its letters join
+        ("#ar, #two { letter-spacing: 0 } #two { letter-spacing: 0.1em }", None),
         ("#two { font-variant-caps: small-caps }", ("cannot-be-read", "two")),
         ("#two { height: 4pt; overflow: hidden }", ("cut-off", "two")),
         ("#list { position: relative } #list::after { content: ''; position: absolute; top: 0;"

@@ -39,6 +39,7 @@ def test_logo_and_web_code_come_with_the_clinic() -> None:
     assert {"clinic/logo", "clinic/web-code"} <= set(given)
     assert not {"clinic/logo", "clinic/web-code"} & set(none)
     assert all(data for _, data in given.values())
+    assert {kind for kind, _ in given.values()} == {"image/svg+xml"}
 
 
 def test_colour_ink_draws_icons_in_the_clinics_colour_and_alarm_in_red() -> None:

@@ -48,6 +48,13 @@ def test_a_heading_holds_what_follows_until_the_next_of_its_level() -> None:
     assert [view.id for view in found] == ["t", "l", "a-section", "b-section"]
 
 
+def test_a_table_is_told_wherever_it_stands() -> None:
+    table = "::: write {#w rows=2 kind=table}\n## W {#wt}\n\n- A {#a field=medicines.name}\n:::\n"
+    lines = "::: write {#w}\n## W {#wt}\n\n- Day {#d field=follow_up.date}\n:::\n"
+    assert [view.has_table for view in views(f"One. {{#one}}\n\n{table}")] == [False, True]
+    assert [view.has_table for view in views(f"One. {{#one}}\n\n{lines}")] == [False, False]
+
+
 def test_a_panel_or_a_new_sheet_ends_a_section() -> None:
     found = views("## A {#a}\n\n---\n\nOne. {#one}\n\n::: do {#do}\n- x {#x}\n:::\n")
     assert outline(found) == [["section", "heading"], "sheet", "paragraph", ["do", "list"]]

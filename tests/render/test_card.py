@@ -30,7 +30,7 @@ def test_the_clinics_numbers_come_first_and_the_crisis_line_last() -> None:
     assert [cell.id for cell in cells] == ["card-1", "card-2", "card-3", "card-crisis"]
     assert cells[0].href == "tel:+1-206-555-0142"
     assert flat(cells[1].note) == "A nurse answers."
-    assert [cell.width for cell in cells] == ["wide", "", "", "narrow"]
+    assert [cell.weight for cell in cells] == [pytest.approx(15.4), 14, 14, 8]
 
 
 def test_a_note_prints_in_its_own_language_only() -> None:
@@ -118,6 +118,9 @@ def test_hours_too_long_for_a_cell_stand_below_with_the_label_of_their_number(
         "Monday to Friday, 5pm to 9am; Saturday to Sunday, public holidays, 24 hours a day."
     )
     assert [bool(cell.hours) for cell in cells] == [False, False, True, True]
+    assert (line.kind, line.id) == ("paragraph", "card-hours")
+    _cells, (second,) = with_hours_below(call_card(clinic, setter("es")), setter("es"), "-es")
+    assert second.id == "card-hours-es"
 
 
 def test_hours_below_name_the_number_where_two_have_one_label(riverside: Path) -> None:

@@ -13,8 +13,9 @@ import pytest
 
 from handoutpress.errors import InputError
 from handoutpress.render.code import content_code
+from handoutpress.render.looks import page_files
 from handoutpress.render.view import build_page
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.standing import ReviewState
 from tests.conftest import ROOT
 from tests.jobs import job
 
@@ -26,6 +27,44 @@ CODE = re.compile(r"HP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 def test_a_code_can_be_read_out_by_phone() -> None:
     assert CODE.fullmatch(CODE_OF_JOB)
     assert content_code(job()) == CODE_OF_JOB
+
+
+# The first five bytes of a hash, and the code that they are in base 32, last bits first.
+@pytest.mark.parametrize(
+    ("digest", "code"),
+    [
+        ("0000000001", "HP-1000-0000"),
+        ("000000001f", "HP-Z000-0000"),
+        ("0000000420", "HP-0110-0000"),
+        ("8000000000", "HP-0000-000G"),
+        ("ffffffffff", "HP-ZZZZ-ZZZZ"),
+    ],
+)
+def test_a_code_is_forty_bits_of_the_hash(
+    digest: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Hashed:
+        def digest(self) -> bytes:
+            return bytes.fromhex(digest) + bytes(27)
+
+        def hexdigest(self) -> str:
+            return self.digest().hex()
+
+    monkeypatch.setattr("handoutpress.render.code.hashlib.sha256", lambda _: Hashed())
+    assert content_code(JOB) == code
+
+
+def test_the_files_of_a_page_are_told_by_kind_and_name() -> None:
+    files = page_files(JOB.layout, None, pair=False)
+    assert {"templates/handout.html", "styles/base.css", "styles/letter.css"} <= set(files)
+    assert not {"styles/a4.css", "styles/large.css", "styles/pair.css"} & set(files)
+    assert {name.partition("/")[0] for name in files} == {"templates", "styles"}
+
+
+def test_a_clinic_without_a_logo_has_a_code(riverside: Path) -> None:
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text().replace("logo = ", "# logo = "))
+    assert CODE.fullmatch(content_code(job(clinic=riverside)))
 
 
 @pytest.mark.parametrize(

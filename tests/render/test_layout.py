@@ -10,6 +10,7 @@ from handoutpress.language.registry import LANGUAGES, find_language
 from handoutpress.render.layout import (
     INKS,
     LARGE_FITS,
+    PAPER_MM,
     PAPERS,
     SIZES,
     STANDARD_FITS,
@@ -37,6 +38,25 @@ def test_fits_go_from_large_to_small_and_never_under_the_least(layout: Layout) -
         order = [(f.points * f.leading, not f.snug, not f.tight) for f in (larger, smaller)]
         assert order[0] > order[1]
     assert layout.smallest_text == (10 if least == 12 else 18)
+
+
+def test_the_fits_are_those_that_were_agreed() -> None:
+    """Body size in points and line height, the largest first; then with narrow gaps."""
+    assert (
+        Fit(14, 1.4),
+        Fit(13, 1.4),
+        Fit(12, 1.5),
+        Fit(12, 1.4),
+        Fit(12, 1.4, snug=True),
+        Fit(12, 1.4, snug=True, tight=True),
+    ) == STANDARD_FITS
+    assert (
+        Fit(18, 1.5),
+        Fit(18, 1.45),
+        Fit(18, 1.4),
+        Fit(18, 1.4, snug=True, tight=True),
+    ) == LARGE_FITS
+    assert PAPER_MM == {"a4": (210, 297), "letter": (215.9, 279.4)}
 
 
 def test_a_script_is_set_larger_unless_the_page_is_snug() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,16 @@ def test_a_cell_says_label_number_and_hours() -> None:
     assert (number.keep, number.href, number.direction) == (True, "tel:+1-206-555-0142", "ltr")
 
 
+def test_a_sheet_without_support_lines_says_so_in_each_language(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text(
+        'name = "A"\ncountry = "DE"\nemergency = "112"\n'
+        '[[phones]]\nkind = "day"\nnumber = "030 901820"\n'
+    )
+    english, spanish = parts(clinic=tmp_path, second="es", arrangement="with")
+    assert texts(english)["support-none"] == "Ask us who else you can call."
+    assert texts(spanish)["support-none-es"] == "Pregúntenos a quién más puede llamar."
+
+
 def test_a_number_runs_left_to_right_in_arabic() -> None:
     (part,) = parts(lang="ar")
     (cell,) = (place for place in part.places if place.id == "card-1")
@@ -44,7 +55,7 @@ def test_a_blank_asks_for_room_only_while_it_is_empty() -> None:
     def patient(**asked: Any) -> tuple[bool, str]:
         (part,) = parts(**asked)
         (place,) = (place for place in part.places if place.id == "masthead-patient")
-        return place.room, texts(part)["masthead-patient"]
+        return bool(place.room), texts(part)["masthead-patient"]
 
     assert patient() == (True, "For")
     assert patient(filled_in={"patient": "Ann Example"}) == (False, "For | Ann Example")

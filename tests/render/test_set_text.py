@@ -48,7 +48,7 @@ def test_numbers_and_values_are_isolated_on_a_right_to_left_page_only() -> None:
 
 
 def test_an_interface_text_takes_values_as_typed() -> None:
-    spans = setter().word("footer_version", version="<1.0>", updated="{x}")
+    spans = setter().word("about_version", version="<1.0>", updated="{x}", review="2027")
     assert "<1.0>" in flat(spans)
     assert "{x}" in flat(spans)
 
@@ -56,6 +56,39 @@ def test_an_interface_text_takes_values_as_typed() -> None:
 def test_a_value_that_ends_in_a_full_stop_gets_no_second() -> None:
     assert flat(setter().sentence(setter().plain("It ends at 4 p.m."))).endswith("4\u00a0p.m.")
     assert flat(setter().sentence(setter().plain("at noon"))) == "at noon."
+
+
+# The text, its value, what prints: a full stop is never doubled, a letter never eaten.
+VALUES_IN_SENTENCES = [
+    ("Call {emergency}.", "911", "Call 911."),
+    ("Call {emergency}.", "911 or 4 p.m.", "Call 911 or 4 p.m."),
+    ("Call {emergency}, now.", "Dr. A.", "Call Dr. A., now."),
+    ("Call {emergency} now.", "Dr. A.", "Call Dr. A. now."),
+    ("Call {emergency}now.", "Dr. A.", "Call Dr. A.now."),
+    ("Call {emergency}... now", "911", "Call 911... now"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "printed"), VALUES_IN_SENTENCES)
+def test_a_value_and_the_text_around_it_print_whole(text: str, value: str, printed: str) -> None:
+    assert flat(setter(emergency=value).guide(text)) == printed
+
+
+# Two values and the words between them, as in the lines at the end of a sheet.
+VALUES_IN_WORDS = [
+    ("4 p.m.", "9 a.m.", "Version 4 p.m., updated 9 a.m. Next review 2027."),
+    ("1.0", "2 May", "Version 1.0, updated 2 May. Next review 2027."),
+]
+
+
+@pytest.mark.parametrize(("version", "updated", "printed"), VALUES_IN_WORDS)
+def test_values_in_interface_words_print_whole(version: str, updated: str, printed: str) -> None:
+    spans = setter().word("about_version", version=version, updated=updated, review="2027")
+    assert flat(spans).replace("\u00a0", " ") == printed
+
+
+def test_the_first_words_of_a_text_keep_their_stop() -> None:
+    assert flat(setter(emergency="911").guide(".5 of it")) == ".5 of it"
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

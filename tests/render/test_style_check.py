@@ -61,6 +61,8 @@ SELECTORS = "has more than 5,000 selectors"
          "`content` has a text of more than 1,000 characters"),
         ("h1::before { content: " + "url(a) " * 1001 + "}",
          "`content` has more than 1,000 parts, its variables put in"),
+        ("h1::before { content: " + "var(--x) " * 334 + "}",
+         "`content` has more than 1,000 parts, its variables put in"),
         (laughs("x", 10, 12), "`--a3` has more than 1,000 parts, its variables put in"),
         (laughs("1px", 2, 40), "`--a8` has more than 1,000 parts, its variables put in"),
         (laughs("red", 1, 100), "`--a31` leads through more than 30 variables"),
@@ -97,6 +99,7 @@ def test_too_much_is_refused(text: str, message: str) -> None:
         "@media print { main { p { &:not(.x):has(> b) { color: red } } } }",
         "li:nth-child(1000000n + 1) { color: red }",
         "@page :left { @bottom-center { content: counter(page) } }",
+        "h1::before { content: " + "var(--x) " * 333 + "}",
         "p { color: red",
         "}}} ]]] ; : !important { -- : ;",
         "",
@@ -114,6 +117,8 @@ def test_every_fault_has_its_line() -> None:
         (4, LARGE.format("top")),
         (5, LARGE.format("left")),
     ]
+    (many,) = style_faults("\n\n  \n" + "*,\n" * 5000 + "p { }", "clinic.css")
+    assert (many.line, many.message) == (4, SELECTORS)
 
 
 def test_only_a_clinics_own_sheets_are_looked_at_and_all_are_told_of(riverside: Path) -> None:

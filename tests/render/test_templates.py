@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import TemplateNotFound
@@ -14,9 +15,15 @@ from handoutpress.make.key import Inputs
 from handoutpress.make.request import Request
 from handoutpress.render import templates
 from handoutpress.render.layout import Fit
-from handoutpress.render.templates import render_html, style_names, style_sheet
+from handoutpress.render.templates import (
+    blanks_across,
+    record_lines,
+    render_html,
+    style_names,
+    style_sheet,
+)
 from handoutpress.render.view import build_page
-from tests.conftest import GUIDE
+from tests.conftest import GUIDE, ROOT
 from tests.jobs import job
 
 FIT = Fit(13, 1.4)
@@ -39,6 +46,59 @@ def test_the_variables_say_size_lines_faces_and_colour() -> None:
     assert '--fonts: "Noto Sans", "Noto Naskh Arabic"' in css
     assert "--brand: #0b4f6c" in css
     assert "--brand: #000000" in style_sheet(build_page(job()), FIT, None)
+
+
+BLACK = "--brand: #000000; --brand-text: #000000 }"
+GAPS = "--small: 1.3; --loose: 1.4;"
+SANS, NASKH = '"Noto Sans"', '"Noto Sans", "Noto Naskh Arabic"'
+CHINESE, HINDI = '"Noto Sans CJK SC", "Noto Sans"', '"Noto Sans", "Noto Sans Devanagari"'
+WHOLE = "{ letter-spacing: 0 !important }"
+# What is asked for, the fit, the style sheets, and the first line of the style.
+SET = [
+    ({}, Fit(13, 1.4), "base letter",
+     f":root {{ --body: 13pt; --leading: 1.4; --close: 1.2; {GAPS} --fonts: {SANS}; {BLACK}"),
+    ({"lang": "ar", "ink": "colour"}, Fit(13, 1.4), "base letter colour",
+     f":root {{ --body: 14.3pt; --leading: 1.45; --close: 1.3; {GAPS} --fonts: {NASKH}; "
+     f"--brand: #0b4f6c; --brand-text: #0b4f6c }} :lang(ar) {WHOLE}"),
+    ({"lang": "zh-Hans", "paper": "a4"}, Fit(12, 1.4, snug=True), "base a4",
+     f":root {{ --body: 12pt; --leading: 1.6; --close: 1.2; {GAPS} --fonts: {CHINESE}; {BLACK}"),
+    ({"second": "fa", "arrangement": "beside"}, Fit(12, 1.4), "base letter pair",
+     f":root {{ --body: 12pt; --leading: 1.4; --close: 1.2; {GAPS} --fonts: {SANS}; {BLACK} "
+     f"[lang=fa] {{ font-family: {NASKH}; --fonts: {NASKH}; --close: 1.3; {GAPS} "
+     f"line-height: 1.45 }} :lang(fa) {WHOLE}"),
+    ({"size": "large", "lang": "hi"}, Fit(18, 1.5), "base letter large",
+     f":root {{ --body: 18pt; --leading: 1.5; --close: 1.25; {GAPS} --fonts: {HINDI}; {BLACK} "
+     f":lang(hi) {WHOLE}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "fit", "sheets", "first_line"), SET)
+def test_a_page_is_set_so(asked: dict[str, Any], fit: Fit, sheets: str, first_line: str) -> None:
+    page = build_page(job(**asked))
+    assert style_names(page) == tuple(f"{name}.css" for name in sheets.split())
+    assert style_sheet(page, fit, None).split("\n")[0] == first_line
+
+
+def test_a_tight_sheet_of_letter_begins_higher_and_a_clinics_margins_go_before() -> None:
+    higher = "@page { margin-top: 12mm } @page :left { margin-top: 12mm }"
+    tight, page = Fit(12, 1.4, snug=True, tight=True), build_page(job())
+    css = style_sheet(page, tight, None)
+    assert higher in css
+    assert css.index(higher) < css.index((ROOT / "styles" / "letter.css").read_text())
+    assert higher not in style_sheet(page, Fit(12, 1.4, snug=True), None)
+    assert higher not in style_sheet(build_page(job(paper="a4")), tight, None)
+
+
+def test_lines_to_write_on_and_records_stand_side_by_side() -> None:
+    assert [blanks_across(count) for count in range(1, 7)] == [2, 2, 3, 2, 2, 2]
+    assert [record_lines(count) for count in (1, 2, 3, 4, 5, 6)] == [
+        [(0,)],
+        [(0,), (1,)],
+        [(0,), (1,), (2,)],
+        [(0,), (1,), (2, 3)],
+        [(0,), (1,), (2, 3), (4,)],
+        [(0,), (1,), (2, 3), (4, 5)],
+    ]
 
 
 def test_a_clinics_own_styles_replace_and_add(riverside: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from handoutpress.errors import HandoutError
 from handoutpress.render.inline import flat
 from handoutpress.render.view import View, build_page, build_view
-from tests.jobs import job
+from handoutpress.translation.standing import ReviewState
+from tests.jobs import job, review
 
 GUIDE_FACTS = """
 id = "sore"
@@ -108,12 +110,42 @@ def test_a_visit_fills_the_head() -> None:
     assert flat(head.date or ()) == "November 25, 2026"
 
 
-def test_an_unreviewed_translation_says_so_in_both_languages() -> None:
-    view = build_view(job(lang="es"))
-    own, english = view.notice
-    assert flat(own) != flat(english)
-    assert english[0].language == "en"
-    assert flat(own) in lines(view)[0]
+UNREAD = "No qualified translator has checked this translation yet."
+ONLY = "A qualified translator has checked only the safety parts."
+
+
+@pytest.mark.parametrize(
+    ("state", "notice", "said"),
+    [
+        (ReviewState.UNREVIEWED, UNREAD, []),
+        (ReviewState.SAFETY, ONLY, ["Solo están revisadas las partes sobre seguridad, por"]),
+        (ReviewState.REVIEWED, "", ["Traducción revisada por"]),
+    ],
+)
+def test_a_translation_says_who_has_checked_it(
+    state: ReviewState, notice: str, said: list[str]
+) -> None:
+    people = {"Ana Ruiz": "certified medical translator", "Bo Li": "sworn translator"}
+    spanish = replace(job(lang="es"), review=state, checked_by=review(people))
+    view = build_view(spanish)
+    if notice:
+        own, english = view.notice
+        assert (flat(english), english[0].language) == (notice, "en")
+        assert flat(own) != flat(english)
+        assert lines(view)[0].endswith("pida un intérprete.")
+    else:
+        assert view.notice == ()
+    if said:
+        whole = f"{said[0]} Ana Ruiz, certified medical translator, el 2 de noviembre de 2026."
+        assert whole in lines(view)[0]
+        assert f"{said[0]} Bo Li, sworn translator, el 2 de noviembre" in lines(view)[0]
+    else:  # whose review has lapsed is not named
+        assert flat(view.notice[0]) in lines(view)[0]
+        assert "Ana Ruiz" not in "".join(lines(view))
+
+
+def test_the_source_says_nothing_of_translators() -> None:
+    assert lines(build_view(job()))[0].startswith("This is library text.")
 
 
 def test_a_page_in_one_language_has_one_part() -> None:

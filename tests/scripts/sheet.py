@@ -20,7 +20,7 @@ from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.render.blocks import BlockSetter
 from handoutpress.render.inline import Setter
 from handoutpress.render.layout import Fit, Layout
-from handoutpress.render.templates import _environment
+from handoutpress.render.templates import _environment, line_heights
 from handoutpress.resources import bundled
 from handoutpress.translation.words import Words
 
@@ -90,7 +90,7 @@ def _style(language: Language, column_mm: float) -> str:
         (
             (bundled("styles") / "base.css").read_text(encoding="utf-8"),
             f":root {{ --body: {FIT.size(language):g}pt; --fonts: {fonts}; --brand: #000;",
-            f"--leading: {FIT.line_height(language):g}; --floor: {language.ink:g} }}",
+            f"--leading: {FIT.line_height(language):g}; {line_heights(language)} }}",
             f"@page {{ size: {size}; margin: {MARGIN_MM}mm }}",
             f"@page :left {{ margin: {MARGIN_MM}mm }}",
             "h1 { margin-bottom: 4mm } main > p, main > ul { max-width: none }",

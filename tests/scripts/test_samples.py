@@ -47,8 +47,8 @@ CLOSE = {
     "masthead": '<div class="masthead"><div class="clinic">BLOCKS</div></div>',
     "clinic name": '<div class="masthead"><div class="clinic-name">BLOCKS</div></div>',
     "notice": '<div class="notice">BLOCKS</div>',
-    "card": '<div class="tight"><div class="card" style="border: none"><div class="cell">BLOCKS'
-    "</div></div></div>",
+    "card": '<div class="card" style="border: none"><div class="cells">'
+    '<div class="cell" style="--share: 100%">BLOCKS</div></div></div>',
     "table": '<table><tr><td style="border: none">BLOCKS</td></tr></table>',
     "foot": '<div class="foot" style="position: static">BLOCKS</div>',
 }

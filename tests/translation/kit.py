@@ -1,11 +1,25 @@
 """A small guide, and a stand-in for a translator whose texts pass every check."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from handoutpress.content.guide import Guide, load_guide
-from handoutpress.language.registry import LANGUAGES
+from handoutpress.diagnostics import Diagnostic, warning
+from handoutpress.language.registry import LANGUAGES, Language
+from handoutpress.signoff import short_hash
+from handoutpress.translation.catalogue import Catalogue
+from handoutpress.translation.compare_quantities import compare_quantities
+from handoutpress.translation.content import texts_hash
+from handoutpress.translation.measure_words import OwnWords
+from handoutpress.translation.messages import TextUnit
+from handoutpress.translation.record import Signing, record_review
+from handoutpress.translation.standing import Standing
 from handoutpress.translation.sync import sync_guide, sync_words
 
 ES, AR = LANGUAGES["es"], LANGUAGES["ar"]
@@ -68,13 +82,19 @@ def pretend(text: str) -> str:
     )
 
 
+def figure_faults(english: str, text: str, language: Language, own: OwnWords = ()) -> list[str]:
+    """Return all that stops a print: wrong quantities, and quantities in another order."""
+    found = compare_quantities(english, text, language, own)
+    return [*found.wrong, *found.falling, *found.order]
+
+
 def write_guide(folder: Path, text: str = TEXT) -> Guide:
-    """Write the small guide (again) and load it."""
+    """Write the small guide (again) into a clinic's folder and load it."""
     home = folder / "handouts" / "sprain"
     home.mkdir(parents=True, exist_ok=True)
     (home / "handout.toml").write_text(SETTINGS, encoding="utf-8")
     (home / "en.md").write_text(text, encoding="utf-8")
-    return load_guide(home)
+    return load_guide(home, inside=folder)
 
 
 def fill(path: Path) -> None:
@@ -107,3 +127,37 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, (old, text.count(old))
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def signing(folder: Path, guide: Guide, **changes: Any) -> Signing:
+    """Return a review of the Spanish texts as they stand, but for what is changed."""
+    scope = changes.get("scope", "all")
+    typed = Signing(
+        translator="Luz Vega",
+        name="Ana Ruiz",
+        role="certified medical translator",
+        scope=scope,
+        verdict="as-it-is",
+        on=TODAY,
+        sheet=short_hash(texts_hash(guide, ES, scope, folder)),
+    )
+    return replace(typed, **changes)
+
+
+def signed(folder: Path, guide: Guide, **changes: Any) -> Standing:
+    """Record a review of the Spanish texts; return how they stand under it."""
+    return record_review(guide, ES, signing(folder, guide, **changes), folder)[1]
+
+
+def warn(patch: pytest.MonkeyPatch, warnings: Mapping[str, str] = {}) -> None:
+    """Have just these warnings, context -> code, in place of those of the checks."""
+
+    def faults(units: Sequence[TextUnit], catalogue: Catalogue, _: Language) -> list[Diagnostic]:
+        file = str(catalogue.path)
+        return [
+            warning(warnings[unit.context], "may have lost a “not”", file=file, key=unit.id)
+            for unit in units
+            if unit.context in warnings
+        ]
+
+    patch.setattr("handoutpress.translation.standing.catalogue_faults", faults)

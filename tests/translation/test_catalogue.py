@@ -42,6 +42,20 @@ def gettext(*command: str | Path) -> bytes:
     return done.stdout
 
 
+# A character, and how a PO file holds it.
+ESCAPES = [("\\", r"\\"), ("\t", r"\t"), ("\r", r"\r"), ('"', r"\""), ("é", "é"), ("'", "'")]
+
+
+@pytest.mark.parametrize(("character", "held"), ESCAPES)
+def test_a_character_is_escaped_as_gettext_does(character: str, held: str, tmp_path: Path) -> None:
+    path = tmp_path / "es.po"
+    one = Message("g#a", f"a{character}b", f"c{character}d")
+    path.write_bytes(catalogue_bytes(Catalogue(path, (one,), HEADER, ())))
+    assert f'msgid "a{held}b"\nmsgstr "c{held}d"'.encode() in path.read_bytes()
+    (read,) = read_catalogue(path).messages
+    assert (read.source, read.text) == (one.source, one.text)
+
+
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = written(tmp_path)
     catalogue = read_catalogue(path)

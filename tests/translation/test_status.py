@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.status import Status, translation_status
 from handoutpress.translation.sync import sync_guide
-from handoutpress.translation.texts import record_review
-from tests.translation.kit import AR, ES, TODAY, edit, translated, write_guide
+from tests.translation.kit import AR, ES, edit, signed, translated, warn, write_guide
 
 DRY = 'msgstr "ñoooo ñooo ñooooooo ñooo."'
+
+
+@pytest.fixture(autouse=True)
+def _no_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    warn(monkeypatch)
 
 
 def row(folder: Path) -> Status:
@@ -18,9 +24,17 @@ def row(folder: Path) -> Status:
 def test_each_state_says_what_prints(tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
     assert (row(tmp_path).translated, row(tmp_path).prints) == (11, "with a notice")
-    record_review(guide, ES, reviewer="A", credential="b", on=TODAY, clinic_folder=tmp_path)
+    signed(tmp_path, guide, verdict="redo")
+    assert row(tmp_path).reviewed == "Ana Ruiz, 2026-11-25, version 1.0 (does not pass)"
+    assert row(tmp_path).prints == "with a notice"
+    signed(tmp_path, guide, scope="safety")
+    assert row(tmp_path).reviewed == "Ana Ruiz, 2026-11-25, version 1.0 (safety texts)"
+    assert row(tmp_path).prints == "with a notice"
+    signed(tmp_path, guide)
     assert row(tmp_path).prints == "final"
-    assert row(tmp_path).reviewed == "A, 2026-11-25, version 1.0"
+    assert row(tmp_path).reviewed == "Ana Ruiz, 2026-11-25, version 1.0"
+    signed(tmp_path, guide, second=True, name="Bo Li")
+    assert row(tmp_path).reviewed == "Ana Ruiz and Bo Li, 2026-11-25, version 1.0"
     edit(path, DRY, DRY.replace("ñooo.", "ñoo."))
     assert row(tmp_path).reviewed.endswith("(lapsed)")
     assert (row(tmp_path).changed, row(tmp_path).prints) == (("sprain#dry",), "with a notice")
@@ -59,25 +73,44 @@ def test_all_languages_of_a_guide_are_listed_when_none_is_named(tmp_path: Path) 
 
 
 def test_json_holds_plain_values(tmp_path: Path) -> None:
-    _, path = translated(tmp_path)
+    guide, path = translated(tmp_path)
+    signed(tmp_path, guide, scope="safety")
+    found = row(tmp_path).as_json()
+    assert found["review"]["scope"] == "safety"
+    assert found["review"]["signed"] == [
+        {
+            "by": "Ana Ruiz",
+            "credential": "certified medical translator",
+            "date": "2026-11-25",
+            "verdict": "as-it-is",
+        }
+    ]
+    assert found["review"]["sheet"] == found["sheet"]["safety"] != found["sheet"]["all"]
+    path.with_name("es.review.toml").unlink()
     edit(path, "**2 horas**", "**3 horas**")
     found = row(tmp_path).as_json()
-    assert found["guide"] == "sprain"
+    assert (found["guide"], found["language"]) == ("sprain", "es")
+    assert set(found) == {
+        "guide", "language", "total", "translated", "fuzzy", "missing", "problems", "review",
+        "prints", "warnings", "word_table", "sheet",
+    }  # fmt: skip
+    assert set(found["problems"][0]) == {"code", "file", "line", "key", "message"}
     assert found["problems"][0]["key"] == "em-cold"
     assert found["problems"][0]["code"] == "translation-figures"
     assert found["review"] is None
 
 
-def test_what_a_reviewer_must_look_at_stops_nothing(tmp_path: Path) -> None:
-    guide, path = translated(tmp_path)
+def test_what_a_reviewer_must_look_at_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the warnings of the checks themselves
+    _, path = translated(tmp_path)
     edit(path, DRY, DRY.replace("ñooo.", "ñooo"))
     found = row(tmp_path)
-    assert {(doubt.key, doubt.code) for doubt in found.warnings} >= {
-        ("dry", "translation-sentences")
-    }
+    assert "dry:translation-sentences" in {warned.name for warned in found.warnings}
     assert (found.problems, found.prints, found.is_wrong) == ([], "with a notice", False)
-    assert {doubt["key"] for doubt in found.as_json()["warnings"]} >= {"dry"}
-    record_review(guide, ES, reviewer="A", credential="b", on=TODAY, clinic_folder=tmp_path)
+    shown = {warned["name"] for warned in found.as_json()["warnings"]}
+    assert shown == {warned.name for warned in found.warnings}
 
 
 def test_a_language_without_a_table_of_words_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ from pydantic import ValidationError
 
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.lexicon import Lexicon, levelled, tokens
-from handoutpress.translation.tables import SENSES, Table, shared, table, table_of, tabled
+from handoutpress.translation.tables import (
+    SENSES,
+    Table,
+    shared,
+    table,
+    table_of,
+    tabled,
+    word_table,
+)
 from tests.translation.test_quantities import FIRST_TWELVE
 
 ENGLISH = table_of("en")
@@ -15,7 +23,9 @@ ENGLISH = table_of("en")
 
 def test_every_translated_language_has_a_table_and_no_other() -> None:
     assert set(tabled()) == {"en", *FIRST_TWELVE}
-    assert table("pl") is None
+    polish = table("pl")
+    assert polish is not None
+    assert (bool(polish.units), dict(polish.words), word_table("pl")) == (True, {}, None)
 
 
 @pytest.mark.parametrize("tag", FIRST_TWELVE)

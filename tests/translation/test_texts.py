@@ -8,8 +8,10 @@ import pytest
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.translation.review import ReviewState
+from handoutpress.translation.check_text import text_faults
+from handoutpress.translation.messages import TextUnit
 from handoutpress.translation.rules.foreign import left_in_english
+from handoutpress.translation.standing import ReviewState
 from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import load_words
 from tests.translation.kit import ES, edit, translated, write_guide
@@ -24,6 +26,23 @@ def refused(folder: Path) -> tuple[Diagnostic, ...]:
         load_texts(write_guide(folder), ES, clinic_folder=folder)
     assert caught.value.exit_code == 2
     return caught.value.diagnostics
+
+
+# A translation of the interface word "Call {number} now", and the fault that it has.
+PLAIN_WORDS = [
+    ("Llame al {number} ya", None),
+    ("Llame al **{number}** ya", "translation-marks"),
+    ("**Llame** al {number} ya", "translation-marks"),
+    ("Llame} al {number} ya", "translation-marks"),
+    ("Llame { al {number} ya", "translation-marks"),
+    ("Llame (al {number}) ya: * y _", None),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), PLAIN_WORDS)
+def test_interface_words_are_plain(text: str, code: str | None) -> None:
+    unit = TextUnit("words#call", "Call {number} now", (), marks=False)
+    assert [found for found, _ in text_faults(unit, text, ES)] == ([code] if code else [])
 
 
 def test_english_is_the_source(tmp_path: Path) -> None:

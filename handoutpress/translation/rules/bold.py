@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handoutpress.content.inline import placeholders
-from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.translation.measure_words import TIMES, unit_words
+from handoutpress.language.registry import LANGUAGES
+from handoutpress.translation.measure_words import TIMES, UnitWords, unit_words
 from handoutpress.translation.read_quantities import Figure, read_quantities
 from handoutpress.translation.rules.pair import ENDS, Finding, Pair, Plain, doubtful, plain, wrong
-from handoutpress.translation.word_hits import word_hits
 
 CODE = "translation-bold"
 _STOPS = f"{ENDS}:："
@@ -23,7 +22,7 @@ _HINT = "put the ** around the words that are bold in English, with no space ins
 
 def bold_faults(pair: Pair) -> Iterator[Finding]:
     """Yield asterisks that would print, and bold that the English does not have there."""
-    if "**" not in pair.source and "**" not in pair.text:
+    if not pair.unit.marks or ("**" not in pair.source and "**" not in pair.text):
         return
     english, theirs = plain(pair.source), plain(pair.text)
     if "**" in theirs.text:
@@ -38,12 +37,13 @@ def bold_faults(pair: Pair) -> Iterator[Finding]:
 
 
 def _moved(pair: Pair, english: Plain, theirs: Plain) -> bool:
-    bold, whole = _named(theirs, pair.language), _named(_all_of(theirs), pair.language)
-    lost = _named(english, LANGUAGES["en"]) - bold
+    here, there = unit_words(LANGUAGES["en"]), unit_words(pair.language, pair.own)
+    bold, whole = _named(theirs, there), _named(_all_of(theirs), there)
+    lost = _named(english, here) - bold
     if any(whole[name] > bold[name] for name in lost):
         return True
-    asked = _units(english, LANGUAGES["en"]) & unit_words(pair.language).known
-    if asked - _units(theirs, pair.language):
+    asked = _units(english, here) & there.known
+    if asked - _units(theirs, there):
         return True
     same = len(english.ends) == len(theirs.ends)
     return any(
@@ -54,7 +54,8 @@ def _moved(pair: Pair, english: Plain, theirs: Plain) -> bool:
 
 
 def _may_be_moved(pair: Pair, english: Plain, theirs: Plain) -> bool:
-    named = bool(_named(english, LANGUAGES["en"]))  # what holds a figure was found by it
+    # What holds a figure was found by it.
+    named = bool(_named(english, unit_words(LANGUAGES["en"])))
     keeps = not (pair.table and pair.table.other_order)
     return any(
         (
@@ -74,25 +75,25 @@ def _all_of(text: Plain) -> Plain:
     return replace(text, bold=((0, len(text.text)),))
 
 
-def _named(text: Plain, language: Language) -> Counter[tuple[str, str]]:
+def _named(text: Plain, words: UnitWords) -> Counter[tuple[str, str]]:
     """Count the quantities and placeholders that stand in bold."""
     runs = [text.text[start:end] for start, end in text.bold]
-    found = Counter((one.value, one.unit) for run in runs for one in _quantities(run, language))
+    found = Counter((one.value, one.unit) for run in runs for one in _quantities(run, words))
     return found + Counter((name, "") for run in runs for name in placeholders(run))
 
 
-def _quantities(text: str, language: Language) -> Iterator[Figure]:
-    found = read_quantities(text, language, halves=False)
+def _quantities(text: str, words: UnitWords) -> Iterator[Figure]:
+    found = read_quantities(text, words, halves=False)
     yield from (*found.figures, *found.in_letters)
     for amount in found.amounts:
         yield from amount.readings[0][0]
 
 
-def _units(text: Plain, language: Language) -> frozenset[str]:
+def _units(text: Plain, words: UnitWords) -> frozenset[str]:
     """Return the kinds of units of time that are named in bold, with a number or without."""
     runs = [text.text[start:end] for start, end in text.bold]
-    counted = {one.unit for run in runs for one in _quantities(run, language)}
-    named = {unit.label for run in runs for unit in word_hits(run, language.tag).get("units", ())}
+    counted = {one.unit for run in runs for one in _quantities(run, words)}
+    named = {kind for run in runs for kind in words.mentioned(run)}
     return TIMES & (counted | named)
 
 

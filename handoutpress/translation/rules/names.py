@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoutpress.translation.glossary import glossary
+from handoutpress.translation.glossary import avoided
 from handoutpress.translation.lexicon import levelled, tokens
 from handoutpress.translation.rules.pair import Finding, Pair, doubtful, wrong
 from handoutpress.translation.tables import shown, table_of
@@ -50,18 +50,18 @@ def _named(tag: str, text: str) -> frozenset[str]:
 
 def glossary_faults(pair: Pair) -> Iterator[Finding]:
     """Yield words that the glossary avoids, in texts whose English holds the row's term."""
-    rows = glossary(pair.language.tag)
+    rows = avoided(pair.language)
     if rows is None:
         return
     text = pair.bare
     found = tokens(text)
-    avoided = rows.avoided.find(found)
-    if not avoided:
+    matches = rows.avoid.find(found)
+    if not matches:
         return
-    held = {match.label for match in rows.terms.find(tokens(pair.bare_source))}
-    for match in avoided:
+    held = {match.label for match in rows.english.find(tokens(pair.bare_source))}
+    for match in matches:
         if match.label in held:
-            row = rows.rows[match.label]
+            row = rows.terms[match.label]
             word = levelled(text)[found.starts[match.first] : found.end(match.last - 1)]
             yield wrong(
                 AVOID,

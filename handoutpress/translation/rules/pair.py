@@ -11,8 +11,9 @@ from typing import NamedTuple
 from handoutpress.content.inline import PLACEHOLDER, parse_runs
 from handoutpress.diagnostics import Severity
 from handoutpress.language.registry import SENTENCE_ENDS, Language
+from handoutpress.translation.measure_words import OwnWords
 from handoutpress.translation.messages import TextUnit
-from handoutpress.translation.tables import Table, table
+from handoutpress.translation.tables import Table, word_table
 
 ENDS = "".join(SENTENCE_ENDS) + "…"
 """What ends a sentence, in any language."""
@@ -48,17 +49,21 @@ def doubtful(code: str, message: str, hint: str | None = None) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text to translate, its translation, the language and its table (None: it has none)."""
+    """A text to translate, its translation, the language and its table of words.
+
+    ``table`` is None where the language has none; ``own`` are unit words that a clinic adds.
+    """
 
     unit: TextUnit
     text: str
     language: Language
     table: Table | None
+    own: OwnWords = ()
 
     @classmethod
-    def of(cls, unit: TextUnit, text: str, language: Language) -> Pair:
+    def of(cls, unit: TextUnit, text: str, language: Language, own: OwnWords = ()) -> Pair:
         """Put a unit beside its translation."""
-        return cls(unit, text, language, table(language.tag))
+        return cls(unit, text, language, word_table(language.tag), own)
 
     @property
     def source(self) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from handoutpress.batch.csv_template import is_note
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.files import TABLE, opened, unreadable
@@ -36,7 +35,16 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (rb"%PDF", "a PDF"),
 )
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|[^\x00]\x00|\x00[^\x00]", re.DOTALL)
+IsNote = Callable[[list[str]], bool]
+"""Tells by its cells a line that we wrote and do not read."""
+Known = Callable[[list[str]], int]
+"""Counts the names of columns among the cells of a header."""
+
 _SAID = re.compile(r'"?sep=(.?)"?[,;\t]*\s*', re.IGNORECASE)
+
+
+def _no_note(_cells: list[str]) -> bool:
+    return False
 
 
 class Record(NamedTuple):
@@ -50,10 +58,13 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-def check_kind(path: Path) -> None:
-    """Raise InputError for a file that is told by its bytes to be no CSV file in UTF-8."""
+def check_kind(path: Path, limit: int = TABLE) -> None:
+    """Raise InputError for a file that is told by its bytes to be no CSV file in UTF-8.
+
+    Where it is over ``limit`` bytes, that is told first.
+    """
     try:
-        with opened(path, TABLE) as stream:
+        with opened(path, limit) as stream:
             head = stream.read(_HEAD)
     except OSError as broken:
         raise unreadable(path, broken) from None
@@ -66,7 +77,33 @@ def check_kind(path: Path) -> None:
         raise InputError(error("not-utf-8", message, file=str(path), hint=SAVE_AGAIN))
 
 
-def said_separator(path: Path) -> str | None:
+def find_header(
+    path: Path, known: Known, *, hint: str, is_note: IsNote = _no_note
+) -> tuple[str, Record]:
+    """Return the separator of a file and its header, the first row that is not empty.
+
+    The separator is what the first line names, or else that by which ``known``
+    tells most cells to be names of columns. Raises InputError; ``hint`` is for a
+    file without a header.
+    """
+    said = _said_separator(path)
+    found = {
+        separator: _header(path, separator, hint, is_note)
+        for separator in ([said] if said else SEPARATORS)
+    }
+    return max(found.items(), key=lambda item: (known(item[1].cells), len(item[1].cells)))
+
+
+def _header(path: Path, separator: str, hint: str, is_note: IsNote) -> Record:
+    """Return the header, read with a separator that may be another."""
+    with closing(records(path, separator, strict=False, is_note=is_note)) as found:
+        for record in found:
+            if any(cell.strip() for cell in record.cells):
+                return record
+    raise InputError(error("empty-file", "holds no header", file=str(path), hint=hint))
+
+
+def _said_separator(path: Path) -> str | None:
     """Return the separator that the first line names, as in ``sep=;``, or None without one."""
     found = None
     with _lines(path) as lines, suppress(csv.Error):  # ``records`` tells what is wrong with it
@@ -84,8 +121,10 @@ def said_separator(path: Path) -> str | None:
     return found[1] if found else None
 
 
-def records(path: Path, separator: str, *, strict: bool = True) -> Generator[Record]:
-    """Yield the records without the template's notes. Raises InputError.
+def records(
+    path: Path, separator: str, *, strict: bool = True, is_note: IsNote = _no_note
+) -> Generator[Record]:
+    """Yield the records that are no notes of ours. Raises InputError.
 
     A first line ``sep=;`` is no row: spreadsheets take it away. ``strict`` refuses
     quotes that stand where none can.

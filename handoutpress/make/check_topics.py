@@ -1,0 +1,44 @@
+"""The topics of guides and of support lines: where they do not meet, one may be mistyped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handoutpress.clinic.folder import CLINIC_FILE, Clinic
+from handoutpress.clinic.support import known_topics
+from handoutpress.content.guide import SETTINGS, Guide
+from handoutpress.diagnostics import Diagnostic, did_you_mean, nearest, warning
+
+_SURELY_MEANT = 0.75
+"""How like a known topic another is that is taken for a slip: any word may be a guide's topic."""
+
+
+def topic_faults(guide: Guide, clinic: Clinic | None = None) -> Iterator[Diagnostic]:
+    """Yield a warning for each topic of a guide that is nearly one that brings support lines."""
+    own = clinic.profile.support if clinic else ()
+    known = {*known_topics(), *(topic for line in own for topic in line.topics or ())}
+    for topic in guide.settings.topics:
+        near = None if topic in known else nearest(topic, sorted(known), _SURELY_MEANT)
+        if near:
+            yield warning(
+                "guide-topic",
+                f"`{topic}` brings no support lines to the sheet",
+                file=str(guide.folder / SETTINGS),
+                key="topics",
+                hint=f"did you mean `{near}`, which does? If not, leave it as it is",
+            )
+
+
+def line_faults(clinic: Clinic, guides: Iterable[Guide]) -> Iterator[Diagnostic]:
+    """Yield a warning for each support line whose own topics are those of no guide."""
+    there = sorted({topic for guide in guides for topic in guide.settings.topics})
+    for place, line in enumerate(clinic.profile.support):
+        if line.topics and not set(line.topics).intersection(there):
+            near = (did_you_mean(topic, there) for topic in line.topics)
+            yield warning(
+                "line-topics",
+                "no guide has one of these topics: this line is never printed",
+                file=str(clinic.folder / CLINIC_FILE),
+                key=f"support[{place}].topics",
+                hint=next(filter(None, near), None) or f"topics here are {', '.join(there)}",
+            )
