@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from handoutpress.translation.glossary import avoided
@@ -22,18 +23,20 @@ def drug_faults(pair: Pair) -> Iterator[Finding]:
         return
     asked = _named("en", pair.bare_source)
     there = _named(pair.language.tag, pair.bare)
-    known = pair.table.drugs
-    lost = [drug for drug in sorted(asked - there) if drug in known]
-    added = sorted(there - asked)
+    lost = [drug for drug in sorted(asked) if drug not in there and drug in pair.table.drugs]
+    added = sorted(drug for drug in there if drug not in asked)
+    more = sorted((there - asked).elements())
     for drug in lost:
         said = f"the English names {_english_name(drug)}, the translation does not"
         hint = f"its names are in the row {drug} of {shown(pair.language.tag)}"
-        if added:
-            yield wrong(DRUG, f"{said}, it names {_name(pair, added[0])}", hint)
+        if instead := added or more:
+            yield wrong(DRUG, f"{said}, it names {_name(pair, instead[0])}", hint)
         else:  # it may be spelled in a way that the row does not have
             yield doubtful(DRUG, said, hint)
     if added and not lost and not _PRONOUN.search(pair.source):
-        yield doubtful(DRUG, f"names {_name(pair, added[0])}, the English does not")
+        # Where the English names one, another is a wrong one.
+        said = f"names {_name(pair, added[0])}, the English does not"
+        yield (wrong if asked else doubtful)(DRUG, said)
 
 
 def _english_name(drug: str) -> str:
@@ -44,8 +47,8 @@ def _name(pair: Pair, drug: str) -> str:
     return pair.table.drugs[drug][0].strip("*") if pair.table else drug
 
 
-def _named(tag: str, text: str) -> frozenset[str]:
-    return frozenset(match.label for match in word_hits(text, tag).get("drugs", ()))
+def _named(tag: str, text: str) -> Counter[str]:
+    return Counter(match.label for match in word_hits(text, tag).get("drugs", ()))
 
 
 def glossary_faults(pair: Pair) -> Iterator[Finding]:
