@@ -42,6 +42,8 @@ _LIKE = {
 """English that a translation may say by that row: "before 12 weeks are over", "the right one"."""
 _TIMED = re.compile(r"\bafter (?:the |first |about )*\d|\d \w+ after\b", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|no|never|cannot|without)\b|n’t\b).*\bor\b", re.I)
+_AGAIN = re.compile(r", (?:no|not even)\b", re.I)
+"""Said once more: "nothing inside, no powder, no coins" may be one "not" elsewhere."""
 _COMMA = re.compile(r",(?! or\b)")
 _PAUSE = re.compile("[,،、，]")
 _CHOICE = re.compile(r"\d or \d")
@@ -115,8 +117,11 @@ def _lost(
     turned = there.get(opposite, 0) > asked_too
     if opposite in _LIKE and _LIKE[opposite].search(english):
         turned = False
-    if sense == "not" and _DENIED.search(english):
-        have -= there.get(_NOR, 0)  # "no … ni": the second stands for "or"
+    if sense == "not":
+        if have == 1 and want <= 1 + len(_AGAIN.findall(english)):
+            want = 1
+        if _DENIED.search(english):
+            have -= there.get(_NOR, 0)  # "no … ni": the second stands for "or"
     if have < want:
         return turned or sense not in _WEAK or bool(_TIMED.search(english))
     return turned and not asked_too
