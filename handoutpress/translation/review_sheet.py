@@ -28,6 +28,7 @@ from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import Review, read_review
 from handoutpress.translation.signed import SignedText, read_signed
 from handoutpress.translation.standing import Standing, standing_under
+from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
 Group = Literal["safety", "guide", "words"]
@@ -74,8 +75,8 @@ class ReviewSheet:
     """A guide in a language as it stands, to be checked and signed.
 
     ``texts`` are those on this sheet, safety texts first; ``total`` counts those of
-    the whole. ``remarks`` are faults of a file as a whole; ``changes`` is set where
-    the sheet holds only what changed.
+    the whole. ``remarks`` are about the whole: faults of a file, what no check looks for
+    in this language; ``changes`` is set where the sheet holds only what changed.
     """
 
     guide: Guide
@@ -134,7 +135,9 @@ def review_sheet(
     texts = [text for part in parts for text in part.texts(clinic_folder)]
     texts.sort(key=lambda text: text.group != "safety")  # sorting keeps the order otherwise
     numbered = tuple(replace(text, number=place) for place, text in enumerate(texts, 1))
-    remarks = [remark for part in parts for remark in part.remarks()]
+    unseen = not_looked_for(language)
+    remarks = [f"{unseen[0].upper()}{unseen[1:]}."] if unseen else []
+    remarks += [remark for part in parts for remark in part.remarks()]
     remarks += [f"The review on record cannot be used: {fault.message}." for fault in unread]
     sheet = ReviewSheet(guide, language, standing.content, numbered, len(texts), tuple(remarks))
     sheet = replace(sheet, review=review)

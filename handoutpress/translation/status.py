@@ -23,7 +23,7 @@ from handoutpress.translation.check import (
 from handoutpress.translation.content import SCOPES, guide_catalogue
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.standing import ReviewState, Standing, Warned, standing_of
-from handoutpress.translation.tables import word_table
+from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import WORDS, word_units, words_catalogue, words_folder
 
 
@@ -71,12 +71,7 @@ class Status:
     @property
     def not_looked_for(self) -> str:
         """Return what no table of words lets the check find in this language, or ""."""
-        if word_table(self.language.tag) is not None:
-            return ""
-        return (
-            f"the check has no table of words for {self.language.english}: it does not look for a"
-            " lost “not”, “or” that became “and”, an exchanged medicine and the like"
-        )
+        return not_looked_for(self.language)
 
     @property
     def translated(self) -> int:

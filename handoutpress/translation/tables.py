@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from handoutpress.language.registry import Language
+
 FOLDER = Path(__file__).with_name("tables")
 SHOWN = "handoutpress/translation/tables"
 """The folder as a translator finds it in a checkout."""
@@ -110,6 +112,16 @@ def word_table(tag: str) -> Table | None:
     """Return the table of a language, or None where it has units alone: no words are looked at."""
     found = table(tag)
     return found if found and found.words else None
+
+
+def not_looked_for(language: Language) -> str:
+    """Tell what the check does not look for in a language without words; "" where it has them."""
+    if word_table(language.tag) is not None:
+        return ""
+    return (
+        f"the check has no table of words for {language.english}: it does not look for a"
+        " lost “not”, “or” that became “and”, an exchanged medicine and the like"
+    )
 
 
 def table_of(tag: str) -> Table:

@@ -17,7 +17,7 @@ from handoutpress.translation.content import texts_hash
 from handoutpress.translation.review_sheet import ReviewSheet, SheetText, review_sheet
 from handoutpress.translation.seal import seal
 from handoutpress.translation.signed import read_signed, signed_path
-from handoutpress.translation.sync import sync_guide
+from handoutpress.translation.sync import sync_guide, sync_words
 from tests.bad_files import KINDS, at_once, put
 from tests.translation.kit import ES, TEXT, edit, signed, translated, warn, write_guide
 
@@ -126,6 +126,16 @@ def test_what_is_wrong_with_a_file_as_a_whole_is_a_remark(tmp_path: Path) -> Non
     header, extra = sheet_of(tmp_path, guide).remarks
     assert "`Language: fr`" in header
     assert extra == "gone: the source has no such block."
+
+
+def test_what_is_not_looked_for_in_a_language_without_words_is_a_remark(tmp_path: Path) -> None:
+    guide, _ = translated(tmp_path)
+    polish = LANGUAGES["pl"]
+    sync_guide(guide, polish)
+    sync_words(tmp_path / "templates" / "words", polish)
+    (remark,) = review_sheet(guide, polish, tmp_path).remarks
+    assert remark.startswith("The check has no table of words for Polish: it does not look for a")
+    assert sheet_of(tmp_path, guide).remarks == ()
 
 
 def test_a_review_that_cannot_be_read_is_a_remark_unless_changes_are_asked_for(
