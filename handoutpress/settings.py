@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeGuard, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -166,15 +166,30 @@ def _explain(
 
 def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> set[str]:
     """Return the keys that the table at ``loc`` may hold."""
-    models = {model}
+    tables: list[object] = [model]
     for part in loc:
         if isinstance(part, str) and not part.startswith("#"):
-            fields = [m.model_fields[part] for m in models if part in m.model_fields]
-            models = {found for field in fields for found in _models_in(field.annotation)}
-    return {name for found in models for name in found.model_fields}
+            tables = [below for table in tables for below in _tables_below(table, part)]
+    return {name for table in tables if _is_model(table) for name in table.model_fields}
 
 
-def _models_in(annotation: object) -> set[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return {annotation}
-    return {found for part in get_args(annotation) for found in _models_in(part)}
+def _tables_below(table: object, key: str) -> Iterator[object]:
+    """Yield the tables that may stand under a key; every key of a ``dict`` has the same."""
+    if _is_model(table):
+        field = table.model_fields.get(key)
+        yield from _tables_in(field.annotation if field else None)
+    else:
+        yield from _tables_in(get_args(table)[1])
+
+
+def _tables_in(annotation: object) -> Iterator[object]:
+    """Yield the models and the ``dict`` types that an annotation allows."""
+    if _is_model(annotation) or get_origin(annotation) is dict:
+        yield annotation
+    else:
+        for part in get_args(annotation):
+            yield from _tables_in(part)
+
+
+def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

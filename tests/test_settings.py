@@ -101,3 +101,34 @@ def test_all_faults_come_at_once_with_key_line_and_suggestion() -> None:
         ("inner[1].number", 5, "missing-key", None),
         ("inner[1].nunber", 5, "unknown-key", "did you mean `number`?"),
     }
+
+
+class Tables(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+    rows: dict[str, Inner] = {}
+    maybe: dict[str, list[Inner]] | None = None
+    plain: dict[str, int] = {}
+
+
+@pytest.mark.parametrize(
+    ("data", "key", "hint"),
+    [
+        ({"rows": {"any": {"number": 1, "xyz": 2}}}, "rows.any.xyz", "known keys: number"),
+        ({"rows": {"any": {"number": 1, "numbr": 2}}}, "rows.any.numbr", "did you mean `number`?"),
+        ({"maybe": {"rows": [{"number": 1, "x": 2}]}}, "maybe.rows[0].x", "known keys: number"),
+        ({"xyz": {}}, "xyz", "known keys: maybe, plain, rows"),
+    ],
+)
+def test_known_keys_are_named_below_keys_that_may_be_any(
+    data: dict[str, object], key: str, hint: str
+) -> None:
+    _, (fault,) = validated(Tables, Settings("f.toml", data, {}))
+    assert (fault.code, fault.key, fault.hint) == ("unknown-key", key, hint)
+
+
+def test_a_key_that_may_be_any_is_not_repeated_from_a_private_file() -> None:
+    data = {"rows": {"Maria Lopez": {"number": 1, "born": 2}}, "plain": {"Ana": "x"}}
+    _, faults = validated(Tables, Settings("visit.toml", data, {}), private=True)
+    said = " ".join(map(str, faults))
+    assert [fault.key for fault in faults] == ["rows", "plain"]
+    assert not any(word in said for word in ("Maria", "born", "Ana"))

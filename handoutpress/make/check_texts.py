@@ -16,6 +16,8 @@ from handoutpress.translation.content import guide_catalogue
 from handoutpress.translation.home import of_clinic
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import read_review, review_path
+from handoutpress.translation.sheets import read_sheet
+from handoutpress.translation.signed import kept_texts
 from handoutpress.translation.standing import standing_of
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 
@@ -30,10 +32,9 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
     found = Diagnostics()
     languages = [one for one in languages_in(guide.folder)[0] if one.tag != SOURCE_LANGUAGE]
     for language in languages:
-        with found.collecting():
-            read_review(guide.folder, language, inside=guide.inside)
-        with found.collecting():
-            read_back_translations(guide.folder, language, inside=guide.inside)
+        for read in (read_review, kept_texts, read_sheet, read_back_translations):
+            with found.collecting():
+                read(guide.folder, language, inside=guide.inside)
         see = f"{guide.id} {language.tag}{of_clinic(guide.inside)}"
         texts = _faults(lambda one: guide_catalogue(guide, one), guide_units(guide), language, see)
         texts += words_faults(language, clinic_folder)
@@ -82,10 +83,10 @@ def _for_reviewer(faults: Iterable[Diagnostic], file: str, see: str) -> Iterator
 
 def _lapsed(guide: Guide, language: Language, clinic_folder: Path | None) -> Iterator[Diagnostic]:
     standing = standing_of(guide, guide_catalogue(guide, language), language, clinic_folder)
-    if standing.against:
+    if said := standing.against or (standing.why if standing.changed else ""):
         yield warning(
             "review-lapsed",
-            standing.against,
+            said,
             file=str(review_path(guide.folder, language)),
             hint="it prints with a notice: have it reviewed again",
         )

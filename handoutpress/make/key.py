@@ -27,6 +27,7 @@ from handoutpress.render.looks import look_files, look_hash
 from handoutpress.resources import Found, Kind, bundled, find
 from handoutpress.translation.glossary import glossary_path
 from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.signed import SUFFIX as SIGNED
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
 
@@ -126,7 +127,7 @@ class Inputs:
         settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
         if settings is None:
             return {}
-        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml")]
+        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
         names = (SETTINGS, SOURCE, *own)
         paths = {name: settings.path.parent / name for name in names}
         return {

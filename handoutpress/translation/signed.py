@@ -64,10 +64,10 @@ def keep_signed(folder: Path, language: Language, content: Content) -> Path:
     return path
 
 
-def read_signed(
-    folder: Path, language: Language, review: Review, *, inside: Path | None = None
+def kept_texts(
+    folder: Path, language: Language, *, inside: Path | None = None
 ) -> Mapping[str, SignedText] | None:
-    """Return context -> text as it was signed; None where that is not kept, or not what was signed.
+    """Return what is kept, context -> text, whether it was signed or not; None without a file.
 
     Raises InputError for a file that cannot be read.
     """
@@ -77,5 +77,16 @@ def read_signed(
     kept, faults = validated(_SignedTexts, read_settings(path, CATALOGUE, inside=inside))
     if kept is None:
         raise InputError(faults)
-    rows = tuple((name, text.english, text.translation) for name, text in kept.texts.items())
-    return kept.texts if Content(rows).digest == review.hash else None
+    return kept.texts
+
+
+def read_signed(
+    folder: Path, language: Language, review: Review, *, inside: Path | None = None
+) -> Mapping[str, SignedText] | None:
+    """Return context -> text as it was signed; None where that is not kept, or not what was signed.
+
+    Raises InputError for a file that cannot be read.
+    """
+    kept = kept_texts(folder, language, inside=inside) or {}
+    rows = tuple((name, text.english, text.translation) for name, text in kept.items())
+    return kept if Content(rows).digest == review.hash else None

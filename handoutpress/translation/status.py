@@ -96,11 +96,11 @@ class Status:
             return "words go with each guide" if self.guide == WORDS else "not reviewed"
         names = " and ".join(sign.name for sign in review.signed)
         who = f"{names}, {review.on}, version {review.version}"
-        if self.changed:
+        if self.standing.holds is None:
             return f"{who} (lapsed)"
         if self.standing.against:
             return f"{who} (does not pass)"
-        return f"{who} (safety texts)" if review.scope == "safety" else who
+        return f"{who} (safety texts)" if self.standing.holds == "safety" else who
 
     @property
     def prints(self) -> str:
@@ -164,6 +164,7 @@ class Status:
                 for sign in review.signed
             ],
             "lapsed": bool(self.changed),
+            "holds": self.standing.holds if self.standing else None,
             "changed": list(self.changed),
         }
 

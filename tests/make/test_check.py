@@ -101,6 +101,14 @@ FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
     "a catalogue": (f"{OWN_GUIDE}/es.po", 'msgid "a', "bad-catalogue", 1, "quotes"),
     "a review": (f"{OWN_GUIDE}/es.review.toml", "x = 1", "unknown-key", 1, "not a known key"),
     "answers": (f"{OWN_GUIDE}/es.back.toml", "x = 1", "unknown-key", 1, "not a known key"),
+    "what was signed": (
+        f"{OWN_GUIDE}/es.signed.toml",
+        '[texts.a]\nenglish = ""\ntranslation = ""\nx = 1',
+        "unknown-key",
+        4,
+        "not a known key",
+    ),
+    "a sheet": (f"{OWN_GUIDE}/es.sheet.toml", "x = 1", "unknown-key", 1, "not a known key"),
     "the clinic": ("clinic.toml", "nmae = 1", "unknown-key", 1, "not a known key"),
 }
 
@@ -187,6 +195,8 @@ def test_faults_of_all_files_come_in_one_run(filled: list[Job], tmp_path: Path) 
         str(clinic / OWN_GUIDE / "es.po"),  # read once its guide can be
         str(clinic / OWN_GUIDE / "es.review.toml"),
         str(clinic / OWN_GUIDE / "es.back.toml"),
+        str(clinic / OWN_GUIDE / "es.signed.toml"),
+        str(clinic / OWN_GUIDE / "es.sheet.toml"),
     }
     assert filled == []
 

@@ -15,6 +15,8 @@ from handoutpress.make.key import Inputs, engine_versions
 from handoutpress.make.request import Request
 from tests.conftest import GUIDE, ROOT
 
+SIGNED = "es.signed.toml"
+
 
 @pytest.fixture
 def own(riverside: Path) -> Path:
@@ -48,6 +50,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the guide's facts": add(f"handouts/{GUIDE}/handout.toml"),
     "the catalogue": add(f"handouts/{GUIDE}/es.po"),
     "a review": lambda folder: (folder / "handouts" / GUIDE / "es.review.toml").write_text("x"),
+    "what was signed": lambda folder: (folder / "handouts" / GUIDE / SIGNED).write_text("x"),
     "the words": add("templates/words/es.po"),
     "a template": add("templates/foot.html"),
     "a style": add("styles/a4.css"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from handoutpress.translation.record import record_review
 from handoutpress.translation.review import read_review
 from handoutpress.translation.sheets import note_sheet
 from handoutpress.translation.standing import ReviewState, Standing
+from handoutpress.translation.status import translation_status
 from handoutpress.translation.sync import sync_guide
 from handoutpress.translation.texts import load_texts
 from tests.conftest import GUIDE
@@ -36,6 +38,7 @@ from tests.translation.kit import (
     TEXT,
     TODAY,
     edit,
+    fill,
     signed,
     signing,
     translated,
@@ -45,6 +48,7 @@ from tests.translation.kit import (
 
 DRY = 'msgstr "ñoooo ñooo ñooooooo ñooo."'
 WARM = 'msgstr "ñoooo ñoooo ñoo ñooo ñoooo ñooooo"'
+DRY_2, WARM_2 = DRY.replace("ñooo.", "ñoo."), WARM.replace("ñooooo", "ñoo")
 PAGE = 'msgstr "ñoooo {page} ñoo {pages}"'
 
 
@@ -107,29 +111,82 @@ def test_a_review_of_the_safety_texts_is_not_final(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "old", "new", "changed"),
+    ("scope", "edits", "changed", "left"),
     [
-        ("all", DRY, DRY.replace("ñooo.", "ñoo."), "sprain#dry"),
-        ("all", WARM, WARM.replace("ñooooo", "ñoo"), "sprain#em-warm"),
-        ("safety", DRY, DRY.replace("ñooo.", "ñoo."), None),
-        ("safety", WARM, WARM.replace("ñooooo", "ñoo"), "sprain#em-warm"),
+        ("all", (DRY, DRY_2), "sprain#dry", ReviewState.SAFETY),
+        ("all", (WARM, WARM_2), "sprain#em-warm", ReviewState.UNREVIEWED),
+        ("safety", (DRY, DRY_2), None, ReviewState.SAFETY),
+        ("safety", (WARM, WARM_2), "sprain#em-warm", ReviewState.UNREVIEWED),
     ],
 )
 def test_a_changed_text_that_was_read_makes_it_lapse(
-    tmp_path: Path, scope: str, old: str, new: str, changed: str | None
+    tmp_path: Path, scope: str, edits: tuple[str, str], changed: str | None, left: ReviewState
 ) -> None:
     guide, path = translated(tmp_path)
     held = signed(tmp_path, guide, scope=scope).state
-    edit(path, old, new)
+    edit(path, *edits)
     found = standing(tmp_path, guide)
+    assert (found.state, found.changed) == (left, (changed,) if changed else ())
     if changed is None:
-        assert (found.state, found.changed) == (held, ())
         return
-    assert (found.state, found.changed) == (ReviewState.UNREVIEWED, (changed,))
     said = f"the review by Ana Ruiz on 2026-11-25 has lapsed: changed since are {changed[7:]}"
     assert said in not_final(tmp_path, guide).message
-    edit(path, new, old)
+    edit(path, *reversed(edits))
     assert standing(tmp_path, guide).state is held
+
+
+SIGNED = "es.signed.toml"
+LAPSED: dict[str, tuple[Callable[[Path], object], str | None]] = {
+    "one that is no safety text": (lambda folder: edit(folder / "es.po", DRY, DRY_2), "safety"),
+    "a safety text": (lambda folder: edit(folder / "es.po", WARM, WARM_2), None),
+    "what was signed is gone": (lambda folder: (folder / SIGNED).unlink(), None),
+    "what was signed is another text": (
+        lambda folder: edit(folder / SIGNED, "ñoooo ñoooo ñoo ñooo ñoooo ñooooo", "ñoo"), None),
+    "what was signed cannot be read": (
+        lambda folder: (folder / SIGNED).write_text("x = 1", encoding="utf-8"), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", LAPSED)
+def test_safety_texts_stay_reviewed_where_only_others_changed(tmp_path: Path, change: str) -> None:
+    guide, path = translated(tmp_path)
+    signed(tmp_path, guide)
+    apply, holds = LAPSED[change]
+    apply(path.parent)
+    if "signed" in change:
+        assert standing(tmp_path, guide).state is ReviewState.REVIEWED
+        edit(path, DRY, DRY_2)
+    found = standing(tmp_path, guide)
+    assert found.holds == holds
+    assert found.state is (ReviewState.SAFETY if holds else ReviewState.UNREVIEWED)
+    said = "the review by Ana Ruiz on 2026-11-25 has lapsed: changed since are"
+    kept = "; its safety texts are as Ana Ruiz read them"
+    assert found.why.startswith(said)
+    assert found.why.endswith(kept) == bool(holds)
+    (row, *_) = translation_status([guide], [ES], tmp_path)
+    assert row.reviewed.endswith("(safety texts)" if holds else "(lapsed)")
+    assert row.prints == "with a notice"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Your foot is not warm again {#em-warm}\n", ""),  # it was one
+        ("- Keep the bandage dry. {#dry}\n", ""),  # nobody knows any more what it was
+        ("## What you can do {#do}", "- Call us if it itches. {#itch}\n\n## What you can do {#do}"),
+    ],
+)
+def test_safety_texts_are_not_reviewed_where_a_text_went_or_a_safety_text_came(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    guide, path = translated(tmp_path)
+    signed(tmp_path, guide)
+    assert TEXT.count(old) == 1
+    guide = write_guide(tmp_path, TEXT.replace(old, new))
+    sync_guide(guide, ES)
+    fill(path)
+    found = standing(tmp_path, guide)
+    assert (found.state, found.holds) == (ReviewState.UNREVIEWED, None)
 
 
 def test_changed_english_makes_it_lapse_even_when_the_translation_stays(tmp_path: Path) -> None:

@@ -36,8 +36,11 @@ def test_each_state_says_what_prints(tmp_path: Path) -> None:
     signed(tmp_path, guide, second=True, name="Bo Li")
     assert row(tmp_path).reviewed == "Ana Ruiz and Bo Li, 2026-11-25, version 1.0"
     edit(path, DRY, DRY.replace("ñooo.", "ñoo."))
-    assert row(tmp_path).reviewed.endswith("(lapsed)")
+    assert row(tmp_path).reviewed.endswith("version 1.0 (safety texts)")
     assert (row(tmp_path).changed, row(tmp_path).prints) == (("sprain#dry",), "with a notice")
+    edit(path, "ñooo **2 horas**", "ñoo **2 horas**")
+    assert row(tmp_path).reviewed.endswith("(lapsed)")
+    assert row(tmp_path).changed == ("sprain#em-cold", "sprain#dry")
 
 
 def test_unfinished_and_wrong_are_counted_apart(tmp_path: Path) -> None:
