@@ -75,9 +75,18 @@ def later_books(name: str) -> tuple[Book, ...]:
 
 
 def _book(name: str, language: Language, units: tuple[TextUnit, ...], catalogue: Catalogue) -> Book:
+    """Take what is translated now: our guide may be under way."""
     active = catalogue.active
-    texts = {unit.context: active[unit.context].text for unit in units}
-    return Book(name, language, units, texts, dict(catalogue.header))
+    texts = {
+        unit.context: message.text
+        for unit in units
+        if (message := active.get(unit.context))
+        and message.text
+        and message.source == unit.text
+        and not message.fuzzy
+    }
+    done = tuple(unit for unit in units if unit.context in texts)
+    return Book(name, language, done, texts, dict(catalogue.header))
 
 
 def _extra() -> Iterator[Book]:
