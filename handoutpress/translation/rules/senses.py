@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 
 from handoutpress.translation.lexicon import counted, tokens
 from handoutpress.translation.rules.pair import Finding, Pair, doubtful, sentences
@@ -44,6 +45,9 @@ _TIMED = re.compile(r"\bafter (?:the |first |about )*\d|\d \w+ after\b", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|no|never|cannot|without)\b|n’t\b).*\bor\b", re.I)
 _AGAIN = re.compile(r", (?:no|not even)\b", re.I)
 """Said once more: "nothing inside, no powder, no coins" may be one "not" elsewhere."""
+_BEGINS_DENIED = re.compile(r"^\W*(?:[\w ]+:\W*)?(?:do not|don’t|never|no)\b", re.I)
+_BESIDES = re.compile(r"\b(?:if|when|while|until|unless|with|for|before|after|during)\b", re.I)
+"""What a translation may put first: "with codeine, do not drive"."""
 _COMMA = re.compile(r",(?! or\b)")
 _PAUSE = re.compile("[,،、，]")
 _CHOICE = re.compile(r"\d or \d")
@@ -88,6 +92,8 @@ def sense_faults(pair: Pair) -> Iterator[Finding]:
     }
     if _CHOICE.search(pair.source) and _joined_by_and(pair):
         lost.add("or")
+    if not pair.table.other_order and any(map(_first_not_lost, said, theirs, repeat(pair))):
+        lost.add("not")
     for sense in (one for one in _SAID if one in lost):
         few = ", ".join(pair.table.words[sense][:_SHOWN])
         yield doubtful(
@@ -95,6 +101,18 @@ def sense_faults(pair: Pair) -> Iterator[Finding]:
             f"the English says “{_SAID[sense]}”, the translation does not seem to",
             f"it would be one of: {few} … (row {sense} of {shown(pair.language.tag)})",
         )
+
+
+def _first_not_lost(english: str, text: str, pair: Pair) -> bool:
+    """Return whether "do not drive or drink" has become "drive, do not drink"."""
+    begins = _BEGINS_DENIED.search(english) and _DENIED.search(english)
+    if not begins or _BESIDES.search(english):
+        return False
+    hits = word_hits(text, pair.language.tag).get("words", ())
+    denied = [one.first for one in hits if one.label == "not"]
+    joins = [one.first for one in hits if one.label in ("or", "and") and one.first not in denied]
+    pauses = [at for at, word in enumerate(tokens(text).words) if _PAUSE.match(word)]
+    return bool(denied and (joins or pauses)) and min(denied) > min(joins + pauses)
 
 
 def _sum(counts: tuple[Mapping[str, int], ...]) -> Mapping[str, int]:
