@@ -143,7 +143,8 @@ class _Setting:
 
     def _term(self, term: Term, number: int) -> Row:
         language = self.sheet.language
-        avoid = ", ".join(dict.fromkeys(word.strip(" ,") for word in term.avoid)) or "–"
+        others = (*term.avoid, *term.rather_not)
+        avoid = ", ".join(dict.fromkeys(word.strip(" ,") for word in others)) or "–"
         return Row(
             f"term-{number}",
             (

@@ -23,8 +23,10 @@ _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
 class Term(BaseModel):
-    """A term in English and the word chosen for it; ``avoid`` are words that were not, and why.
+    """A term in English and the word chosen for it, the words that were not, and why.
 
+    ``avoid`` are those that hurt or say something else; ``rather_not`` those that
+    were left for their tone, grammar or reach, and may be right in another guide.
     ``english`` are the words by which the check knows that a text holds the term;
     left out, they are the source itself, one or several; with none the row is for
     people alone.
@@ -36,6 +38,7 @@ class Term(BaseModel):
     target: str = Field(min_length=1)
     english: Words | None = None
     avoid: Words = ()
+    rather_not: Words = ()
     reason: str = Field(min_length=1)
 
     def is_in(self, english: str) -> bool:
@@ -59,11 +62,12 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """The terms by their English, and their words ready to be found in both languages."""
+    """The terms by their English, and the words of both languages ready to be found."""
 
     terms: Mapping[str, Term]
     english: Lexicon
     avoid: Lexicon
+    rather_not: Lexicon
 
 
 def glossary_path(tag: str) -> Path:
@@ -95,7 +99,8 @@ def avoided(language: Language) -> Avoided | None:
     joined = (entry.prefixes, entry.suffixes) if entry else ((), ())
     known_by = {name: term.known_by for name, term in terms.items()}
     avoid = {name: term.avoid for name, term in terms.items()}
-    return Avoided(terms, Lexicon(known_by), Lexicon(avoid, *joined))
+    rather_not = {name: term.rather_not for name, term in terms.items()}
+    return Avoided(terms, Lexicon(known_by), Lexicon(avoid, *joined), Lexicon(rather_not, *joined))
 
 
 @lru_cache(maxsize=2048)

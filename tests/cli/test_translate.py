@@ -233,14 +233,14 @@ def test_the_whole_walk(
     assert "Ana Ruiz" in (here / "page.html").read_text(encoding="utf-8")
     foot = sheet(run, clinic)
 
-    # One word changed: lapsed, and the block is named.
+    # One word changed: lapsed but for the safety texts, and the block is named.
     text = path.read_text(encoding="utf-8")
     (dry,) = re.findall(r'msgid "Keep the bandage dry."\nmsgstr "(.+)"', text)
     edit(path, f'msgstr "{dry}"', f'msgstr "{dry[:-2]}."')
-    assert notices() == ["nobody"]
-    assert "has lapsed: changed since are dry" in final()
+    assert notices() == ["safety"]
+    assert "has lapsed: changed since are dry; its safety texts are as Ana Ruiz read" in final()
     status = run("translate", "status", "sprain", "es", "--clinic", clinic).output
-    assert "(lapsed)" in status
+    assert "(safety texts)" in status
     assert "changed since the review: dry" in status
     assert "warnings for a reviewer to tick: dry:translation-or" in status
     again = reviewed(run, clinic, sheet=foot)

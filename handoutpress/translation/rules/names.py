@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from handoutpress.translation.glossary import avoided
-from handoutpress.translation.lexicon import levelled, tokens
+from handoutpress.translation.glossary import Avoided, Term, avoided
+from handoutpress.translation.lexicon import Lexicon, levelled, tokens
 from handoutpress.translation.rules.pair import Finding, Pair, doubtful, wrong
 from handoutpress.translation.tables import shown, table_of
 from handoutpress.translation.word_hits import word_hits
 
 # A translation may name what the English only points at.
 _PRONOUN = re.compile(r"\b(?:it|its|them|one|this|these|that|such|what|both)\b", re.I)
-DRUG, AVOID = "translation-drug", "translation-avoid"
+DRUG, AVOID, TERM = "translation-drug", "translation-avoid", "translation-term"
 
 
 def drug_faults(pair: Pair) -> Iterator[Finding]:
@@ -52,22 +52,31 @@ def _named(tag: str, text: str) -> Counter[str]:
 
 
 def glossary_faults(pair: Pair) -> Iterator[Finding]:
-    """Yield words that the glossary avoids, in texts whose English holds the row's term."""
+    """Yield words that the glossary avoids, or would rather not have, where its term is meant."""
     rows = avoided(pair.language)
     if rows is None:
         return
+    for word, row in _said(rows.avoid, rows, pair):
+        yield wrong(
+            AVOID,
+            f"says “{word}”, which the glossary avoids for “{row.source}”",
+            f"write “{row.target}”: {row.reason}",
+        )
+    if less_good := list(_said(rows.rather_not, rows, pair)):
+        said = (f"“{word}” (“{row.target}” for “{row.source}”)" for word, row in less_good)
+        reasons = dict.fromkeys(row.reason for _, row in less_good)
+        yield doubtful(
+            TERM, f"says other words than the glossary: {', '.join(said)}", " ".join(reasons)
+        )
+
+
+def _said(words: Lexicon, rows: Avoided, pair: Pair) -> Iterator[tuple[str, Term]]:
+    """Yield the listed words of a text, with the row of each whose term the English holds."""
     text = pair.bare
     found = tokens(text)
-    matches = rows.avoid.find(found)
-    if not matches:
-        return
-    held = {match.label for match in rows.english.find(tokens(pair.bare_source))}
-    for match in matches:
-        if match.label in held:
-            row = rows.terms[match.label]
-            word = levelled(text)[found.starts[match.first] : found.end(match.last - 1)]
-            yield wrong(
-                AVOID,
-                f"says “{word}”, which the glossary avoids for “{row.source}”",
-                f"write “{row.target}”: {row.reason}",
-            )
+    if matches := words.find(found):
+        held = {match.label for match in rows.english.find(tokens(pair.bare_source))}
+        for match in matches:
+            if match.label in held:
+                word = levelled(text)[found.starts[match.first] : found.end(match.last - 1)]
+                yield word, rows.terms[match.label]

@@ -192,15 +192,16 @@ def medicine(good: Good) -> Iterator[str]:
 
 
 def avoided(good: Good) -> Iterator[str]:
-    """Write a word to avoid for the term, where the English holds it."""
+    """Write a word that the glossary did not choose for the term, where the English holds it."""
     english = re.sub(r"\{\w+\}", "", good.english.lower())
     for row in _glossary(good.tag):
         terms = row.get("english", [row["source"], row["source"] + "s"])
         held = any(re.search(rf"\b{re.escape(term.lower())}\b", english) for term in terms)
         edge = "" if good.script in {"Hans", "Kore"} else r"\b"
         there = re.search(f"{edge}{re.escape(row['target'])}{edge}", good.text, re.I)
-        if held and there and row.get("avoid"):
-            word = good.chance.choice(row["avoid"]).strip().strip("*")
+        words = [*row.get("avoid", ()), *row.get("rather_not", ())]
+        if held and there and words:
+            word = good.chance.choice(words).strip().strip("*")
             yield good.text[: there.start()] + word + good.text[there.end() :]
             return
 
