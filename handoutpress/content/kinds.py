@@ -24,8 +24,10 @@ class Kind:
     page: never, in large print, or always. ``numbered`` panels have numbers on a
     sheet in two languages; ``shared`` ones stand there once, for both.
     ``icon`` may be drawn before its headings or items. ``options`` are its
-    attributes that are no choice. A ``filled`` one needs nothing but a heading:
-    the program fills it.
+    attributes that are no choice and that not every panel has. A ``filled`` one
+    needs nothing but a heading: the program fills it. Lists of a ``written`` one
+    are lines to write on. One with ``stages`` holds as many ``###`` topics, from
+    the least to the most, and nothing else; a ``pictured`` one has a figure in each.
     """
 
     name: str
@@ -38,6 +40,9 @@ class Kind:
     icon: str = ""
     options: tuple[str, ...] = ()
     filled: bool = False
+    written: bool = False
+    stages: tuple[int, int] | None = None
+    pictured: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -51,7 +56,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("do", "what to do", breaks="always"),
             Kind("dont", "what not to do", safety=True),
             Kind("box", "box", safety=True, breaks="large"),
-            Kind("write", "write-in", numbered=False, shared=True, options=("kind", "rows")),
+            Kind("timeline", "timeline", breaks="large", icon="stage", stages=(2, 5)),
+            Kind("figures", "figures", breaks="large", stages=(1, 6), pictured=True),
+            Kind(
+                "write",
+                "write-in",
+                numbered=False,
+                shared=True,
+                options=("kind", "rows", "lines"),
+                written=True,
+            ),
             Kind("support", "support", breaks="always", numbered=False, shared=True, filled=True),
             Kind("say-back", "say-it-back", icon="tick-box"),
             Kind("close", "closing words", numbered=False),
@@ -59,6 +73,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """Every kind by its name, in the order of the documentation."""
+
+OPTIONS = ("side",)
+"""What any panel may have: ``side=new``, it begins a new side in standard print."""
 
 WHEN = "when"
 """The container that is no panel: it only sets a condition."""

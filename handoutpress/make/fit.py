@@ -225,7 +225,7 @@ class FitSearch:
 def _ids(page: Page) -> Iterator[str]:
     """Yield the ids that a guide and its sheet have, whatever a template makes of them."""
     for view in page.parts:
-        for block in (*view.help, *view.card_notes, *view.body):
+        for block in (*view.help, *view.card_notes, *view.under_card, *view.body):
             for part in flattened(block):
                 yield part.id
                 yield from (item.id for item in part.items)
@@ -245,7 +245,7 @@ def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
         return (title,)
     if arrangement == "beside" or view.layout.size == "large":
         return (title, *panels[:1])
-    return (title, *panels, card)
+    return (title, *panels, card, *(block.id for block in view.under_card))
 
 
 def _demand(job: Job, fit: Fit, sized_for: Language) -> float:

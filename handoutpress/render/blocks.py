@@ -15,9 +15,11 @@ from handoutpress.content.blocks import (
     Paragraph,
 )
 from handoutpress.content.kinds import Kind
-from handoutpress.render.inline import Setter, Text
+from handoutpress.language.segment import without_marks
+from handoutpress.render.inline import Setter, Text, flat
 
 TITLE, SECTION, TOPIC = 1, 2, 3
+LISTS = ("list", "blanks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,13 @@ class ItemView:
 class BlockView:
     """A block ready for a template.
 
-    ``kind`` is heading, paragraph, list, section, topic, sheet, table or that of
-    a ``panel``; its template is ``blocks/<kind>.html``. ``role`` tells how a
-    panel must stand: a ``panel`` whole, a ``section`` may go over to the next
-    page. Only the fields that its kind needs are set.
+    ``kind`` is heading, paragraph, list, section, topic, figure, sheet, blanks,
+    lines, table or that of a ``panel``; its template is ``blocks/<kind>.html``.
+    ``role`` tells how a panel must stand: a ``panel`` whole, a ``section`` may go
+    over to the next page; and whether what follows a sheet begins one, or a
+    ``side``. A heading with a ``figure``, the name of a drawing, has ``alt``, what
+    it shows. ``count`` is how many lines there are to write on. Only the fields that its
+    kind needs are set.
     """
 
     kind: str
@@ -53,6 +58,9 @@ class BlockView:
     text: Text = ()
     level: int = 0
     icon: str | None = None
+    figure: str = ""
+    alt: str = ""
+    count: int = 0
     number: str = ""
     ordered: bool = False
     items: tuple[ItemView, ...] = ()
@@ -82,23 +90,39 @@ class BlockSetter:
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
         """Set blocks and group them: a heading holds what follows it."""
-        return _grouped(tuple(self._block(block) for block in blocks))
+        return _grouped(tuple(view for block in blocks for view in self._views(block)))
+
+    def _views(self, block: Block) -> Iterator[BlockView]:
+        if isinstance(block, Panel) and dict(block.options).get("side") == "new":
+            yield BlockView("sheet", role="side")
+        yield self._block(block)
 
     def _block(self, block: Block) -> BlockView:
         match block:
             case Heading():
                 text = self.setter.guide(block.unit.text)
                 name = block.unit.id
-                return BlockView("heading", name, text=text, level=block.level, icon=block.icon)
+                alt = without_marks(flat(self.setter.plain(block.alt.text))) if block.alt else ""
+                figure = block.figure or ""
+                return BlockView(
+                    "heading",
+                    name,
+                    text=text,
+                    level=block.level,
+                    icon=block.icon,
+                    figure=figure,
+                    alt=alt,
+                )
             case Paragraph():
                 kind = "lead" if block.lead else "paragraph"
                 text = self.setter.guide(block.unit.text)
                 return BlockView(kind, block.unit.id, text=text)
             case ListBlock():
                 items = tuple(self._item(item) for item in block.items)
-                return BlockView("list", block.id, items=items, ordered=block.ordered)
+                kind = "blanks" if any(item.field for item in block.items) else "list"
+                return BlockView(kind, block.id, items=items, ordered=block.ordered)
             case NewSheet():
-                return BlockView("sheet")
+                return BlockView("sheet", role="sheet")
             case Panel():
                 return self._panel(block)
 
@@ -112,6 +136,11 @@ class BlockSetter:
         options = dict(panel.options)
         if options.get("kind") == "table":
             children = tuple(self._table(panel, child, options) for child in children)
+        elif panel.kind.written:
+            children = tuple(map(_written, children))
+        if "lines" in options:
+            lines = BlockView("lines", f"{panel.id}-lines", count=int(options["lines"]))
+            children = (*children, lines)
         view = BlockView(panel.kind.name, panel.id, panel=panel.kind, children=children)
         return replace(view, role="section" if self._breaks(view, panel.kind) else "panel")
 
@@ -124,11 +153,18 @@ class BlockSetter:
         if child.children:
             inner = tuple(self._table(panel, grandchild, options) for grandchild in child.children)
             return replace(child, children=inner)
-        if child.kind != "list":
+        if child.kind not in LISTS:
             return child
         fields = tuple(_fields(panel))
         rows = self.rows(fields, int(options.get("rows", "3")))
         return replace(child, kind="table", rows=rows)
+
+
+def _written(view: BlockView) -> BlockView:
+    """Return a view whose lists are lines to write on."""
+    if view.kind in LISTS:
+        return replace(view, kind="blanks")
+    return replace(view, children=tuple(map(_written, view.children)))
 
 
 def _fields(panel: Panel) -> Iterator[str]:
@@ -154,7 +190,7 @@ def _grouped(views: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
         if view.kind == "heading" and view.level > TITLE:
             close(view.level)
             open_groups.append(_Group(view.level, view, []))
-        elif view.kind in ("paragraph", "list") and open_groups:
+        elif view.kind in ("paragraph", *LISTS) and open_groups:
             open_groups[-1].children.append(view)
         else:
             close(TITLE)
@@ -171,6 +207,7 @@ class _Group:
 
     def view(self) -> BlockView:
         kind = "section" if self.level == SECTION else "topic"
+        kind = "figure" if self.heading.figure else kind
         return BlockView(
             kind,
             f"{self.heading.id}-{kind}",

@@ -34,7 +34,7 @@ from handoutpress.render.code import content_code
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
-from handoutpress.render.layout import Arrangement, Layout
+from handoutpress.render.layout import SIDES_A_SHEET, Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
 from handoutpress.translation.words import Words
 
@@ -45,7 +45,9 @@ LABELS = ("clinic_blank", "patient", "date")
 class View:
     """All that a template needs; nothing in it is HTML.
 
-    ``help`` are the get-help panels, ``body`` the rest of the guide in order;
+    ``help`` are the get-help panels, ``under_card`` the paragraphs after them,
+    ``body`` the rest of the guide in order, which begins a side where there is more
+    than a sheet (``body_apart``);
     ``notice`` says, in the page's language and in English, that no translator
     has checked it, or the safety texts alone (empty when one has checked all,
     and for the source). ``suffix`` stands
@@ -62,6 +64,7 @@ class View:
     help: tuple[BlockView, ...]
     card: tuple[tuple[CallCell, ...], ...]
     card_notes: tuple[BlockView, ...]
+    under_card: tuple[BlockView, ...]
     body: tuple[BlockView, ...]
     support: tuple[SupportView, ...]
     about: About
@@ -72,6 +75,7 @@ class View:
     notice: tuple[Text, ...] = ()
     suffix: str = ""
     hours_below: bool = False
+    body_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     rest = tuple(view for view in views if view.kind not in ("heading", "lead"))
     last_help = _last_help(job, rest)
     after = rest[last_help + 1 :]
-    card_notes = tuple(takewhile(lambda view: view.kind == "paragraph", after))
+    under_card = tuple(takewhile(lambda view: view.kind == "paragraph", after))
     settings = job.guide.settings
     cells = call_card(job.clinic, setter)
     hours: tuple[BlockView, ...] = ()
@@ -138,8 +142,9 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         masthead=masthead(job.clinic, setter, fields),
         help=rest[: last_help + 1],
         card=in_rows(cells),
-        card_notes=(*hours, *card_notes),
-        body=after[len(card_notes) :],
+        card_notes=hours,
+        under_card=under_card,
+        body=after[len(under_card) :],
         support=support_lines(job.clinic, setter),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
@@ -149,6 +154,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         notice=review_notice(job.review, setter),
         suffix=suffix,
         hours_below=bool(hours),
+        body_apart=settings.layout.sides > SIDES_A_SHEET,
     )
 
 
@@ -180,7 +186,10 @@ def _translated(blocks: tuple[Block, ...], texts: Mapping[str, str]) -> tuple[Bl
     out: list[Block] = []
     for block in blocks:
         match block:
-            case Heading() | Paragraph():
+            case Heading():
+                alt = _in_language(block.alt, texts) if block.alt else None
+                out.append(replace(block, unit=_in_language(block.unit, texts), alt=alt))
+            case Paragraph():
                 out.append(replace(block, unit=_in_language(block.unit, texts)))
             case ListBlock():
                 items = (replace(i, unit=_in_language(i.unit, texts)) for i in block.items)
