@@ -55,7 +55,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("expect", "what to expect", breaks="always"),
             Kind("do", "what to do", breaks="always"),
             Kind("dont", "what not to do", safety=True),
-            Kind("box", "box", safety=True, breaks="large"),
+            Kind("box", "box", safety=True, breaks="always"),
             Kind("timeline", "timeline", breaks="large", icon="stage", stages=(2, 5)),
             Kind("figures", "figures", breaks="large", stages=(1, 6), pictured=True),
             Kind(

@@ -39,7 +39,8 @@ from handoutpress.errors import Diagnostics
 
 CONTAINERS = (*KINDS, WHEN)
 ICONS = tuple(
-    "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()  # noqa: SIM905 - one line to read
+    "phone thermometer bottle pad clock bed cup heart people calendar pill walk sun moon talk"  # noqa: SIM905 - to be read
+    " drop".split()
 )
 UNSUPPORTED = {
     ">": "a quotation (`>`)",

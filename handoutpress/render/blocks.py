@@ -21,13 +21,22 @@ from handoutpress.render.inline import Setter, Text, flat
 TITLE, SECTION, TOPIC = 1, 2, 3
 LISTS = ("list", "blanks")
 
+WHOLE, HALF, THIRD = 6, 3, 2
+"""Sixths of the width, of lines to write on."""
+
+SHORT = frozenset(
+    "date weeks follow_up.date follow_up.time blood_type injection injection_due test_date".split()  # noqa: SIM905 - to be read
+)
+"""The fields whose values take little room."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """A list item, or a labelled blank of a write panel with the ``value`` that fills it.
 
     ``number`` stands before it on numbered sheets; ``about`` is the id of the
-    panel that answers a say-back item.
+    panel that answers a say-back item; ``share`` is how many sixths of the width
+    a line to write on needs.
     """
 
     id: str
@@ -36,6 +45,7 @@ class ItemView:
     value: Text | None = None
     about: str | None = None
     number: str = ""
+    share: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,8 @@ class BlockSetter:
     def _item(self, item: Item) -> ItemView:
         value = self.field(item.field) if item.field else None
         text = self.setter.guide(item.unit.text)
-        return ItemView(item.unit.id, text, item.icon, value, item.about)
+        share = WHOLE if item.field is None else THIRD if item.field in SHORT else HALF
+        return ItemView(item.unit.id, text, item.icon, value, item.about, share=share)
 
     def _panel(self, panel: Panel) -> BlockView:
         children = self.blocks(panel.children)

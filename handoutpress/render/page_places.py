@@ -98,9 +98,9 @@ def _masthead(view: View) -> Iterator[Place]:
     if not head.name:
         blank = _blank(view, f"clinic-blank{view.suffix}", view.labels["clinic_blank"], None)
         yield replace(blank, free=True)
-    patient = _blank(view, f"masthead-patient{view.suffix}", view.labels["patient"], head.patient)
-    day = _blank(view, f"masthead-date{view.suffix}", view.labels["date"], head.date)
-    yield from (replace(place, free=True) for place in (patient, day))
+    for one in head.blanks:
+        blank = _blank(view, f"masthead-{one.name}{view.suffix}", one.label, one.value)
+        yield replace(blank, free=True)
 
 
 def _languages(page: Page, view: View) -> Iterator[Place]:

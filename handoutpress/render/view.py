@@ -26,10 +26,10 @@ from handoutpress.render.card import (
     CallCell,
     SupportView,
     call_card,
-    in_rows,
     support_lines,
     with_hours_below,
 )
+from handoutpress.render.card_rows import in_rows
 from handoutpress.render.code import content_code
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
@@ -38,7 +38,7 @@ from handoutpress.render.layout import SIDES_A_SHEET, Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
 from handoutpress.translation.words import Words
 
-LABELS = ("clinic_blank", "patient", "date")
+LABELS = ("clinic_blank",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class View:
     """All that a template needs; nothing in it is HTML.
 
     ``help`` are the get-help panels, ``under_card`` the paragraphs after them,
+    ``number_points`` the size of the numbers in the ``card``,
     ``body`` the rest of the guide in order, which begins a side where there is more
     than a sheet (``body_apart``);
     ``notice`` says, in the page's language and in English, that no translator
@@ -63,6 +64,7 @@ class View:
     masthead: Masthead
     help: tuple[BlockView, ...]
     card: tuple[tuple[CallCell, ...], ...]
+    number_points: int
     card_notes: tuple[BlockView, ...]
     under_card: tuple[BlockView, ...]
     body: tuple[BlockView, ...]
@@ -132,6 +134,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     hours: tuple[BlockView, ...] = ()
     if not large:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
+    rows, points = in_rows(cells)
     return View(
         language=job.language,
         layout=job.layout,
@@ -139,9 +142,10 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
         title=without_marks(flat(heading.text)),
         heading=heading.text,
         lead=tuple(view.text for view in views if view.kind == "lead"),
-        masthead=masthead(job.clinic, setter, fields),
+        masthead=masthead(job.clinic, setter, fields, settings.layout.head),
         help=rest[: last_help + 1],
-        card=in_rows(cells),
+        card=rows,
+        number_points=points,
         card_notes=hours,
         under_card=under_card,
         body=after[len(under_card) :],
