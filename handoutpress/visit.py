@@ -37,7 +37,7 @@ _BLOOD = re.compile(
 )
 _CHOICE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _UNNAMED = ("is empty, and other columns of this medicine are not", "give its name, or empty them")
-_DATES = {"date", "follow_up.date", "injection_due"}
+_DATES = {"date", "follow_up.date", "injection_due", "test_date"}
 
 OPTIONS: Mapping[str, str] = {
     "patient": "patient",
@@ -52,6 +52,7 @@ OPTIONS: Mapping[str, str] = {
     "blood_type": "blood_type",
     "injection": "injection",
     "injection_due": "injection_due",
+    "test_date": "test_date",
     "notes": "notes",
 }
 """Name of an option to the key that it fills in."""
@@ -143,13 +144,18 @@ class Visit(_Table):
     blood_type: Annotated[str, AfterValidator(_blood_type)] | None = None
     injection: Literal["given", "not-needed", "due"] | None = None
     injection_due: dt.date | None = None
+    test_date: dt.date | None = None
     notes: Annotated[str, several_lines(300, lines=6)] | None = None
     choices: Annotated[dict[str, str], AfterValidator(_chosen)] = Field(default_factory=dict)
 
     @property
     def doubts(self) -> tuple[tuple[str, str], ...]:
         """Return (key, what is odd) for dates that may be a slip."""
-        named = (("follow_up.date", self.follow_up.date), ("injection_due", self.injection_due))
+        named = (
+            ("follow_up.date", self.follow_up.date),
+            ("injection_due", self.injection_due),
+            ("test_date", self.test_date),
+        )
         return tuple(
             (key, "is before the date of this visit")
             for key, day in named

@@ -52,6 +52,7 @@ def test_every_option_reaches_its_key() -> None:
         "blood_type": "a neg",
         "injection": "due",
         "injection_due": "2026-11-27",
+        "test_date": "2026-12-16",
     }
     visit = read_visit(None, typed)
     assert visit.date == dt.date(2026, 11, 25)

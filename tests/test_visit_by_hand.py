@@ -25,6 +25,7 @@ TYPED = [
     ("blood_type", "blood_type", "0 neg", "O-"),
     ("injection", "injection", "not-needed", "not-needed"),
     ("injection_due", "injection_due", "2026-12-02", DAY),
+    ("test_date", "test_date", "2026-12-02", DAY),
     ("notes", "notes", "one\ntwo", "one\ntwo"),
 ]
 

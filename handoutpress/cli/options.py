@@ -35,6 +35,7 @@ _VISIT_HELP = {
     "blood_type": 'Blood type, as in "A-".',
     "injection": "Injection for Rh-negative blood: given, not-needed or due.",
     "injection_due": "Date by which the injection is due.",
+    "test_date": "Date to do the pregnancy test.",
     "notes": "A short note to the patient.",
 }
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
+from handoutpress.content.figures import figure_file
 from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.diagnostics import Diagnostic, nearest, warning
 from handoutpress.errors import Diagnostics
-from handoutpress.files import read_text
+from handoutpress.files import is_there, read_text
 from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.resources import FORMS, Kind, bundled
@@ -21,6 +22,7 @@ from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 
 CLINIC_STYLE = "clinic.css"
 _NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
+_FIGURE = re.compile(r"\bfigure=([a-z0-9-]+)")
 _TELLING = 3  # letters: names as short as a language's are all alike
 _CATALOGUE = ".po"
 _BESIDE = {
@@ -58,7 +60,7 @@ def _stray_files(folder: Path, kind: Kind) -> Iterator[Diagnostic]:
     ours = files_below(bundled(kind), inside=None, faults=[])
     known = {name for name in ours if not name.startswith((f"{WORDS}/", f"{FORMS}/"))}
     known |= _named_by(own.values(), folder)
-    known |= {CLINIC_STYLE} if kind == "styles" else _word_files()
+    known |= {CLINIC_STYLE, *_shown(folder)} if kind == "styles" else _word_files()
     for name, path in own.items():
         if name not in known:
             message = f"is not used: none of our {kind} has this name, and no file names it"
@@ -102,6 +104,16 @@ def _named_by(files: Iterable[Path], folder: Path) -> set[str]:
             text = read_text(path, inside=folder) if path.suffix in (".css", ".html") else ""
             names |= {name for found in _NAMED.findall(text) for name in found if name}
     return names
+
+
+def _shown(folder: Path) -> Iterator[str]:
+    """Yield the files of the figures that a clinic's own guides show."""
+    for guide in listed(folder / "handouts", inside=folder):
+        with Diagnostics().collecting():
+            if is_there(guide / SOURCE):
+                yield from map(
+                    figure_file, _FIGURE.findall(read_text(guide / SOURCE, inside=folder))
+                )
 
 
 def _near(name: str, known: Iterable[str]) -> str | None:

@@ -9,10 +9,14 @@ _LIST = re.compile(r"\{#(?P<id>[^\s{}]*)(?P<rest>(?:[^{}\"]|\"[^\"]*\")*)\}\s*$"
 _PAIR = re.compile(r"(?<!\s)\s+([a-z_]+)=(\"[^\"]*\"|[^\s\"{}]+)")
 STANDS_AT = {
     "icon": "`###` headings and list items",
-    "field": "items of a write panel",
+    "figure": "`###` headings of a figures panel",
+    "alt": "`###` headings with a figure",
+    "field": "list items",
     "about": "items of a say-back panel",
     "rows": "write panels",
+    "lines": "write panels",
     "kind": "write panels",
+    "side": "panels",
 }
 """Attribute to where it may stand."""
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")

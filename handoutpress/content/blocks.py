@@ -45,12 +45,13 @@ FIELDS = (
     "blood_type",
     "injection",
     "injection_due",
+    "test_date",
     "notes",
 )
 TABLE_FIELDS = tuple(
     f"medicines.{name}" for name in ("name", "for_what", "morning", "midday", "evening", "night")
 )
-"""What an item of a write panel may name: one value of a visit, or a column of its table."""
+"""What an item may name: one value of a visit, or a column of its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title of the handout."""
+    """A heading; level 1 is the title of the handout.
+
+    In a panel of figures it is the caption of ``figure``, the name of a drawing,
+    and ``alt`` says what the drawing shows to those who cannot see it.
+    """
 
     unit: Unit
     level: int
     when: When = ALWAYS
     icon: str | None = None
+    figure: str | None = None
+    alt: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Paragraph:
 class Item:
     """One item of a list.
 
-    ``field`` names the visit field that fills it in a write panel; ``about``,
+    ``field`` names the visit field that fills it: it is a line to write on; ``about``,
     in a say-back panel, the id of the panel that holds the answer.
     """
 
@@ -130,6 +137,11 @@ class Panel:
     when: When = ALWAYS
     options: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_filled(self) -> bool:
+        """Return whether the panel prints with a heading alone: the program adds the rest."""
+        return self.kind.filled or "lines" in dict(self.options)
+
 
 Block = Heading | Paragraph | ListBlock | NewSheet | Panel
 
@@ -138,7 +150,11 @@ def units_of(blocks: tuple[Block, ...]) -> Iterator[Unit]:
     """Yield every unit in reading order, whatever its conditions."""
     for block in blocks:
         match block:
-            case Heading() | Paragraph():
+            case Heading():
+                yield block.unit
+                if block.alt:
+                    yield block.alt
+            case Paragraph():
                 yield block.unit
             case ListBlock():
                 yield from (item.unit for item in block.items)

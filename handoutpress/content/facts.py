@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
+from handoutpress.diagnostics import did_you_mean
+from handoutpress.language.registry import LANGUAGES
 from handoutpress.plaintext import one_line, several_lines
 from handoutpress.settings import fault
 
@@ -39,12 +41,22 @@ def _version(text: str) -> str:
     return text
 
 
+def _tag(text: str) -> str:
+    if text not in LANGUAGES:
+        near = did_you_mean(text, LANGUAGES)
+        raise fault("unknown-language", "is no language that can be set", near or 'as in "pt-BR"')
+    return text
+
+
 def _title(text: str) -> str:
     if not 0 < len(text) <= LONGEST_TITLE:
         raise fault("bad-title", f"must have 1 to {LONGEST_TITLE} characters")
     return text
 
 
+Sides = Annotated[int, Field(ge=1, le=8)]
+Tag = Annotated[str, AfterValidator(_tag)]
+HeadField = Literal["patient", "date", "weeks", "clinician"]
 Slug = Annotated[str, AfterValidator(_slug)]
 Words = Annotated[str, several_lines(400, lines=6)]
 Slugs = Annotated[tuple[Slug, ...], Strict(False)]
@@ -109,9 +121,25 @@ class Codes(_Strict):
 
 
 class Layout(_Strict):
-    """``sides``: how many sides of standard print the guide may take."""
+    """``sides``: how many sides of standard print the guide may take.
 
-    sides: Annotated[int, Field(ge=1, le=8)] = 4
+    ``sides_in`` says it for the languages that need more, by their tags; ``head``
+    is what stands in the masthead about the visit.
+    """
+
+    sides: Sides = 4
+    sides_in: dict[Tag, Sides] = Field(default_factory=dict)
+    head: Annotated[tuple[HeadField, ...], Strict(False), Field(min_length=1)] = ("patient", "date")
+
+    def sides_for(self, tag: str) -> int:
+        """Return how many sides of standard print the guide may take in a language."""
+        return self.sides_in.get(tag, self.sides)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Layout:
+        if len(set(self.head)) < len(self.head):
+            raise fault("repeated", "names a value of the visit twice", "delete one of the two")
+        return self
 
 
 class GuideSettings(_Strict):

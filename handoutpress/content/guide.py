@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from handoutpress.content.blocks import (
 )
 from handoutpress.content.choices import DERIVED, values_by_choice
 from handoutpress.content.facts import GuideSettings
+from handoutpress.content.figures import figure_names
 from handoutpress.content.inline import placeholders
 from handoutpress.content.page_refs import CARD, PAGE, reference_faults
 from handoutpress.content.parse import BlockReader
@@ -94,7 +95,7 @@ def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]
             continue
         if isinstance(block, Panel):
             children = tuple(_select(block.children, chosen))
-            if block.kind.filled or any(not isinstance(child, Heading) for child in children):
+            if block.is_filled or any(map(_says_something, children)):
                 kept.append(replace(block, children=children))
         elif isinstance(block, ListBlock):
             items = tuple(item for item in block.items if item.when.holds(chosen))
@@ -108,16 +109,27 @@ def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]
     return kept
 
 
+def _says_something(block: Block) -> bool:
+    """Tell whether a block is more than a heading; the caption of a figure is."""
+    return not isinstance(block, Heading) or block.figure is not None
+
+
 def load_guide(folder: Path, *, inside: Path | None = None) -> Guide:
     """Read a guide folder. Raises InputError with every fault of both files.
 
     No link in it may lead out of ``inside``. An edited guide is read anew.
     """
-    return _load(folder, inside, (stamp(folder / SETTINGS), stamp(folder / SOURCE)))
+    stamps = (stamp(folder / SETTINGS), stamp(folder / SOURCE))
+    return _load(folder, inside, stamps, figure_names(inside))
 
 
 @lru_cache(maxsize=64)
-def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) -> Guide:
+def _load(
+    folder: Path,
+    inside: Path | None,
+    _stamps: tuple[Stamp | None, ...],
+    figures: tuple[str, ...],
+) -> Guide:
     found = Diagnostics()
     settings: GuideSettings | None = None
     text: str | None = None
@@ -127,10 +139,11 @@ def _load(folder: Path, inside: Path | None, _stamps: tuple[Stamp | None, ...]) 
     with found.collecting():
         text = _text(folder / SOURCE, inside)
     if text is not None and settings is None:
-        _read_without_choices(text, str(folder / SOURCE), found)
+        _read_without_choices(text, str(folder / SOURCE), figures, found)
     if settings is None or text is None:
         raise InputError(found.errors)
-    reader = BlockReader(str(folder / SOURCE), dict(values_by_choice(settings.choices)), found)
+    choices: dict[str, Collection[str]] = dict(values_by_choice(settings.choices))
+    reader = BlockReader(str(folder / SOURCE), choices, found, figures)
     guide = Guide(folder, settings, reader.read(text), inside)
     _check(guide, found)
     if found.errors:
@@ -146,10 +159,12 @@ def _text(file: Path, inside: Path | None) -> str:
     return read_text(file, inside=inside)
 
 
-def _read_without_choices(text: str, file: str, found: Diagnostics) -> None:
+def _read_without_choices(
+    text: str, file: str, figures: tuple[str, ...], found: Diagnostics
+) -> None:
     """Add the text's faults that do not hang on the choices, which could not be read."""
     own = Diagnostics()
-    BlockReader(file, {}, own).read(text)
+    BlockReader(file, {}, own, figures).read(text)
     found.extend(item for item in own if item.code not in NEED_CHOICES)
 
 

@@ -24,9 +24,12 @@ class Kind:
     page: never, in large print, or always. ``numbered`` panels have numbers on a
     sheet in two languages; ``shared`` ones stand there once, for both.
     ``icon`` may be drawn before its headings or items. ``options`` are its
-    attributes that are no choice. A ``filled`` one needs nothing but a heading:
-    the program fills it. ``crisis`` says how the crisis line stands in it: not, as a
-    line at its end, or as a large number after its first paragraph.
+    attributes that are no choice and that not every panel has. A ``filled`` one
+    needs nothing but a heading: the program fills it. ``crisis`` says how the crisis
+    line stands in it: not, as a line at its end, or as a large number after its first
+    paragraph. Lists of a ``written`` one
+    are lines to write on. One with ``stages`` holds as many ``###`` topics, from
+    the least to the most, and nothing else; a ``pictured`` one has a figure in each.
     """
 
     name: str
@@ -40,6 +43,9 @@ class Kind:
     options: tuple[str, ...] = ()
     filled: bool = False
     crisis: Literal["", "line", "number"] = ""
+    written: bool = False
+    stages: tuple[int, int] | None = None
+    pictured: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -59,9 +65,18 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("expect", "what to expect", breaks="always"),
             Kind("do", "what to do", breaks="always"),
             Kind("dont", "what not to do", safety=True),
-            Kind("box", "box", safety=True, breaks="large"),
+            Kind("box", "box", safety=True, breaks="always"),
             Kind("crisis", "crisis", safety=True, filled=True, crisis="number"),
-            Kind("write", "write-in", numbered=False, shared=True, options=("kind", "rows")),
+            Kind("timeline", "timeline", breaks="large", icon="stage", stages=(2, 5)),
+            Kind("figures", "figures", breaks="large", stages=(1, 6), pictured=True),
+            Kind(
+                "write",
+                "write-in",
+                numbered=False,
+                shared=True,
+                options=("kind", "rows", "lines"),
+                written=True,
+            ),
             Kind("support", "support", breaks="always", numbered=False, shared=True, filled=True),
             Kind("say-back", "say-it-back", icon="tick-box"),
             Kind("close", "closing words", numbered=False),
@@ -69,6 +84,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """Every kind by its name, in the order of the documentation."""
+
+OPTIONS = ("side",)
+"""What any panel may have: ``side=new``, it begins a new side in standard print."""
 
 WHEN = "when"
 """The container that is no panel: it only sets a condition."""

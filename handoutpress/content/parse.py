@@ -31,14 +31,16 @@ from handoutpress.content.blocks import (
     Unit,
     When,
 )
-from handoutpress.content.inline import inline_faults
-from handoutpress.content.kinds import KINDS, WHEN, Kind
+from handoutpress.content.figures import figure_names
+from handoutpress.content.inline import inline_faults, placeholders
+from handoutpress.content.kinds import KINDS, OPTIONS, WHEN, Kind
 from handoutpress.diagnostics import did_you_mean, error
 from handoutpress.errors import Diagnostics
 
 CONTAINERS = (*KINDS, WHEN)
 ICONS = tuple(
-    "phone thermometer pad clock bed cup heart people calendar pill walk moon talk drop".split()  # noqa: SIM905 - one line to read
+    "phone thermometer bottle pad clock bed cup heart people calendar pill walk sun moon talk"  # noqa: SIM905 - to be read
+    " drop".split()
 )
 UNSUPPORTED = {
     ">": "a quotation (`>`)",
@@ -65,12 +67,13 @@ class BlockReader:
     """Walk the tokens of one file; faults go to ``found`` with file and line.
 
     ``choices`` maps each choice to its values: any attribute by such a name is
-    a condition.
+    a condition. ``figures`` are the names of the drawings that there are.
     """
 
     file: str
     choices: dict[str, Collection[str]]
     found: Diagnostics
+    figures: Collection[str] = field(default_factory=figure_names)
     ids: dict[str, int] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
@@ -116,11 +119,34 @@ class BlockReader:
         if level > MAX_HEADING:
             self.fault(_line(token), "guide-heading-depth", "headings go from # to ###")
             return []
-        found = self._unit(inline.content, _line(token), when, allowed=("icon",))
+        allowed = ("icon", "figure", "alt") if level == MAX_HEADING else ("icon",)
+        found = self._unit(inline.content, _line(token), when, allowed=allowed)
         if not found:
             return []
         unit, condition, rest = found
-        return [Heading(unit, level, condition, rest.get("icon"))]
+        figure, alt = rest.get("figure"), self._alt(unit, rest)
+        return [Heading(unit, level, condition, rest.get("icon"), figure, alt)]
+
+    def _alt(self, unit: Unit, rest: dict[str, str]) -> Unit | None:
+        """Return what a figure shows in words: a text of its own, to be translated."""
+        figure, words = rest.get("figure"), rest.get("alt")
+        if figure is None and words is None:
+            return None
+        if figure is None or not (words or "").strip():
+            message = "a figure and what it shows in words go together"
+            hint = 'as in figure=shoulder alt="An arm and a shoulder"'
+            self.fault(unit.line, "guide-figure", message, hint)
+            return None
+        if figure not in self.figures:
+            hint = did_you_mean(figure, self.figures) or "there are " + ", ".join(self.figures)
+            self.fault(unit.line, "guide-unknown-figure", f"no figure `{figure}`", hint)
+        text = " ".join((words or "").split())
+        if "**" in text or placeholders(text):
+            message = "what a figure shows is said in plain words, without bold or braces"
+            self.fault(unit.line, "guide-figure", message)
+        name = f"{unit.id}-alt"
+        self._note_id(name, unit.line)
+        return Unit(name, text, unit.line, unit.note)
 
     def _paragraph(self, inline: Token, line: int, when: When) -> list[Block]:
         if inline.content.startswith(":::"):
@@ -188,16 +214,42 @@ class BlockReader:
         if not children:
             self.fault(line, "guide-empty-container", f"`::: {kind}` is empty")
         self._check_options(KINDS[kind], others, line)
+        self._check_stages(KINDS[kind], children, line)
         options = tuple(sorted(others.items()))
         return [Panel(attributes.id, KINDS[kind], children, line, when.also(condition), options)]
 
     def _check_options(self, kind: Kind, options: dict[str, str], line: int) -> None:
         """Fault unknown options: a misspelt condition must never print a panel always."""
-        self._check_known(options, kind.options, line)
+        self._check_known(options, (*kind.options, *OPTIONS), line)
         if options.get("kind", "table") != "table":
             self.fault(line, "guide-option", "the one kind of a write panel is `kind=table`")
-        if options.get("rows", "1") not in [str(count) for count in range(1, MOST_ROWS + 1)]:
-            self.fault(line, "guide-option", f"rows must be a number from 1 to {MOST_ROWS}")
+        if options.get("side", "new") != "new":
+            self.fault(line, "guide-option", "a panel may have `side=new`, no other side")
+        for name in ("rows", "lines"):
+            if options.get(name, "1") not in [str(count) for count in range(1, MOST_ROWS + 1)]:
+                self.fault(line, "guide-option", f"{name} must be a number from 1 to {MOST_ROWS}")
+
+    def _check_stages(self, kind: Kind, children: tuple[Block, ...], line: int) -> None:
+        """Fault what cannot stand in a row of topics, and figures that stand elsewhere."""
+        topics = [block for block in children if isinstance(block, Heading)]
+        figures = [block for block in topics if block.figure]
+        if kind.stages is None:
+            for block in figures:
+                message = f"figures stand in a panel of figures, not in `::: {kind.name}`"
+                self.fault(block.unit.line, "guide-figure", message)
+            return
+        least, most = kind.stages
+        loose = any(not isinstance(child, Heading | Paragraph | ListBlock) for child in children)
+        first = children[0] if children else None
+        if loose or not isinstance(first, Heading) or any(b.level != MAX_HEADING for b in topics):
+            message = f"`::: {kind.name}` holds `###` headings with a text under each, no others"
+            self.fault(line, "guide-stages", message)
+        elif len(topics) < least or sum(not block.when.conditions for block in topics) > most:
+            message = f"`::: {kind.name}` has {len(topics)} headings, it takes {least} to {most}"
+            self.fault(line, "guide-stages", message)
+        if kind.pictured and len(figures) < len(topics):
+            message = "each heading of a panel of figures has a figure"
+            self.fault(line, "guide-figure", message, 'write figure=NAME alt="what it shows"')
 
     def _check_known(self, keys: Iterable[str], allowed: tuple[str, ...], line: int) -> None:
         known = [*self.choices, *allowed]
@@ -248,6 +300,9 @@ class BlockReader:
     def _check_id(self, name: str, content: str, line: int) -> None:
         if fault := attribute_fault(content):
             self.fault(line, "guide-attributes", fault)
+        self._note_id(name, line)
+
+    def _note_id(self, name: str, line: int) -> None:
         if name in self.ids:
             self.fault(
                 line,

@@ -3,7 +3,8 @@
 In right-to-left text a bare ``555-010-0199`` prints as ``0199-010-555``, ``1–2``
 as ``2–1`` and a dose as its parts turned round: each becomes a piece of its own
 with direction ``ltr``. In every language phones, doses, temperatures and ranges
-are marked ``keep``, for the page not to break them.
+are marked ``keep``, for the page not to break them, and on a left-to-right page
+words with a hyphen behind a few letters.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _WORD_GLUE = frozenset("/&+")
 # A space follows the dot of a title or of a saint inside one name.
 _SHORT_FORMS = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "No", "Prof", "ext", "Ext"})
 _PAREN_AFTER_FIGURE = re.compile(rf"\(\s?{NUMBER}(?:\s?{UNIT})?\s?\)")
+# "bad-" at the end of a line and "smelling" on the next are two words to a slow reader.
+_SHORT_BEFORE_HYPHEN = re.compile(r"(?<![\w-])[^\W\d_]{1,4}-[^\W\d_]{2,14}(?![\w-])")
 _PAREN_OF_WORDS = re.compile(rf"\([^()\n{RIGHT_TO_LEFT}]{{1,60}}\)")
 
 
@@ -129,13 +132,21 @@ def _ltr_base(text: str) -> Iterator[tuple[int, Piece]]:
     position = 0
     for run in [*_runs(text, latin=False), None]:
         until = run.start if run else len(text)
-        for match in RTL_RUN.finditer(text, position, until):
-            yield match.start(), Piece(match.group(), "rtl")
+        yield from _words(text, position, until)
         if run:
             stretch = text[run.start : run.end]
             if Kind.WEB not in run.kinds and not stretch.isdecimal():
                 yield run.start, Piece(stretch, keep=len(stretch) <= KEEP_LIMIT)
             position = run.end
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, Piece]]:
+    """Yield runs of right-to-left letters, and words that a line must not end in."""
+    found = [(match, Piece(match.group(), "rtl")) for match in RTL_RUN.finditer(text, start, end)]
+    for match in _SHORT_BEFORE_HYPHEN.finditer(text, start, end):
+        if not RTL_LETTER.search(match.group()):
+            found.append((match, Piece(match.group(), keep=True)))
+    yield from sorted(((match.start(), piece) for match, piece in found), key=lambda one: one[0])
 
 
 def _runs(text: str, *, latin: bool) -> Iterator[_Run]:

@@ -42,6 +42,7 @@ _VISIT = {
     "blood_type": "A-",
     "injection": "due",
     "injection_due": "2026-11-27",
+    "test_date": "2026-12-16",
     "notes": "Bring this sheet.",
 }
 

@@ -42,6 +42,9 @@ FULLEST = 0.905
 # on them; the proof decides.
 ROOM_OF_SIDE = {"a4": 122_500, "letter": 112_250}
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
+LARGE_SIDES = 2
+"""Sides of large print for each that standard print may take; as many as it needs, if it must."""
+
 MOST_TRIES_OF_TOTAL = 2
 MOST_TRIES_OF_NUMBERS = 4
 MOST_LARGER = 3
@@ -76,18 +79,22 @@ class FitSearch:
     def best(self) -> Trial:
         """Return the largest fit without a fault on the fewest sheets, or the smallest fit.
 
-        A nearly empty last page is no reason to print nothing.
+        A nearly empty last page is no reason to print nothing, nor is large print on
+        many sides.
         """
-        sides = self.job.guide.settings.layout.sides
-        allowed = [sides, sides + SIDES_A_SHEET] if self._text_is_added else [sides]
-        limits = [len(self.page.parts) * number for number in allowed]
+        sides = self._promised
+        more = SIDES_A_SHEET * len(self.page.parts)
+        large = self.job.layout.size == "large"
+        limits = [sides, sides + more] if self._text_is_added or large else [sides]
         if self.page.arrangement == "teach":
             limits = [1, *limits]  # the clinician's page is one, unless the questions are many
         for most_sides in limits:
             trial = self._search(most_sides) or self._with_short_end(most_sides)
             if trial:
                 return trial
-        return self._judged(self._lay_out(self.fits[-1]), limits[-1])
+        last = len(self.fits) - 1
+        trial = self.trials.get(last) or self._lay_out(self.fits[last])
+        return self._judged(trial, None if large else limits[-1])
 
     def _with_short_end(self, most_sides: int) -> Trial | None:
         """Return the largest fit whose only fault is a last page that is nearly empty, or None."""
@@ -104,7 +111,8 @@ class FitSearch:
         seen: dict[tuple[object, ...], Fit] = {}
         for fit in self.job.layout.fits:
             lines = [fit.line_height(language) for language in languages]
-            seen.setdefault((fit.size(languages[0]), *lines, fit.snug, fit.tight), fit)
+            gaps = fit.snug, fit.tight, fit.flowing
+            seen.setdefault((fit.size(languages[0]), *lines, *gaps), fit)
         return list(seen.values())
 
     def _search(self, most_sides: int) -> Trial | None:
@@ -126,6 +134,13 @@ class FitSearch:
         return best
 
     @property
+    def _promised(self) -> int:
+        """Return how many sides the languages of the page may take; large print should."""
+        layout = self.job.guide.settings.layout
+        sides = sum(layout.sides_for(view.language.tag) for view in self.page.parts)
+        return sides * (LARGE_SIDES if self.job.layout.size == "large" else 1)
+
+    @property
     def _text_is_added(self) -> bool:
         """Return whether a choice adds to the default text: it may take one sheet more."""
         choices = self.job.guide.settings.choices
@@ -138,9 +153,10 @@ class FitSearch:
 
     def _first_guess(self) -> int:
         layout = self.job.layout
+        sides = self.job.guide.settings.layout.sides_for(self.job.language.tag)
+        room = ROOM_OF_SIDE[layout.paper] * sides
         if layout.size == "large":
-            return 0
-        room = ROOM_OF_SIDE[layout.paper] * self.job.guide.settings.layout.sides
+            room = ROOM_OF_LARGE_SIDE[layout.paper] * sides * LARGE_SIDES
         for place, fit in enumerate(self.fits):
             if self._demand(fit) * self.page.first.language.room < room:
                 return place
@@ -151,7 +167,7 @@ class FitSearch:
         if self.page.arrangement == "teach":
             return 1
         if layout.size == "standard":
-            return len(self.page.parts) * self.job.guide.settings.layout.sides
+            return self._promised
         sides = round(self._demand(fit) / ROOM_OF_LARGE_SIDE[layout.paper])
         return len(self.page.parts) * sides
 
@@ -169,7 +185,7 @@ class FitSearch:
                 if number == 1 and not first_page <= ids:
                     self.hopeless.add(place)
                     return False
-                return number <= most_sides or self.job.layout.size != "standard"
+                return number <= most_sides
 
             try:
                 self.trials[place] = self._lay_out(self.fits[place], wanted)
@@ -178,9 +194,8 @@ class FitSearch:
         trial = self._judged(self.trials[place], most_sides)
         return None if trial.faults else trial
 
-    def _judged(self, trial: Trial, most_sides: int) -> Trial:
-        standard = self.job.layout.size == "standard"
-        expected = replace(trial.expected, most_sides=most_sides if standard else None)
+    def _judged(self, trial: Trial, most_sides: int | None) -> Trial:
+        expected = replace(trial.expected, most_sides=most_sides)
         faults = prove(trial.laid.pages, trial.laid.log, expected)
         return replace(trial, expected=expected, faults=faults)
 
@@ -253,7 +268,7 @@ def _is_lost(laid: Laid, expected: Expected) -> bool:
 def _ids(page: Page) -> Iterator[str]:
     """Yield the ids that a guide and its sheet have, whatever a template makes of them."""
     for view in page.parts:
-        for block in (*view.help, *view.card_notes, *view.body):
+        for block in (*view.help, *view.card_notes, *view.under_card, *view.body):
             for part in flattened(block):
                 yield part.id
                 yield from (item.id for item in part.items)
@@ -273,7 +288,7 @@ def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
         return (title,)
     if arrangement == "beside" or view.layout.size == "large":
         return (title, *panels[:1])
-    return (title, *panels, card)
+    return (title, *panels, card, *(block.id for block in view.under_card))
 
 
 def _demand(job: Job, fit: Fit, sized_for: Language) -> float:

@@ -20,7 +20,9 @@ def longer_notes(job: Job, sides: int) -> Iterator[Diagnostic]:
     Large print and the clinician's page promise nothing. A choice is named by its
     name alone: its answer may be a patient's.
     """
-    promised = job.guide.settings.layout.sides * (2 if job.companion else 1)
+    parts = (job, job.companion) if job.companion else (job,)
+    layout = job.guide.settings.layout
+    promised = sum(layout.sides_for(part.language.tag) for part in parts)
     if job.layout.size != "standard" or job.arrangement in FOR_CLINICIAN or sides <= promised:
         return
     names = _adding(job)

@@ -23,7 +23,8 @@ __all__ = ["Expected", "page_fault", "prove", "prove_attached", "prove_fonts"]
 SLACK = 0.75  # points: rounding in the engine's own arithmetic
 LAST_PAGE_SHARE = 0.25
 SHORT_END = "last-page-empty"
-WHOLE = ("panel", "cell", "line", "topic", "item", "table", "masthead")
+SHEET = "sheet"
+WHOLE = ("panel", "cell", "line", "topic", "figure", "item", "table", "masthead")
 SAMPLE = 40
 MOST_PAGES = 100
 """Twice what the longest guide takes in large print in two languages: 8 sides, a sheet more."""
@@ -248,19 +249,33 @@ def _named(role: str, name: str, expected: Expected) -> tuple[str | None, str]:
 
 
 def _headings(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
-    """C19: no heading stands last on its page."""
+    """C19: no heading stands last on its page; a caption stands under its drawing."""
     for page in pages:
+        captions = {id(heading) for heading in page.blocks if _is_caption(heading, page)}
         for heading in page.blocks:
-            if heading.role == "heading" and not _followed(heading, page):
+            stands = heading.role == "heading" and id(heading) not in captions
+            if stands and not _followed(heading, page):
                 key, shown = _named("heading", heading.id, expected)
                 message = f"{shown} stands last on page {page.number}"
                 yield error("stranded-heading", message, key=key)
 
 
+def _is_caption(heading: PlacedBlock, page: PageFacts) -> bool:
+    return any(
+        block.role == "figure"
+        and block.rect.x - SLACK <= heading.rect.x
+        and block.rect.y + SLACK < heading.rect.y
+        and heading.rect.right <= block.rect.right + SLACK
+        and heading.rect.bottom <= block.rect.bottom + SLACK
+        for block in page.blocks
+    )
+
+
 def _followed(heading: PlacedBlock, page: PageFacts) -> bool:
     below = heading.rect.bottom - SLACK
     beside = heading.rect.y - SLACK
-    return any(
+    written_on = (block for block in page.blocks if block.role == "blank")
+    return any(block.rect.y >= below for block in written_on) or any(
         not text.margin
         and (
             text.rect.y >= below
@@ -272,13 +287,13 @@ def _followed(heading: PlacedBlock, page: PageFacts) -> bool:
 
 
 def _last_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diagnostic]:
-    """C20: no page is empty but before a second language, and the last is a quarter full.
+    """C20: no page is empty but before a language or a sheet, and the last is a quarter full.
 
     A short end is let through where nothing else will do: it harms nobody.
     """
     starts = {names[0] for names in expected.later_starts}
     for page, following in pairwise(pages):
-        meant = any(block.id in starts for block in following.blocks)
+        meant = any(block.id in starts or block.role == SHEET for block in following.blocks)
         if not meant and not any(not text.margin for text in page.texts):
             yield error("blank-page", f"page {page.number} is blank")
     if len(pages) > 1 and not expected.short_end:

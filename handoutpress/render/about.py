@@ -41,16 +41,37 @@ _STATUS_WORDS: dict[Status, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class HeadBlank:
+    """A value of the visit in the masthead, by the name of its field; None is to be written in."""
+
+    name: str
+    label: Text
+    value: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
-    """Who prints the handout, and for whom; an empty text prints as a line to write on."""
+    """Who prints the handout, and for whom; an empty name prints as a line to write on."""
 
     name: Text
     lines: tuple[Text, ...]
     logo: str | None
     logo_alt: str
     logo_shape: str
-    patient: Text | None
-    date: Text | None
+    blanks: tuple[HeadBlank, ...]
+
+    @property
+    def patient(self) -> Text | None:
+        """Return for whom the sheet is, None where that is to be written in."""
+        return self._value("patient")
+
+    @property
+    def date(self) -> Text | None:
+        """Return the date of the visit, None where it is to be written in."""
+        return self._value("date")
+
+    def _value(self, name: str) -> Text | None:
+        return next((blank.value for blank in self.blanks if blank.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +88,13 @@ class About:
     web_code_side: float
 
 
-def masthead(clinic: Clinic | None, setter: Setter, fields: VisitFields) -> Masthead:
-    """Return the head of the first page."""
-    patient, date = fields.field("patient"), fields.field("date")
+def masthead(
+    clinic: Clinic | None, setter: Setter, fields: VisitFields, names: tuple[str, ...]
+) -> Masthead:
+    """Return the head of the first page; ``names`` are the fields of the visit in it."""
+    blanks = tuple(HeadBlank(name, setter.word(name), fields.field(name)) for name in names)
     if clinic is None:
-        return Masthead((), (), None, "", "", patient, date)
+        return Masthead((), (), None, "", "", blanks)
     profile = clinic.profile
     return Masthead(
         name=setter.value(profile.name, profile.language),
@@ -79,8 +102,7 @@ def masthead(clinic: Clinic | None, setter: Setter, fields: VisitFields) -> Mast
         logo=LOGO_ASSET if clinic.logo else None,
         logo_alt=profile.logo_alt or setter.words.fill("logo", clinic=profile.name),
         logo_shape=clinic.logo.shape if clinic.logo else "",
-        patient=patient,
-        date=date,
+        blanks=blanks,
     )
 
 

@@ -16,12 +16,22 @@ from handoutpress.content.blocks import (
     Paragraph,
 )
 from handoutpress.content.kinds import Kind
-from handoutpress.render.inline import Setter, Text
+from handoutpress.language.segment import without_marks
+from handoutpress.render.inline import Setter, Text, flat
 
 if TYPE_CHECKING:
     from handoutpress.render.card import CrisisView
 
 TITLE, SECTION, TOPIC = 1, 2, 3
+LISTS = ("list", "blanks")
+
+WHOLE, HALF, THIRD = 6, 3, 2
+"""Sixths of the width, of lines to write on."""
+
+SHORT = frozenset(
+    "date weeks follow_up.date follow_up.time blood_type injection injection_due test_date".split()  # noqa: SIM905 - to be read
+)
+"""The fields whose values take little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,8 @@ class ItemView:
     """A list item, or a labelled blank of a write panel with the ``value`` that fills it.
 
     ``number`` stands before it on numbered sheets; ``about`` is the id of the
-    panel that answers a say-back item.
+    panel that answers a say-back item; ``share`` is how many sixths of the width
+    a line to write on needs.
     """
 
     id: str
@@ -38,16 +49,21 @@ class ItemView:
     value: Text | None = None
     about: str | None = None
     number: str = ""
+    share: int = 6
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
     """A block ready for a template.
 
-    ``kind`` is heading, paragraph, list, section, topic, sheet, table or that of
-    a ``panel``, or a place of the crisis line; its template is ``blocks/<kind>.html``.
-    ``role`` tells how a panel must stand: a ``panel`` whole, a ``section`` may go over
-    to the next page. Only the fields that its kind needs are set.
+    ``kind`` is heading, paragraph, list, section, topic, figure, sheet, blanks,
+    lines, table or that of a ``panel``, or a place of the crisis line; its template
+    is ``blocks/<kind>.html``.
+    ``role`` tells how a panel must stand: a ``panel`` whole, a ``section`` may go
+    over to the next page; and whether what follows a sheet begins one, or a
+    ``side``. A heading with a ``figure``, the name of a drawing, has ``alt``, what
+    it shows. ``count`` is how many lines there are to write on. Only the fields that its
+    kind needs are set.
     """
 
     kind: str
@@ -57,6 +73,9 @@ class BlockView:
     text: Text = ()
     level: int = 0
     icon: str | None = None
+    figure: str = ""
+    alt: str = ""
+    count: int = 0
     number: str = ""
     ordered: bool = False
     items: tuple[ItemView, ...] = ()
@@ -95,36 +114,58 @@ class BlockSetter:
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
         """Set blocks and group them: a heading holds what follows it."""
-        return _grouped(tuple(self._block(block) for block in blocks))
+        return _grouped(tuple(view for block in blocks for view in self._views(block)))
+
+    def _views(self, block: Block) -> Iterator[BlockView]:
+        if isinstance(block, Panel) and dict(block.options).get("side") == "new":
+            yield BlockView("sheet", role="side")
+        yield self._block(block)
 
     def _block(self, block: Block) -> BlockView:
         match block:
             case Heading():
                 text = self.setter.guide(block.unit.text)
                 name = block.unit.id
-                return BlockView("heading", name, text=text, level=block.level, icon=block.icon)
+                alt = without_marks(flat(self.setter.plain(block.alt.text))) if block.alt else ""
+                figure = block.figure or ""
+                return BlockView(
+                    "heading",
+                    name,
+                    text=text,
+                    level=block.level,
+                    icon=block.icon,
+                    figure=figure,
+                    alt=alt,
+                )
             case Paragraph():
                 kind = "lead" if block.lead else "paragraph"
                 text = self.setter.guide(block.unit.text)
                 return BlockView(kind, block.unit.id, text=text)
             case ListBlock():
                 items = tuple(self._item(item) for item in block.items)
-                return BlockView("list", block.id, items=items, ordered=block.ordered)
+                kind = "blanks" if any(item.field for item in block.items) else "list"
+                return BlockView(kind, block.id, items=items, ordered=block.ordered)
             case NewSheet():
-                return BlockView("sheet")
+                return BlockView("sheet", role="sheet")
             case Panel():
                 return self._panel(block)
 
     def _item(self, item: Item) -> ItemView:
         value = self.field(item.field) if item.field else None
         text = self.setter.guide(item.unit.text)
-        return ItemView(item.unit.id, text, item.icon, value, item.about)
+        share = WHOLE if item.field is None else THIRD if item.field in SHORT else HALF
+        return ItemView(item.unit.id, text, item.icon, value, item.about, share=share)
 
     def _panel(self, panel: Panel) -> BlockView:
         children = self.blocks(panel.children)
         options = dict(panel.options)
         if options.get("kind") == "table":
             children = tuple(self._table(panel, child, options) for child in children)
+        elif panel.kind.written:
+            children = tuple(map(_written, children))
+        if "lines" in options:
+            lines = BlockView("lines", f"{panel.id}-lines", count=int(options["lines"]))
+            children = (*children, lines)
         children = self._with_crisis_line(panel, children)
         view = BlockView(panel.kind.name, panel.id, panel=panel.kind, children=children)
         return replace(view, role="section" if self._breaks(view, panel.kind) else "panel")
@@ -149,7 +190,7 @@ class BlockSetter:
         if child.children:
             inner = tuple(self._table(panel, grandchild, options) for grandchild in child.children)
             return replace(child, children=inner)
-        if child.kind != "list":
+        if child.kind not in LISTS:
             return child
         fields = tuple(_fields(panel))
         rows = self.rows(fields, int(options.get("rows", "3")))
@@ -164,6 +205,13 @@ def _after_paragraph(views: tuple[BlockView, ...], slot: BlockView) -> tuple[Blo
             kept = (replace(view, children=inner),) if inner else (view, slot)
             return (*views[:place], *kept, *views[place + 1 :])
     return None
+
+
+def _written(view: BlockView) -> BlockView:
+    """Return a view whose lists are lines to write on."""
+    if view.kind in LISTS:
+        return replace(view, kind="blanks")
+    return replace(view, children=tuple(map(_written, view.children)))
 
 
 def _fields(panel: Panel) -> Iterator[str]:
@@ -189,7 +237,7 @@ def _grouped(views: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
         if view.kind == "heading" and view.level > TITLE:
             close(view.level)
             open_groups.append(_Group(view.level, view, []))
-        elif view.kind in ("paragraph", "list") and open_groups:
+        elif view.kind in ("paragraph", *LISTS) and open_groups:
             open_groups[-1].children.append(view)
         else:
             close(TITLE)
@@ -206,6 +254,7 @@ class _Group:
 
     def view(self) -> BlockView:
         kind = "section" if self.level == SECTION else "topic"
+        kind = "figure" if self.heading.figure else kind
         return BlockView(
             kind,
             f"{self.heading.id}-{kind}",

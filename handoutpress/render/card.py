@@ -13,19 +13,20 @@ from handoutpress.clinic.support import SupportLine
 from handoutpress.language.dates import HoursWords, format_date, format_hours
 from handoutpress.language.registry import find_language
 from handoutpress.render.blocks import BlockView
+from handoutpress.render.card_rows import LONG_HOURS
 from handoutpress.render.inline import Setter, Span, Text, flat
 
-# (characters of the longest number, cells side by side); a number prints at 16 pt bold.
-CELLS_BY_LENGTH = ((14, 4), (19, 3), (30, 2))
-SHORT_NUMBER, LONG_NUMBER, LONG_HOURS = 8, 14, 48  # characters
-WIDE = 1.1  # how much wider a cell with long hours is
 HOURS_OF_A_CELL = 88  # characters; longer ones would make the row too high for side 1
 BLANK_KINDS = ("day", "after_hours")
+FINE_KINDS = ("interpreter", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class CallCell:
-    """One number of the call card; without a ``number`` it prints as a line to write on."""
+    """One number of the call card; without a ``number`` it prints as a line to write on.
+
+    A ``fine`` one is not the clinic's own answer: its number is smaller.
+    """
 
     id: str
     label: Text
@@ -33,12 +34,7 @@ class CallCell:
     href: str = ""
     hours: Text = ()
     note: Text = ()
-
-    @property
-    def weight(self) -> float:
-        """Return how wide the cell should be beside others: its number decides, then its hours."""
-        number = max(len(flat(self.number)), SHORT_NUMBER) if self.number else LONG_NUMBER
-        return number * (WIDE if len(flat(self.hours)) > LONG_HOURS else 1)
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +145,6 @@ def _hours_of(cell: CallCell, setter: Setter, *, numbered: bool) -> Text:
     return setter.sentence(tuple(span for part in spans for span in part))
 
 
-def in_rows(cells: tuple[CallCell, ...]) -> tuple[tuple[CallCell, ...], ...]:
-    """Return the cells in even rows: as many side by side as their longest number allows."""
-    longest = max(len(flat(cell.number)) for cell in cells)
-    most = next(count for limit, count in CELLS_BY_LENGTH if longest <= limit)
-    rows = -(-len(cells) // most)
-    across = -(-len(cells) // rows)
-    return tuple(cells[start : start + across] for start in range(0, len(cells), across))
-
-
 def _phone(place: int, phone: Phone, country: str, setter: Setter) -> CallCell:
     note = phone.note.get(setter.language.tag)
     return CallCell(
@@ -167,6 +154,7 @@ def _phone(place: int, phone: Phone, country: str, setter: Setter) -> CallCell:
         phone.number.tel,
         _hours(phone, country, setter),
         setter.value(note) if note else (),
+        fine=phone.kind in FINE_KINDS,
     )
 
 

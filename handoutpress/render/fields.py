@@ -21,7 +21,7 @@ class VisitFields:
     def field(self, name: str) -> Text | None:
         """Return the text of a field, or None: it prints as a line to write on."""
         match name:
-            case "date" | "injection_due":
+            case "date" | "injection_due" | "test_date":
                 return self._date(getattr(self.visit, name))
             case "follow_up.date":
                 return self._follow_up_date()

@@ -27,15 +27,17 @@ INKS: tuple[Ink, ...] = ("black", "colour")
 class Fit:
     """One way to set a layout: body size in points, line height as a factor of it.
 
-    For long languages, ``snug`` narrows the gaps of side 1 and sets every script
-    at the plain size; ``tight`` narrows the gaps of the other sides too. Lines
-    never come closer than the script allows.
+    For long languages, ``tight`` narrows the gaps of all sides but the first;
+    ``snug`` those of side 1, and sets every script at the plain size; ``flowing``
+    lets panels follow each other that else begin a side. Lines never come closer
+    than the script allows.
     """
 
     points: float
     leading: float
     snug: bool = False
     tight: bool = False
+    flowing: bool = False
 
     def size(self, language: Language) -> float:
         """Return the body size in points in a language: some scripts are set larger."""
@@ -52,14 +54,15 @@ STANDARD_FITS = (
     Fit(13, 1.4),
     Fit(12, 1.5),
     Fit(12, 1.4),
-    Fit(12, 1.4, snug=True),
+    Fit(12, 1.4, tight=True),
     Fit(12, 1.4, snug=True, tight=True),
+    Fit(12, 1.4, snug=True, tight=True, flowing=True),
 )
 LARGE_FITS = (
     Fit(18, 1.5),
-    Fit(18, 1.45),
     Fit(18, 1.4),
-    Fit(18, 1.4, snug=True, tight=True),
+    Fit(18, 1.3, snug=True, tight=True),
+    Fit(18, 1.3, snug=True, tight=True, flowing=True),
 )
 
 

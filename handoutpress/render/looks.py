@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from handoutpress.clinic.own_names import CLINIC_STYLE
+from handoutpress.content import figures
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.errors import InputError
 from handoutpress.files import SETTINGS, Stamp, decoded, limit_of, read_bytes, stamp
@@ -17,6 +18,7 @@ from handoutpress.translation.words import WORDS
 
 BASE_STYLE = "base.css"
 ICONS = "icons/"
+FIGURES = f"{figures.FOLDER}/"
 _BYTES_COUNT = (".jpeg", ".jpg", ".png", ".svg")  # all other files are read as text
 _MOST_KNOWN = 10_000
 
@@ -38,7 +40,9 @@ def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dic
     wanted = {*style_files(layout, pair=pair), CLINIC_STYLE}
     templates = look_files("templates", clinic_folder)
     styles = look_files("styles", clinic_folder)
-    styles = {n: file for n, file in styles.items() if n in wanted or n.startswith(ICONS)}
+    styles = {
+        n: file for n, file in styles.items() if n in wanted or n.startswith((ICONS, FIGURES))
+    }
     return {
         f"{kind}/{name}": look_hash(file)
         for kind, files in (("templates", templates), ("styles", styles))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handoutpress.content.figures import figure_file
 from handoutpress.render.about import WEB_CODE_ASSET
 from handoutpress.render.blocks import BlockView, ItemView
 from handoutpress.render.card import CallCell, CrisisView, SupportView
@@ -122,9 +123,9 @@ def _masthead(view: View) -> Iterator[Place]:
     if not head.name:
         blank = _blank(view, f"clinic-blank{view.suffix}", view.labels["clinic_blank"], None)
         yield replace(blank, free=True)
-    patient = _blank(view, f"masthead-patient{view.suffix}", view.labels["patient"], head.patient)
-    day = _blank(view, f"masthead-date{view.suffix}", view.labels["date"], head.date)
-    yield from (replace(place, free=True) for place in (patient, day))
+    for one in head.blanks:
+        blank = _blank(view, f"masthead-{one.name}{view.suffix}", one.label, one.value)
+        yield replace(blank, free=True)
 
 
 def _languages(page: Page, view: View) -> Iterator[Place]:
@@ -154,7 +155,7 @@ def _card(view: View) -> Iterator[Place]:
     yield replace(_place(view, f"card{view.suffix}", "panel", ""), free=True)
     for row in view.card:
         yield from (_cell(view, cell) for cell in row)
-    for paragraph in view.card_notes:
+    for paragraph in (*view.card_notes, *view.under_card):
         note = _place(view, paragraph.id, "", "", _runs(view, paragraph.text))
         yield replace(note, free=True)
 
@@ -203,6 +204,8 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
             yield replace(_heading(view, block), icons=icons)
         case "paragraph":
             yield _place(view, block.id, "paragraph", "", _runs(view, block.text))
+        case "blanks" | "lines" | "table":
+            yield from _to_write(view, block)
         case "list":
             yield _place(view, block.id, "list", "ol" if block.ordered else "ul")
             for place, item in enumerate(block.items, 1):
@@ -218,9 +221,6 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
             return
         case "crisis-line" | "crisis-number" if block.crisis:
             yield _crisis(view, block, block.crisis)
-        case "write":
-            yield _place(view, block.id, block.role, "")
-            yield from _written(view, block.children)
         case "support":
             yield _place(view, block.id, block.role, "")
             yield from _children(view, block.children, ())
@@ -229,7 +229,8 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
             own = (f"icons/{block.icon}.svg",) if block.icon else ()
             if block.panel and block.panel.icon:
                 icons = (f"icons/{block.panel.icon}.svg",)
-            yield replace(_place(view, block.id, block.role or kind, ""), icons=own)
+            whole = _place(view, block.id, block.role or kind, "")
+            yield replace(whole, icons=own, pictures=tuple(_figures(block)))
             yield from _children(view, block.children, icons)
 
 
@@ -249,17 +250,20 @@ def _item(view: View, item: ItemView, counted: int) -> Place:
     return replace(place, marker=item.number or (str(counted) if counted else ""))
 
 
-def _written(view: View, children: tuple[BlockView, ...]) -> Iterator[Place]:
-    for child in children:
-        if child.kind in ("section", "topic"):
-            yield from _written(view, child.children)
-        elif child.kind == "list":
-            for item in child.items:
-                yield _blank(view, item.id, item.text, item.value)
-        elif child.kind == "table":
-            yield from _table(view, child)
-        else:
-            yield from _block(view, child, ())
+def _to_write(view: View, block: BlockView) -> Iterator[Place]:
+    if block.kind == "table":
+        yield from _table(view, block)
+    elif block.kind == "lines":
+        yield replace(_place(view, block.id, "panel", ""), room=block.count)
+    else:
+        yield from (_blank(view, item.id, item.text, item.value) for item in block.items)
+
+
+def _figures(block: BlockView) -> Iterator[Picture]:
+    """Yield the drawing of a figure: it stands in the block that its caption opens."""
+    if block.kind == "figure":
+        caption = block.children[0]
+        yield Picture(figure_file(caption.figure), caption.alt)
 
 
 def _table(view: View, table: BlockView) -> Iterator[Place]:

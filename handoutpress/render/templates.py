@@ -32,6 +32,9 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
 from handoutpress.language.registry import Language
+from handoutpress.render.blocks import HALF, THIRD, WHOLE, ItemView
+from handoutpress.render.card import CallCell
+from handoutpress.render.card_rows import shares
 from handoutpress.render.layout import Fit
 from handoutpress.render.looks import BASE_STYLE, style_files
 from handoutpress.render.page_check import page_faults
@@ -42,7 +45,6 @@ from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
-BLANKS_IN_A_ROW = 3
 LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
 """Line heights by name where the script allows them: never under its ink."""
 
@@ -147,7 +149,10 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        blanks_across=blanks_across, record_lines=record_lines, frame_of=frame_of
+        blank_rows=blank_rows,
+        record_lines=record_lines,
+        cell_shares=cell_shares,
+        frame_of=frame_of,
     )
     return environment
 
@@ -157,15 +162,32 @@ def bundled_template(name: str) -> Template:
     return _environment(None).get_template(name)
 
 
-def blanks_across(count: int) -> int:
-    """Return how many lines to write on stand side by side: 3 make a row, else 2."""
-    return count if count == BLANKS_IN_A_ROW else 2
+def cell_shares(row: tuple[CallCell, ...], points: int) -> list[float]:
+    """Return how much of the width each cell of a row of the call card takes, in percent."""
+    return [round(share, 1) for share in shares(row, points)]
+
+
+def blank_rows(items: tuple[ItemView, ...], *, large: bool = False) -> list[list[ItemView]]:
+    """Return lines to write on in rows: as many side by side as find room, in their order.
+
+    In large print only those that need little room share a row, two at a time.
+    """
+    rows: list[list[ItemView]] = []
+    left = 0
+    for item in items:
+        share = {THIRD: HALF}.get(item.share, WHOLE) if large else item.share
+        if share > left:
+            rows.append([])
+            left = WHOLE
+        rows[-1].append(item)
+        left -= share
+    return rows
 
 
 def record_lines(count: int) -> list[tuple[int, ...]]:
     """Return the columns of a large-print record, line by line: the first two each alone."""
     alone = [(place,) for place in range(min(count, 2))]
-    return alone + [tuple(range(place, min(place + 2, count))) for place in range(2, count, 2)]
+    return alone + [tuple(range(place, min(place + 4, count))) for place in range(2, count, 4)]
 
 
 _FRAME = re.compile(r"\s*<\w+(?:\s[^<>]*)?\sclass=[\"']([^\"'<>]*)[\"']")

@@ -29,16 +29,16 @@ from handoutpress.render.card import (
     SupportView,
     call_card,
     crisis_view,
-    in_rows,
     support_lines,
     with_hours_below,
 )
+from handoutpress.render.card_rows import in_rows
 from handoutpress.render.code import content_code
 from handoutpress.render.facing import both, both_blocks, both_cells, both_if_any, both_lines
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
-from handoutpress.render.layout import FOR_CLINICIAN, Arrangement, Layout
+from handoutpress.render.layout import FOR_CLINICIAN, SIDES_A_SHEET, Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, with_suffix
 from handoutpress.render.page_numbers import NO_NUMBERS, PageNumbers, named_pages
 from handoutpress.render.questions import Question, questions
@@ -47,14 +47,17 @@ from handoutpress.translation.words import Words
 SAY_BACK = "say-back"
 """The kind of panel whose items are the questions of the clinician's page."""
 
-LABELS = ("clinic_blank", "patient", "date")
+LABELS = ("clinic_blank",)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """All that a template needs; nothing in it is HTML.
 
-    ``help`` are the get-help panels, ``body`` the rest of the guide in order;
+    ``help`` are the get-help panels, ``under_card`` the paragraphs after them,
+    ``number_points`` the size of the numbers in the ``card``,
+    ``body`` the rest of the guide in order, which begins a side where there is more
+    than a sheet (``body_apart``);
     ``notice`` says, in the page's language and in English, that no translator
     has checked it, or the safety texts alone (empty when one has checked all,
     and for the source). ``suffix`` stands
@@ -70,7 +73,9 @@ class View:
     masthead: Masthead
     help: tuple[BlockView, ...]
     card: tuple[tuple[CallCell, ...], ...]
+    number_points: int
     card_notes: tuple[BlockView, ...]
+    under_card: tuple[BlockView, ...]
     body: tuple[BlockView, ...]
     support: tuple[SupportView, ...]
     support_none: Text
@@ -82,6 +87,7 @@ class View:
     notice: tuple[Text, ...] = ()
     suffix: str = ""
     hours_below: bool = False
+    body_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +153,23 @@ def _shared(first: View, second: View, setter: Setter) -> View:
     notes = zip(first.card_notes, second.card_notes, strict=True)
     body = zip(first.body, second.body, strict=True)
     lines = zip(first.support, second.support, strict=True)
-    day = both_if_any(first.masthead.date, second.masthead.date, *pair)
+    rows, points = in_rows(cells)
+    under = zip(first.under_card, second.under_card, strict=True)
+    blanks = tuple(
+        replace(
+            one,
+            label=both(one.label, two.label, *pair),
+            value=both_if_any(one.value, two.value, *pair),
+        )
+        for one, two in zip(first.masthead.blanks, second.masthead.blanks, strict=True)
+    )
     return replace(
         first,
-        masthead=replace(first.masthead, date=day),
+        masthead=replace(first.masthead, blanks=blanks),
         labels={key: both(text, second.labels[key], *pair) for key, text in first.labels.items()},
-        card=in_rows(cells),
+        card=rows,
+        number_points=points,
+        under_card=tuple(both_blocks(one, two, *pair) for one, two in under),
         card_notes=(*hours, *(both_blocks(one, two, *pair) for one, two in notes)),
         body=tuple(both_blocks(one, two, *pair) if one.shared else one for one, two in body),
         support=tuple(both_lines(one, two, *pair) for one, two in lines),
@@ -193,11 +210,12 @@ def build_view(
     rest = tuple(view for view in views if view.kind not in ("heading", "lead"))
     last_help = _last_help(job, rest)
     after = rest[last_help + 1 :]
-    card_notes = tuple(takewhile(lambda view: view.kind == "paragraph", after))
+    under_card = tuple(takewhile(lambda view: view.kind == "paragraph", after))
     cells = call_card(job.clinic, setter, settings.topics)
     hours: tuple[BlockView, ...] = ()
     if not large and not facing:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
+    rows, points = in_rows(cells)
     return View(
         language=job.language,
         layout=job.layout,
@@ -205,11 +223,13 @@ def build_view(
         title=without_marks(flat(heading.text)),
         heading=heading.text,
         lead=tuple(view.text for view in views if view.kind == "lead"),
-        masthead=masthead(job.clinic, setter, fields),
+        masthead=masthead(job.clinic, setter, fields, settings.layout.head),
         help=rest[: last_help + 1],
-        card=in_rows(cells),
-        card_notes=(*hours, *card_notes),
-        body=after[len(card_notes) :],
+        card=rows,
+        number_points=points,
+        card_notes=hours,
+        under_card=under_card,
+        body=after[len(under_card) :],
         support=support_lines(job.clinic, setter),
         support_none=setter.word("support_none"),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
@@ -220,6 +240,7 @@ def build_view(
         notice=review_notice(job.review, setter),
         suffix=suffix,
         hours_below=bool(hours),
+        body_apart=settings.layout.sides > SIDES_A_SHEET,
     )
 
 
@@ -251,7 +272,10 @@ def _translated(blocks: tuple[Block, ...], texts: Mapping[str, str]) -> tuple[Bl
     out: list[Block] = []
     for block in blocks:
         match block:
-            case Heading() | Paragraph():
+            case Heading():
+                alt = _in_language(block.alt, texts) if block.alt else None
+                out.append(replace(block, unit=_in_language(block.unit, texts), alt=alt))
+            case Paragraph():
                 out.append(replace(block, unit=_in_language(block.unit, texts)))
             case ListBlock():
                 items = (replace(i, unit=_in_language(i.unit, texts)) for i in block.items)

@@ -23,6 +23,7 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders, plain_text
 
 _TITLE = 1
+_PICTURED = "What the drawing beside this heading shows, read aloud to people who cannot see it"
 # Which texts are safety texts: all in a panel whose kind says so or in a table of medicines,
 # what else tells to get help, forbids or gives a dose or temperature,
 # and the interface words about phones, their hours and the injection.
@@ -106,6 +107,9 @@ class _Walk:
             match block:
                 case Heading():
                     yield self._heading(block, panel, when)
+                    if block.alt:
+                        described = self._unit(block.alt, _PICTURED, when.also(block.when))
+                        yield replace(described, marks=False)
                 case Paragraph():
                     kind = "Main message" if block.lead else "Paragraph"
                     yield self._unit(block.unit, _within(kind, panel), when.also(block.when))

@@ -208,13 +208,16 @@ def test_get_help_items_fit_a_line() -> None:
     assert long == {"em-chest-calf"}  # after a procedure only: its signs of a clot
 
 
-def test_help_comes_first_and_feelings_start_a_new_sheet() -> None:
+def test_help_comes_first_and_feelings_start_a_new_side() -> None:
     names = [
         block.id if isinstance(block, Panel) else type(block).__name__
         for block in GUIDE.select(DEFAULT)
     ]
     assert names == [
         "Heading", "Paragraph", "emergency", "urgent", "soon", "Paragraph", "body", "body-do",
-        "next-visit", "NewSheet", "feelings", "crisis", "feelings-do", "Heading", "ListBlock",
+        "next-visit", "feelings", "crisis", "feelings-do", "Heading", "ListBlock",
         "medicines", "blood", "support", "close", "say-back",
     ]  # fmt: skip
+    (feelings,) = (block for block in GUIDE.blocks if getattr(block, "id", "") == "feelings")
+    assert isinstance(feelings, Panel)
+    assert dict(feelings.options) == {"side": "new"}

@@ -109,7 +109,7 @@ def with_style(monkeypatch: pytest.MonkeyPatch, css: str) -> bytes:
     return make(job()).pdf
 
 
-@pytest.mark.parametrize("name", ["ok-to-call", "close-text"])
+@pytest.mark.parametrize("name", ["em-faint", "close-text"])
 def test_one_moved_line_is_seen(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     kept = draw(printed("letter").pdf)
     moved = draw(with_style(monkeypatch, f"#{name} {{ position: relative; top: 3pt }}"))

@@ -340,3 +340,22 @@ def test_long_input_is_cut_quickly_and_whole(part: str) -> None:
     text = part * (20_000 // len(part))
     for tag in ("ar", "en"):
         assert "".join(piece.text for piece in isolate(text, LANGUAGES[tag])) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("a fever or bad-smelling fluid", ["bad-smelling"]),
+        ("Rh-negative blood", ["Rh-negative"]),
+        ("peut-être ou c'est-à-dire", ["peut-être"]),
+        ("the well-to-do", []),
+        ("breast-feeding is fine", []),  # either half reads well
+        ("from 2 - or so", []),
+    ],
+)
+def test_a_line_does_not_end_in_the_few_letters_before_a_hyphen(
+    text: str, whole: list[str]
+) -> None:
+    pieces = isolate(text, EN)
+    assert [piece.text for piece in pieces if piece.keep] == whole
+    assert "".join(piece.text for piece in pieces) == text

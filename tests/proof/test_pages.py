@@ -133,6 +133,17 @@ def test_a_heading_beside_its_text_is_not_stranded() -> None:
     assert codes(page(PANEL + row)) == []
 
 
+@pytest.mark.parametrize(("role", "found"), [("figure", []), ("", ["stranded-heading"])])
+def test_a_caption_under_its_drawing_is_not_stranded(role: str, found: list[str]) -> None:
+    caption = '<div style="height: 20mm"></div><h3 data-role="heading" id="h">Shoulder</h3>'
+    assert codes(page(PANEL + f'<div data-role="{role}" id="f">{caption}</div>')) == found
+
+
+def test_a_heading_over_lines_to_write_on_is_not_stranded() -> None:
+    line = '<div data-role="blank" id="b" style="height: 9mm"></div>'
+    assert codes(page(PANEL + '<h2 data-role="heading" id="h">Your questions</h2>' + line)) == []
+
+
 def test_a_nearly_empty_last_page_is_a_fault() -> None:
     expected = replace(ALL_WELL, sides=2, most_sides=2)
     body = PANEL + FILL * 3 + '<div style="break-before: page">One line.</div>'
@@ -143,6 +154,12 @@ def test_a_blank_page_is_a_fault() -> None:
     expected = replace(ALL_WELL, sides=3, most_sides=3)
     body = PANEL + '<div style="break-before: right">' + FILL * 10 + "</div>"
     assert codes(page(body), expected) == ["blank-page"]
+
+
+def test_the_back_of_a_sheet_may_stay_empty_before_a_new_one() -> None:
+    expected = replace(ALL_WELL, sides=3, most_sides=3)
+    sheet = '<div data-role="sheet" style="break-before: right"></div>'
+    assert codes(page(PANEL + FILL * 3 + sheet + FILL * 10), expected) == []
 
 
 def test_messages_hold_no_text_when_a_visit_is_filled_in() -> None:

@@ -10,7 +10,8 @@ import pytest
 from handoutpress.clinic.folder import open_clinic
 from handoutpress.language.registry import find_language
 from handoutpress.make.handout import make
-from handoutpress.render.card import CallCell, call_card, in_rows, support_lines, with_hours_below
+from handoutpress.render.card import CallCell, call_card, support_lines, with_hours_below
+from handoutpress.render.card_rows import POINTS, in_rows, shares
 from handoutpress.render.inline import Setter, Span, flat
 from handoutpress.translation.words import load_words
 from tests.jobs import CLINIC, DAY, job
@@ -30,7 +31,7 @@ def test_the_card_has_the_clinics_numbers_in_their_order() -> None:
     assert [cell.id for cell in cells] == ["card-1", "card-2", "card-3"]
     assert cells[0].href == "tel:+1-206-555-0142"
     assert flat(cells[1].note) == "A nurse answers."
-    assert [cell.weight for cell in cells] == [pytest.approx(15.4), 14, 14]
+    assert [cell.fine for cell in cells] == [False, False, True]
 
 
 def test_a_note_prints_in_its_own_language_only() -> None:
@@ -47,22 +48,34 @@ def test_without_a_clinic_there_are_lines_to_write_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lengths", "rows"),
+    ("numbers", "fine", "rows", "points"),
     [
-        ([3], [1]),
-        ([14, 14, 14, 3], [4]),
-        ([14, 14, 14, 14, 3], [3, 2]),
-        ([15, 3, 3, 3], [2, 2]),
-        ([19, 3, 3, 3, 3, 3], [3, 3]),
-        ([20, 3, 3], [2, 1]),
-        ([0, 0], [2]),
+        (["112"], 0, [1], 24),
+        (["(206) 555-0142"], 0, [1], 24),
+        (["(206) 555-0142", "(206) 555-0177"], 0, [2], 24),
+        (["(206) 555-0142", "(206) 555-0177", "(206) 555-0123"], 1, [3], 24),
+        (["(206) 555-0142", "(206) 555-0177", "(206) 555-0199"], 0, [3], 20),
+        (["020 7946 0958", "020 7946 0177", "020 7946 0123", "020 7946 0124"], 0, [2, 2], 24),
+        (["+1 (206) 555-0142 ext. 1234567"], 0, [1], 24),
+        (["+1 (206) 555-0142 ext. 1234567", "(206) 555-0177"], 0, [2], 20),
+        (["+1 (206) 555-0142 ext. 21", "(206) 555-0177", "(206) 555-0123"], 1, [3], 18),
+        (["", ""], 0, [2], 24),
     ],
 )
-def test_rows_are_even_and_as_wide_as_the_longest_number_allows(
-    lengths: list[int], rows: list[int]
+def test_numbers_are_as_large_as_few_rows_allow(
+    numbers: list[str], fine: int, rows: list[int], points: int
 ) -> None:
-    cells = tuple(CallCell("c", (), (Span("1" * length),)) for length in lengths)
-    assert [len(row) for row in in_rows(cells)] == rows
+    """The last ones are ``fine``."""
+    large = len(numbers) - fine
+    cells = tuple(
+        CallCell(f"c{place}", (), (Span(number),) if number else (), fine=place >= large)
+        for place, number in enumerate(numbers)
+    )
+    found, size = in_rows(cells)
+    assert ([len(row) for row in found], size) == (rows, points)
+    assert size in POINTS
+    for row in found:
+        assert sum(shares(row, size)) == pytest.approx(100)
 
 
 def test_the_longest_number_allowed_prints_whole(riverside: Path) -> None:

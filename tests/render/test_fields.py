@@ -26,6 +26,7 @@ FULL = {
     "blood_type": "A-",
     "injection": "due",
     "injection_due": "2026-11-27",
+    "test_date": "2026-12-16",
     "notes": "Rest well",
 }
 

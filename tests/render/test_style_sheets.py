@@ -20,11 +20,12 @@ PAGES = {
     for path in (ROOT / "templates").rglob("*.html")
 }
 OF_THE_FIT = {"body", "leading", "fonts", "brand", "brand-text", *LINES}
-OF_THE_PAGE = {"share"}  # given by a template
+OF_THE_PAGE = {"share", "number"}  # given by a template
 WRITTEN_BY_VALUES = {
     *KINDS,
     *(f"icon-{name}" for name in ICONS),
-    *"a4 letter standard large black colour alone with beside teach wide wider widest".split(),  # noqa: SIM905
+    *"crisis a4 letter standard large black colour alone with beside teach".split(),  # noqa: SIM905
+    *"wide wider widest".split(),  # noqa: SIM905
 }
 
 

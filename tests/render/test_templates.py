@@ -14,9 +14,10 @@ from handoutpress.errors import HandoutError
 from handoutpress.make.key import Inputs
 from handoutpress.make.request import Request
 from handoutpress.render import templates
+from handoutpress.render.blocks import HALF, THIRD, ItemView
 from handoutpress.render.layout import Fit
 from handoutpress.render.templates import (
-    blanks_across,
+    blank_rows,
     record_lines,
     render_html,
     style_names,
@@ -90,14 +91,18 @@ def test_a_tight_sheet_of_letter_begins_higher_and_a_clinics_margins_go_before()
 
 
 def test_lines_to_write_on_and_records_stand_side_by_side() -> None:
-    assert [blanks_across(count) for count in range(1, 7)] == [2, 2, 3, 2, 2, 2]
+    shares = (THIRD, THIRD, HALF, HALF, THIRD, THIRD, THIRD, 6, HALF)
+    items = tuple(ItemView(str(place), (), share=share) for place, share in enumerate(shares))
+    for large, rows in ((False, "01 23 456 7 8"), (True, "01 2 3 45 6 7 8")):
+        found = blank_rows(items, large=large)
+        assert " ".join("".join(item.id for item in row) for row in found) == rows
     assert [record_lines(count) for count in (1, 2, 3, 4, 5, 6)] == [
         [(0,)],
         [(0,), (1,)],
         [(0,), (1,), (2,)],
         [(0,), (1,), (2, 3)],
-        [(0,), (1,), (2, 3), (4,)],
-        [(0,), (1,), (2, 3), (4, 5)],
+        [(0,), (1,), (2, 3, 4)],
+        [(0,), (1,), (2, 3, 4, 5)],
     ]
 
 

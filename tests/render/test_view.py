@@ -64,7 +64,7 @@ def test_the_parts_of_a_page_stand_in_their_slots() -> None:
     assert view.title == flat(view.heading) == "Recovery after a miscarriage"
     assert len(view.lead) == 1
     assert [panel.id for panel in view.help] == ["emergency", "urgent", "soon"]
-    assert [note.id for note in view.card_notes] == ["ok-to-call"]
+    assert [note.id for note in view.under_card] == ["ok-to-call"]
     assert view.body[0].id == "body"
     assert view.body[-1].id == "say-back"
     assert flat(view.masthead.name) == "Riverside Women's Clinic"
@@ -157,7 +157,7 @@ def test_a_page_without_get_help_is_never_made(riverside: Path) -> None:
     small_guide(riverside)
     made = build_view(job(clinic=riverside, guide="sore", choices={"care": "tablets"}))
     assert [panel.id for panel in made.help] == ["emergency"]
-    assert [note.id for note in made.card_notes] == ["any-hour"]
+    assert [note.id for note in made.under_card] == ["any-hour"]
     with pytest.raises(HandoutError) as refused:
         build_view(job(clinic=riverside, guide="sore"))
     (fault,) = refused.value.diagnostics
