@@ -32,11 +32,13 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
 from handoutpress.language.registry import Language
-from handoutpress.render.blocks import HALF, THIRD, WHOLE, ItemView
+from handoutpress.render.blocks import HALF, THIRD, WHOLE, BlockView, ItemView
 from handoutpress.render.card import CallCell
 from handoutpress.render.card_rows import shares
+from handoutpress.render.inline import em_width, flat
 from handoutpress.render.layout import Fit
 from handoutpress.render.looks import BASE_STYLE, style_files
+from handoutpress.render.numbering import flattened
 from handoutpress.render.page_check import page_faults
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
@@ -45,6 +47,9 @@ from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
+LEAST_OF_STAGE = 0.6
+"""Of the mean width of stages, what each has whatever its words."""
+
 LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
 """Line heights by name where the script allows them: never under its ink."""
 
@@ -152,6 +157,7 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
         blank_rows=blank_rows,
         record_lines=record_lines,
         cell_shares=cell_shares,
+        stage_shares=stage_shares,
         frame_of=frame_of,
     )
     return environment
@@ -165,6 +171,13 @@ def bundled_template(name: str) -> Template:
 def cell_shares(row: tuple[CallCell, ...], points: int) -> list[float]:
     """Return how much of the width each cell of a row of the call card takes, in percent."""
     return [round(share, 1) for share in shares(row, points)]
+
+
+def stage_shares(stages: tuple[BlockView, ...]) -> list[float]:
+    """Return how much of the width each stage of a timeline takes, in percent: as it has words."""
+    ems = [sum(em_width(flat(block.text)) for block in flattened(stage)) for stage in stages]
+    widths = [em + LEAST_OF_STAGE * sum(ems) / len(ems) for em in ems]
+    return [round(100 * width / sum(widths), 1) for width in widths]
 
 
 def blank_rows(items: tuple[ItemView, ...], *, large: bool = False) -> list[list[ItemView]]:

@@ -47,6 +47,9 @@ from handoutpress.translation.words import Words
 SAY_BACK = "say-back"
 """The kind of panel whose items are the questions of the clinician's page."""
 
+SAID_LARGE = "crisis-number"
+"""The place where a guide has the crisis line in full."""
+
 LABELS = ("clinic_blank",)
 
 
@@ -230,7 +233,7 @@ def build_view(
         card_notes=hours,
         under_card=under_card,
         body=after[len(under_card) :],
-        support=support_lines(job.clinic, setter),
+        support=_not_said_large(support_lines(job.clinic, setter), views),
         support_none=setter.word("support_none"),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
@@ -242,6 +245,15 @@ def build_view(
         hours_below=bool(hours),
         body_apart=settings.layout.sides > SIDES_A_SHEET,
     )
+
+
+def _not_said_large(
+    lines: tuple[SupportView, ...], views: tuple[BlockView, ...]
+) -> tuple[SupportView, ...]:
+    """Return the support lines without the one that a panel about a crisis says in full."""
+    blocks = (block for view in views for block in flattened(view))
+    said = {block.crisis.line for block in blocks if block.kind == SAID_LARGE and block.crisis}
+    return tuple(line for line in lines if line not in said)
 
 
 def _last_help(job: Job, views: tuple[BlockView, ...]) -> int:
