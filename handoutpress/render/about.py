@@ -151,12 +151,15 @@ def about(
     )
     notice = review_notice(review, setter)
     signed = tuple(_signed(review, checked_by, setter, country))
-    checked = (*(signed or notice), *([setter.word("translation_ask")] if notice else []))
+    # What nobody has checked, side 1 says.
+    checked = (*signed, *([setter.word("translation_ask")] if notice else []))
     lines = [
-        *([checked] if checked else []),
-        (setter.word(_STATUS_WORDS[settings.status]), version),
-        (*_sources(settings, setter), setter.word("about_private")),
-        (setter.word("about_formats"),),
+        (*checked, setter.word(_STATUS_WORDS[settings.status]), version),
+        (
+            *_sources(settings, setter),
+            setter.word("about_private"),
+            setter.word("about_formats"),
+        ),
     ]
     if clinic and clinic.profile.policies.print_codes:
         named = [f"ICD-10-CM {code}" for code in settings.codes.icd10cm]

@@ -47,7 +47,7 @@ from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
-LEAST_OF_STAGE = 0.6
+LEAST_OF_STAGE = 1.0
 """Of the mean width of stages, what each has whatever its words."""
 
 LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
