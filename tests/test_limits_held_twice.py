@@ -30,7 +30,7 @@ LIMITS: dict[str, dict[str, object]] = {
         "LONGEST_WEB": 120,
     },
     "clinic.folder": {"SHARP_HEIGHT": 160},
-    "clinic.hours": {"MOST_SPANS": 14, "_HOLIDAY": 7},
+    "clinic.hours": {"MOST_SPANS": 14, "HOLIDAY": 7},
     "clinic.logo": {
         "LARGEST_DRAWING": 500_000,
         "WIDEST": 10.0,

@@ -65,6 +65,9 @@ hours = "mon-fri 08:00-17:00"
 # kind = "after-hours"
 # number = ""
 # hours = "24h"
+#
+# A guide may say "call us at any hour" only where your numbers answer at any hour; else it
+# sends patients to a health advice line. Where there is neither, such a guide is refused.
 
 # Support lines: those known for your country. Each prints as "not yet checked".
 # Ring each number, then write the date on which you did, as in  checked = {today}
@@ -77,6 +80,12 @@ hours = "mon-fri 08:00-17:00"
 {final_only}
 # true: the ICD-10-CM and SNOMED CT codes print in the small words at the end.
 print_codes = false
+
+# What you give when a patient asks, so that a sheet may say so. Without a line it says nothing.
+# remains: you take what has come out of the womb, as the patient wishes; the law differs by place.
+[offers]
+# large_print = true
+# remains = false
 
 # What `handouts batch` prints; without it, every guide in your `languages`.
 # [batch]

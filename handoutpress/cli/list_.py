@@ -15,6 +15,7 @@ from handoutpress.errors import InputError
 from handoutpress.shown import shown
 
 if TYPE_CHECKING:
+    from handoutpress.clinic.folder import Clinic
     from handoutpress.content.guide import Guide
 
 
@@ -30,19 +31,20 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
     """
     from handoutpress.content.library import find_guide, guide_folders
 
-    folder = None
+    clinic = None
     if clinic_path:
         from handoutpress.clinic.folder import open_clinic
 
         try:
-            folder = open_clinic(clinic_path, today=today()).folder
+            clinic = open_clinic(clinic_path, today=today())
         except InputError as refused:
             if not is_from_environment(click.get_current_context()):
                 raise
             report(replace(fault, severity=Severity.WARNING) for fault in refused.diagnostics)
+    folder = clinic.folder if clinic else None
     guides = [(find_guide(name, folder), place) for name, place in guide_folders(folder).items()]
     if as_json:
-        rows = [_row(guide, place) for guide, place in guides]
+        rows = [_row(guide, place, clinic) for guide, place in guides]
         say_json(rows, indent=2)
         return
     for guide, place in guides:
@@ -52,6 +54,21 @@ def command(clinic_path: Path | None, as_json: bool) -> None:
         say(f"    languages: {', '.join(_languages(place))}")
         for choice in settings.choices:
             say(f"    --choice {choice.name}={'|'.join(choice.values)}")
+        for name, values in _derived(guide, clinic).items():
+            say(f"    from clinic.toml: {name}={'|'.join(values)}")
+
+
+def _derived(guide: Guide, clinic: Clinic | None) -> dict[str, list[str]]:
+    """Return the choices of a guide that the program answers: with a clinic, as it does."""
+    from handoutpress.clinic.derived import derived_answers
+    from handoutpress.content.choices import DERIVED
+
+    answers = derived_answers(clinic, guide.settings.topics) if clinic else {}
+    return {
+        name: [answers[name]] if clinic else list(choice.values)
+        for name, choice in DERIVED.items()
+        if name in guide.asked
+    }
 
 
 def _languages(folder: Path) -> list[str]:
@@ -60,7 +77,7 @@ def _languages(folder: Path) -> list[str]:
     return ["en", *(language.tag for language in languages_in(folder)[0])]
 
 
-def _row(guide: Guide, folder: Path) -> dict[str, object]:
+def _row(guide: Guide, folder: Path, clinic: Clinic | None) -> dict[str, object]:
     settings = guide.settings
     return {
         "id": guide.id,
@@ -69,4 +86,5 @@ def _row(guide: Guide, folder: Path) -> dict[str, object]:
         "review_by": str(settings.review_by),
         "languages": _languages(folder),
         "choices": {choice.name: list(choice.values) for choice in settings.choices},
+        "from_clinic": _derived(guide, clinic),
     }

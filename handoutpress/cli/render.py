@@ -48,7 +48,13 @@ if TYPE_CHECKING:
     "--final", is_flag=True, help="Refuse a translation that no qualified translator has checked."
 )
 @layout_options
-@click.option("--choice", "choices", multiple=True, metavar="NAME=VALUE", help="Set a choice.")
+@click.option(
+    "--choice",
+    "choices",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a choice of the guide; `handouts list` names them, and what the clinic.toml answers.",
+)
 @visit_options
 @second_language_options
 @deadline_option

@@ -14,13 +14,14 @@ from itertools import combinations
 
 from handoutpress.clinic.clock import ALL_DAY, HoursError, Times, read_times
 
-__all__ = ["DAYS", "Hours", "HoursError", "Span", "Times", "parse_hours"]
+__all__ = ["DAYS", "HOLIDAY", "Hours", "HoursError", "Span", "Times", "parse_hours"]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_SPANS = 14
 _FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ALSO = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_HOLIDAY = 7
+HOLIDAY = 7
+"""The number of a public holiday, behind those of the days."""
 _CLOSED, _HOLIDAYS = "closed", "holidays"
 _EXAMPLE = (
     'write "24h" or, as an example, "mon-fri 08:00-17:00, sat 09:00-12:00, sun closed, '
@@ -73,7 +74,7 @@ class Span:
             for first, last in self.days
             for step in range((last - first) % 7 + 1)
         )
-        return (*found, _HOLIDAY) if self.holidays else found
+        return (*found, HOLIDAY) if self.holidays else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _check_pair(first: _Part, second: _Part) -> None:
 
 
 def _name(day: int) -> str:
-    return f"public {_HOLIDAYS}" if day == _HOLIDAY else _FULL[day].capitalize()
+    return f"public {_HOLIDAYS}" if day == HOLIDAY else _FULL[day].capitalize()
 
 
 def _check_times(first: Times, second: Times, both: str, day: str) -> None:

@@ -39,6 +39,7 @@ from handoutpress.clinic.support import (
     SupportLine,
     default_lines,
     in_order,
+    known_as,
     line_ids,
     support_line,
 )
@@ -53,8 +54,9 @@ Paper = Literal["a4", "letter"]
 LETTER_COUNTRIES = {"US", "CA"}
 MOST_PHONES = 8
 MOST_SUPPORT_LINES = 8
-_ANSWERED = {"day", "after-hours", "ward", "switchboard"}
-_KINDS = {*_ANSWERED, "interpreter", "text"}
+ANSWERED = {"day", "after-hours", "ward", "switchboard"}
+"""The kinds of phone at which a patient reaches the clinic by calling."""
+_KINDS = {*ANSWERED, "interpreter", "text"}
 
 
 class _Table(BaseModel):
@@ -119,6 +121,16 @@ class Policies(_Table):
     print_codes: bool = False
 
 
+class Offers(_Table):
+    """What the clinic gives when it is asked: None where the file does not say.
+
+    ``remains``: it takes what has come out of the womb, to look after it as the patient wishes.
+    """
+
+    large_print: bool | None = None
+    remains: bool | None = None
+
+
 class BatchDefaults(_Table):
     """What a batch prints when nothing else is asked for."""
 
@@ -159,6 +171,7 @@ class ClinicProfile(_Table):
         tuple[Support, ...], Strict(False), Field(max_length=MOST_SUPPORT_LINES)
     ] = ()
     policies: Policies = Policies()
+    offers: Offers = Offers()
     choices: Choices = Field(default_factory=dict)
     batch: BatchDefaults = BatchDefaults()
 
@@ -221,6 +234,7 @@ def read_profile(source: Settings, *, today: date) -> tuple[ClinicProfile | None
     faults += _missing_number(source)
     faults += _missing_emergency(source, country)
     faults += _repeated_lines(source)
+    faults += _no_crisis_lines(source, profile)
     faults.sort(key=lambda item: (item.line is not None, item.line or 0))
     return (None if faults else profile), faults
 
@@ -237,9 +251,9 @@ def _missing_number(source: Settings) -> Iterator[Diagnostic]:
     doubtful = not isinstance(phones, list) or any(
         not isinstance(kind, str) or kind not in _KINDS for kind in kinds
     )
-    if not doubtful and not _ANSWERED.intersection(kinds):
+    if not doubtful and not ANSWERED.intersection(kinds):
         message = "has no number at which the clinic answers"
-        hint = f"add [[phones]] with one of the kinds {', '.join(sorted(_ANSWERED))}"
+        hint = f"add [[phones]] with one of the kinds {', '.join(sorted(ANSWERED))}"
         yield source.error("no-phone", "phones", message, hint)
 
 
@@ -247,6 +261,17 @@ def _missing_emergency(source: Settings, country: str | None) -> Iterator[Diagno
     if country is not None and country not in EMERGENCY and "emergency" not in source.data:
         message = f"is missing: no emergency number is known here for {country}"
         yield source.error("missing-key", "emergency", message, 'as in emergency = "112"')
+
+
+def _no_crisis_lines(source: Settings, profile: ClinicProfile | None) -> Iterator[Diagnostic]:
+    """Find a line that is called a crisis line, and that the table knows as another kind."""
+    for place, entry in enumerate(profile.support if profile else ()):
+        if isinstance(entry, OwnSupport) and entry.kind == "crisis" and profile:
+            kind, name = known_as(entry.number, profile.country) or ("crisis", "")
+            if kind != "crisis":
+                message = f"has the number of {name}, which is no crisis line"
+                hint = f'write kind = "{kind}"'
+                yield source.error("no-crisis-line", f"support[{place}].kind", message, hint)
 
 
 def _repeated_lines(source: Settings) -> Iterator[Diagnostic]:

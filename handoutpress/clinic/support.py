@@ -233,6 +233,19 @@ def lines_for(topics: Iterable[str], lines: Iterable[SupportLine]) -> tuple[Supp
     return tuple(line for line in lines if not line.topics or asked.intersection(line.topics))
 
 
+def asks_for_crisis(topics: Iterable[str]) -> bool:
+    """Tell whether a guide with these topics is one for crisis lines."""
+    return not set(TOPICS["crisis"]).isdisjoint(topics)
+
+
+def known_as(number: PhoneNumber, country: str) -> tuple[Kind, str] | None:
+    """Return the kind and name of the line of a country that has a number, or None."""
+    for row in _TABLE.get(country, ()):
+        if read_number(row.number, country, short=True).tel == number.tel:
+            return row.kind, row.name
+    return None
+
+
 def known_topics() -> tuple[str, ...]:
     """Return every topic that brings a line of the table, in alphabetical order."""
     named = {topic for topics in TOPICS.values() for topic in topics}

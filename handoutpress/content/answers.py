@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from handoutpress.content.blocks import Block, Heading, Panel, Paragraph
-from handoutpress.content.choices import values_by_choice
+from handoutpress.content.choices import may_be, values_by_choice
 from handoutpress.content.facts import Choice
 
 Fault = tuple[str, str, int]
@@ -16,7 +16,7 @@ def answer_faults(blocks: Iterable[Block], choices: Iterable[Choice]) -> Iterato
     """Yield (code, message, line) where an answer to the choices leaves a page without these.
 
     Only the conditions of the title, lead and panels themselves are tried, each
-    combination of the choices that they name.
+    combination of the choices that they name that there can be.
     """
     kept = tuple(blocks)
     values = values_by_choice(choices)
@@ -37,7 +37,9 @@ def _answers(
 ) -> Iterator[dict[str, str]]:
     names = sorted({name for block in blocks for name, _ in block.when.conditions})
     for answers in product(*(values[name] for name in names)):
-        yield dict(zip(names, answers, strict=True))
+        chosen = dict(zip(names, answers, strict=True))
+        if may_be(chosen):
+            yield chosen
 
 
 def _none(

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handoutpress.content.choices import USUAL
 from handoutpress.content.facts import CLINIC_STATUS, LIBRARY_STATUS
 from handoutpress.content.guide import SETTINGS, SOURCE, Guide
-from handoutpress.content.inline import plain_text
+from handoutpress.content.inline import PLACEHOLDER, plain_text
+from handoutpress.content.page_refs import read_aloud
 from handoutpress.content.tone import tone_faults
 from handoutpress.diagnostics import Diagnostic, error, warning
 from handoutpress.files import is_there
@@ -57,7 +59,7 @@ def _tone(guide: Guide) -> Iterator[Diagnostic]:
 
 def _sentences(guide: Guide) -> Iterator[Diagnostic]:
     for unit in guide.units():
-        found = measure(plain_text(unit.text))
+        found = measure(read_aloud(unit.text))
         if found.longest_words > MOST_WORDS_IN_SENTENCE:
             yield _fault(
                 guide,
@@ -72,7 +74,7 @@ def _sentences(guide: Guide) -> Iterator[Diagnostic]:
 def _sources(guide: Guide) -> Iterator[Diagnostic]:
     borne = {name for source in guide.settings.sources for name in source.bears}
     for unit in guide.units():
-        words = _PLACE_ON_SHEET.sub("", plain_text(unit.text))
+        words = _PLACE_ON_SHEET.sub("", PLACEHOLDER.sub("", unit.text))
         digits = any(char.isdigit() for char in words)
         if digits and unit.id not in borne:
             yield _fault(
@@ -88,8 +90,7 @@ def _sources(guide: Guide) -> Iterator[Diagnostic]:
 def reading_grade(guide: Guide) -> float:
     """Return the reading grade of what prints for the default choices."""
     defaults = {choice.name: choice.default for choice in guide.settings.choices}
-    defaults |= {"emergency_number": "known", "clinic": "given"}
-    text = "\n".join(plain_text(unit.text) for unit in guide.printed_units(defaults))
+    text = "\n".join(read_aloud(unit.text) for unit in guide.printed_units(defaults | dict(USUAL)))
     return measure(text).grade
 
 

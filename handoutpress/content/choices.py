@@ -1,23 +1,83 @@
-"""Choices: what the guide declares, the clinic sets and the clinician picks, as one answer each."""
+"""Choices: what the guide declares, the clinic sets and the clinician picks, as one answer each.
+
+Some questions the program answers by itself, from the clinic's file: a guide uses them as
+conditions like any other, and nobody else may answer them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from handoutpress.content.facts import Choice
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import Diagnostics
 
-# The engine answers these by itself; a guide may use them as conditions.
-DERIVED: dict[str, tuple[str, ...]] = {
-    "emergency_number": ("known", "none"),
-    "clinic": ("given", "none"),
-}
+
+def _derived(name: str, label: str, *values: str, labels: tuple[str, ...] = ()) -> Choice:
+    return Choice(
+        name=name,
+        label=label,
+        values=values,
+        labels=labels or values,
+        default=values[0],
+        set_by="clinic",
+    )
+
+
+_OFFER = "yes", "no"
+DERIVED: Mapping[str, Choice] = MappingProxyType(
+    {
+        choice.name: choice
+        for choice in (
+            _derived(
+                "emergency_number", "Emergency number of the clinic's country", "known", "none"
+            ),
+            _derived("clinic", "Name of the clinic", "given", "none"),
+            _derived(
+                "any_hour",
+                "Who answers the phone at any hour",
+                *("us", "line", "none"),
+                labels=("the clinic", "a health advice line alone", "not known"),
+            ),
+            _derived("crisis_line", "Number of a crisis line", "known", "none"),
+            _derived("interpreter", "The clinic has a phone for interpreters", *_OFFER),
+            _derived("large_print", "The clinic gives sheets in large print", *_OFFER),
+            _derived(
+                "takes_remains", "The clinic takes what has come out of the womb", *_OFFER[::-1]
+            ),
+        )
+    }
+)
+"""What the program answers; the first value of each is that of a usual clinic."""
+
+USUAL: Mapping[str, str] = MappingProxyType(
+    {name: choice.default for name, choice in DERIVED.items()}
+)
+"""The answers of a usual clinic: what a guide is measured by."""
+
+WITHOUT_CLINIC: Mapping[str, str] = MappingProxyType(
+    {name: "no" if "no" in choice.values else "none" for name, choice in DERIVED.items()}
+)
+"""The answers where no clinic is given."""
+
+_GIVEN = ("emergency_number", "clinic", "any_hour")
+"""What is known of each clinic that can be printed."""
 
 
 def values_by_choice(choices: Iterable[Choice]) -> dict[str, tuple[str, ...]]:
     """Return every choice and its values, the derived ones included."""
-    return {choice.name: tuple(choice.values) for choice in choices} | DERIVED
+    every = {choice.name: choice for choice in choices} | dict(DERIVED)
+    return {name: tuple(choice.values) for name, choice in every.items()}
+
+
+def may_be(answers: Mapping[str, str]) -> bool:
+    """Tell whether there can be a sheet with these answers, of some or all choices.
+
+    Without a clinic nothing is known of it; of each clinic some things are.
+    """
+    bare = all(answers.get(name, value) == value for name, value in WITHOUT_CLINIC.items())
+    return bare or all(answers.get(name) != WITHOUT_CLINIC[name] for name in _GIVEN)
 
 
 def resolve(
@@ -30,9 +90,9 @@ def resolve(
     """Return one value for each choice; later sources win over earlier ones.
 
     ``given`` is a sequence of (where it was said, choice -> value), such as the
-    clinic file and the command line. Unknown names and values become
-    diagnostics in ``found`` with the nearest known word; those said in the place
-    ``private`` are not repeated.
+    clinic file and the command line; ``derived`` are the program's own answers. Unknown
+    names and values become diagnostics in ``found`` with the nearest known word; those
+    said in the place ``private`` are not repeated.
     """
     declared = {choice.name: choice for choice in choices}
     chosen = {name: choice.default for name, choice in declared.items()} | dict(derived)
@@ -53,6 +113,8 @@ def _no_such_choice(
 ) -> Diagnostic:
     message = f"this guide has no choice `{name}`" if quoted else "a choice here is not the guide's"
     hint = did_you_mean(name, declared) or "it has " + ", ".join(declared)
+    if name in DERIVED:
+        hint = "leave it out: the program answers it, from clinic.toml"
     key = name if quoted else "choices"
     return error("unknown-choice", message, file=place, key=key, hint=hint)
 

@@ -17,10 +17,11 @@ from handoutpress.content.blocks import (
     Unit,
     units_of,
 )
-from handoutpress.content.choices import values_by_choice
+from handoutpress.content.choices import DERIVED, values_by_choice
 from handoutpress.content.facts import GuideSettings
 from handoutpress.content.figures import figure_names
 from handoutpress.content.inline import placeholders
+from handoutpress.content.page_refs import CARD, PAGE, reference_faults
 from handoutpress.content.parse import BlockReader
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest
 from handoutpress.errors import Diagnostics, InputError
@@ -64,6 +65,11 @@ class Guide:
         """Yield the texts that print for these choices, in reading order."""
         return units_of(self.select(chosen))
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """Return the names of all choices on which something of the text depends."""
+        return frozenset(_asked(self.blocks))
+
     def select(self, chosen: Mapping[str, str]) -> tuple[Block, ...]:
         """Return the blocks that print for these choices.
 
@@ -71,6 +77,15 @@ class Guide:
         list leaves no gap; a list or panel with nothing in it is dropped.
         """
         return tuple(_select(self.blocks, chosen))
+
+
+def _asked(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from (name for name, _ in block.when.conditions)
+        if isinstance(block, Panel):
+            yield from _asked(block.children)
+        elif isinstance(block, ListBlock):
+            yield from (name for item in block.items for name, _ in item.when.conditions)
 
 
 def _select(blocks: tuple[Block, ...], chosen: Mapping[str, str]) -> list[Block]:
@@ -167,8 +182,18 @@ def _check(guide: Guide, found: Diagnostics) -> None:
         )
     for unit in guide.units():
         found.extend(_unit_faults(unit, source))
+    for place, choice in enumerate(guide.settings.choices):
+        if choice.name in DERIVED:
+            message = f"`{choice.name}` is answered by the program, from clinic.toml"
+            key = f"choices[{place}].name"
+            hint = "use it as it is, or give your choice another name"
+            found.add(error("guide-derived-choice", message, file=facts, key=key, hint=hint))
     _check_shape(guide, found, source)
     _check_about(guide, found, source)
+    for unit, message, todo in reference_faults(
+        guide.blocks, values_by_choice(guide.settings.choices)
+    ):
+        found.add(error("guide-page", message, file=source, line=unit.line, key=unit.id, hint=todo))
     for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
         found.add(error(code, message, file=source, line=line, hint="see its conditions"))
     ids = {unit.id for unit in guide.units()}
@@ -196,14 +221,14 @@ def _unit_faults(unit: Unit, source: str) -> Iterator[Diagnostic]:
             hint="shorten it or put a space in it",
         )
     for name in placeholders(unit.text):
-        if name not in PLACEHOLDERS:
+        if name not in PLACEHOLDERS and not name.startswith(PAGE):
             yield error(
                 "guide-placeholder",
                 f"no value named `{{{name}}}`",
                 file=source,
                 line=unit.line,
                 key=unit.id,
-                hint=did_you_mean(name, PLACEHOLDERS),
+                hint=did_you_mean(name, (*PLACEHOLDERS, f"{PAGE}{CARD}")),
             )
 
 

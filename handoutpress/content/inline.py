@@ -10,7 +10,9 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?::[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?)\}")
+"""``{name}``, or ``{name:id}`` for a value that belongs to a block of the guide."""
+
 _ALLOWED = {"text", "strong_open", "strong_close", "softbreak", "text_special"}
 _NAMES = {
     "em_open": "italic (`*`)",

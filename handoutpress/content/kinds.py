@@ -25,7 +25,9 @@ class Kind:
     sheet in two languages; ``shared`` ones stand there once, for both.
     ``icon`` may be drawn before its headings or items. ``options`` are its
     attributes that are no choice and that not every panel has. A ``filled`` one
-    needs nothing but a heading: the program fills it. Lists of a ``written`` one
+    needs nothing but a heading: the program fills it. ``crisis`` says how the crisis
+    line stands in it: not, as a line at its end, or as a large number after its first
+    paragraph. Lists of a ``written`` one
     are lines to write on. One with ``stages`` holds as many ``###`` topics, from
     the least to the most, and nothing else; a ``pictured`` one has a figure in each.
     """
@@ -40,6 +42,7 @@ class Kind:
     icon: str = ""
     options: tuple[str, ...] = ()
     filled: bool = False
+    crisis: Literal["", "line", "number"] = ""
     written: bool = False
     stages: tuple[int, int] | None = None
     pictured: bool = False
@@ -49,13 +52,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Kind("emergency", "emergency", get_help=True, safety=True, icon="emergency"),
+            Kind(
+                "emergency",
+                "emergency",
+                get_help=True,
+                safety=True,
+                icon="emergency",
+                crisis="line",
+            ),
             Kind("urgent", "urgent", get_help=True, safety=True, icon="urgent"),
             Kind("soon", "soon", get_help=True, safety=True, icon="soon"),
             Kind("expect", "what to expect", breaks="always"),
             Kind("do", "what to do", breaks="always"),
             Kind("dont", "what not to do", safety=True),
             Kind("box", "box", safety=True, breaks="always"),
+            Kind("crisis", "crisis", safety=True, filled=True, crisis="number"),
             Kind("timeline", "timeline", breaks="large", icon="stage", stages=(2, 5)),
             Kind("figures", "figures", breaks="large", stages=(1, 6), pictured=True),
             Kind(

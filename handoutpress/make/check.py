@@ -6,11 +6,13 @@ What this passes, ``render`` prints: it ends by making what ``render`` makes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from handoutpress.clinic.contrast import pale_colour
+from handoutpress.clinic.derived import unknown_facts
 from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_file, open_clinic
 from handoutpress.clinic.own_names import stray_names
 from handoutpress.content.audit import audit_guide
@@ -18,7 +20,7 @@ from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide, guide_folders
 from handoutpress.diagnostics import Diagnostic, Severity, warning
-from handoutpress.errors import Diagnostics
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.files import is_there
 from handoutpress.folders import files_below
 from handoutpress.language.registry import LANGUAGES
@@ -50,8 +52,16 @@ def check_guide(
     """Return the faults of a guide's text and of its English page. Raises InputError."""
     folder = clinic_file(clinic).parent if clinic else None
     guide = find_guide(name, folder)
+    readings = Readings(today)
     faults = [*audit_guide(guide, today), *topic_faults(guide)]
-    return _once([*faults, *page_faults([Request(name, clinic=folder)], Readings(today), tell)])
+    if clinic:
+        with suppress(InputError):  # told by the page
+            faults += _facts(readings.clinic(clinic), guide)
+    return _once([*faults, *page_faults([Request(name, clinic=folder)], readings, tell)])
+
+
+def _facts(clinic: Clinic, guide: Guide) -> list[Diagnostic]:
+    return unknown_facts(clinic, guide.settings.topics, guide.asked)
 
 
 def check_clinic(
@@ -83,6 +93,8 @@ def check_clinic(
             found.extend(topic_faults(guide, clinic))
     if clinic:
         found.extend(line_faults(clinic, guides))
+        for guide in guides:
+            found.extend(_facts(clinic, guide))
         _check_choices(clinic, found)
         with found.collecting():
             found.extend(stray_names(folder))

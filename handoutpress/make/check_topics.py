@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
-from handoutpress.clinic.support import known_topics
-from handoutpress.content.guide import SETTINGS, Guide
-from handoutpress.diagnostics import Diagnostic, did_you_mean, nearest, warning
+from handoutpress.clinic.support import TOPICS, asks_for_crisis, known_topics
+from handoutpress.content.blocks import Panel
+from handoutpress.content.guide import SETTINGS, SOURCE, Guide
+from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest, warning
 
 _SURELY_MEANT = 0.75
 """How like a known topic another is that is taken for a slip: any word may be a guide's topic."""
 
 
 def topic_faults(guide: Guide, clinic: Clinic | None = None) -> Iterator[Diagnostic]:
-    """Yield a warning for each topic of a guide that is nearly one that brings support lines."""
+    """Yield what is odd about the topics of a guide, which bring it its support lines.
+
+    A topic that is nearly a known one is a warning; a crisis panel without a topic that
+    brings a crisis line is an error: it would have a line to write on in place of a number.
+    """
+    panels = [block for block in guide.blocks if isinstance(block, Panel)]
+    for panel in panels:
+        if panel.kind.crisis == "number" and not asks_for_crisis(guide.settings.topics):
+            yield error(
+                "guide-crisis",
+                "no topic of this guide brings a crisis line to it",
+                file=str(guide.folder / SOURCE),
+                line=panel.line,
+                key=panel.id,
+                hint=f"add one of these to its topics: {', '.join(TOPICS['crisis'])}",
+            )
     own = clinic.profile.support if clinic else ()
     known = {*known_topics(), *(topic for line in own for topic in line.topics or ())}
     for topic in guide.settings.topics:

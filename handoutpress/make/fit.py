@@ -17,6 +17,7 @@ from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
 from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
 from handoutpress.make.engine_told import engine_told
+from handoutpress.proof.page_numbers import numbers_on
 from handoutpress.proof.pages import SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
@@ -24,8 +25,9 @@ from handoutpress.render.job import Job
 from handoutpress.render.layout import PAPER_MM, SIDES_A_SHEET, Arrangement, Fit
 from handoutpress.render.numbering import flattened
 from handoutpress.render.own import own_files
+from handoutpress.render.page_numbers import PageNumbers
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Page, View
+from handoutpress.render.view import Page, View, build_page
 
 # How the height of a page grows with the size of its text, at the least: lines get
 # taller, but panels have fixed parts. Measured on side 1 of the first guide.
@@ -44,22 +46,30 @@ LARGE_SIDES = 2
 """Sides of large print for each that standard print may take; as many as it needs, if it must."""
 
 MOST_TRIES_OF_TOTAL = 2
+MOST_TRIES_OF_NUMBERS = 4
 MOST_LARGER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A handout laid out at one fit; ``expected`` holds the total that its foot prints."""
+    """A handout laid out at one fit; ``expected`` holds the total that its foot prints.
+
+    ``page`` is what was laid out, with the numbers of pages that it names.
+    """
 
     fit: Fit
     laid: Laid
     expected: Expected
     faults: list[Diagnostic]
+    page: Page
 
 
 @dataclass
 class FitSearch:
-    """The search for one job; no fit is laid out twice."""
+    """The search for one job; no fit is laid out twice.
+
+    ``page`` names pages as they were found last, or as they were guessed.
+    """
 
     job: Job
     page: Page
@@ -188,21 +198,31 @@ class FitSearch:
         return replace(trial, expected=expected, faults=faults)
 
     def _lay_out(self, fit: Fit, wanted: PageWanted | None = None) -> Trial:
-        """Lay out at a fit; once more where the total in the foot turns out wrong.
+        """Lay out at a fit; again where the total in the foot, or a page that is named, is wrong.
 
-        Not where there are other faults: then it fails, whatever the foot says.
+        Not where there are other faults: then it fails, whatever numbers it says.
         """
         clinic = self.job.clinic
         sides = self._guessed_sides(fit)
-        for _ in range(MOST_TRIES_OF_TOTAL):
-            html = render_html(self.page, fit, sides, clinic.folder if clinic else None)
-            assets = collect_assets(html, self.page.first, clinic)
-            with engine_told(self._expected(sides)):
+        for _ in range(MOST_TRIES_OF_NUMBERS if self.page.numbers.proven else MOST_TRIES_OF_TOTAL):
+            page, said = self.page, self._expected(sides)
+            html = render_html(page, fit, sides, clinic.folder if clinic else None)
+            assets = collect_assets(html, page.first, clinic)
+            with engine_told(said):
                 laid = lay_out(html, assets, self._unless_hopeless(wanted))
-            printed, sides = sides, len(laid.pages)
-            if sides == printed or (wanted and prove(laid.pages, laid.log, self._expected(sides))):
+            sides = len(laid.pages)
+            self._learn(laid)
+            held = self._expected(sides)
+            if held == said or (wanted and _is_lost(laid, held)):
                 break
-        return Trial(fit, laid, self._expected(printed), [])
+        return Trial(fit, laid, said, [], page)
+
+    def _learn(self, laid: Laid) -> None:
+        """Name pages from now on as they were found; one that is nowhere stays, and is a fault."""
+        known = self.page.numbers.proven
+        found = {**known, **numbers_on(laid.pages, known)}
+        if found != known:
+            self.page = build_page(self.job, PageNumbers(found))
 
     def _unless_hopeless(self, wanted: PageWanted | None) -> PageWanted:
         """Return what also ends the layout at a page that cannot be mended: HandoutError."""
@@ -234,7 +254,13 @@ class FitSearch:
             paper=PAPER_MM[self.job.layout.paper],
             ids=frozenset(_ids(self.page)),
             sources=self.own_files,
+            page_numbers=self.page.numbers.proven,
         )
+
+
+def _is_lost(laid: Laid, expected: Expected) -> bool:
+    """Tell whether pages have a fault that no other number on them mends."""
+    return any(fault.code != SHORT_END for fault in prove(laid.pages, laid.log, expected))
 
 
 def _ids(page: Page) -> Iterator[str]:

@@ -10,6 +10,7 @@ from handoutpress.engine.geometry import PageFacts
 from handoutpress.engine.press import Head, forget_texts
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.fit import FitSearch
+from handoutpress.make.patient_sheet import page_of
 from handoutpress.make.proven import collection_paused, pressed_and_proven
 from handoutpress.make.twin import outside_faults
 from handoutpress.make.unset import named_letters
@@ -18,7 +19,6 @@ from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
 from handoutpress.render.page_places import page_parts
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import build_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ def _make(job: Job) -> Made:
     check_language_fonts(languages, found)
     if found.errors:
         raise HandoutError(found)
-    page = build_page(job)
-    trial = FitSearch(job, page).best()
+    trial = FitSearch(job, page_of(job)).best()
     if trial.faults:
         raise HandoutError(named_letters(job, trial.faults))
+    page = trial.page
     head = Head(page.first.title, page.first.language.tag)
     pressed, faults = pressed_and_proven(trial.laid, head, page_parts(page), trial.expected)
     faults = faults or outside_faults(job, trial, head, pressed.pdf)
@@ -64,9 +64,8 @@ def page_html(job: Job) -> str:
 
     It is what the press lays out, for work on templates and for other engines.
     """
-    page = build_page(job)
-    trial = FitSearch(job, page).best()
-    folder = job.clinic.folder if job.clinic else None
+    trial = FitSearch(job, page_of(job)).best()
+    page, folder = trial.page, job.clinic.folder if job.clinic else None
     html = render_html(page, trial.fit, trial.expected.sides, folder)
     for name, (media_type, data) in collect_assets(html, page.first, job.clinic).items():
         address = f"data:{media_type};base64,{base64.b64encode(data).decode()}"

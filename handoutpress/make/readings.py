@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from handoutpress.clinic.derived import derived_answers, night_fault
 from handoutpress.clinic.folder import Clinic, clinic_file, open_clinic
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
@@ -49,6 +50,14 @@ class Readings:
         name = ("texts", guide.folder, language.tag, folder, final)
         return self._once(name, lambda: _texts(guide, language, folder, final=final))
 
+    def derived(self, guide: Guide, clinic: Clinic | None) -> dict[str, str]:
+        """Return what the program answers of a clinic for a guide.
+
+        Raises InputError where the sheet would tell nobody what to do at night.
+        """
+        name = ("derived", guide.folder, clinic.folder if clinic else None)
+        return self._once(name, lambda: _derived(guide, clinic))
+
     @property
     def clinics(self) -> list[Clinic]:
         """Return the clinics that could be read."""
@@ -74,6 +83,13 @@ class Readings:
         if isinstance(known, InputError):
             raise known
         return known  # type: ignore[return-value] # the same reading gives the same kind
+
+
+def _derived(guide: Guide, clinic: Clinic | None) -> dict[str, str]:
+    answers = derived_answers(clinic, guide.settings.topics)
+    if clinic and answers["any_hour"] == "none" and "any_hour" in guide.asked:
+        raise InputError(night_fault(clinic))
+    return answers
 
 
 def _texts(

@@ -156,8 +156,12 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     with refusals.of("visit"):
         order = read.clinic.profile.dates if read.clinic else None
         read.visit = read_visit(request.visit, request.filled_in, order)
+    derived: dict[str, str] = {}
+    with refusals.of("clinic"):
+        if read.guide and not _is_lost(request, read):
+            derived = readings.derived(read.guide, read.clinic)
     with refusals.of("choices"):
-        read.chosen = _chosen(request, read)
+        read.chosen = _chosen(request, read, derived)
     final = request.final or bool(read.clinic and read.clinic.profile.policies.final_only)
     for part, match in zip(("lang", "second"), read.languages, strict=False):
         with refusals.of(part):
@@ -257,7 +261,12 @@ def _second(request: Request, first: list[Match]) -> list[Match]:
     return [second]
 
 
-def _chosen(request: Request, read: _Read) -> dict[str, str] | None:
+def _is_lost(request: Request, read: _Read) -> bool:
+    """Tell whether a clinic is asked for that could not be read: nothing follows from that."""
+    return request.clinic is not None and read.clinic is None
+
+
+def _chosen(request: Request, read: _Read, derived: Mapping[str, str]) -> dict[str, str] | None:
     """Return an answer to each choice. Raises InputError for names and values that are none."""
     guide, clinic, visit = read.guide, read.clinic, read.visit
     if guide is None or visit is None:
@@ -268,10 +277,6 @@ def _chosen(request: Request, read: _Read) -> dict[str, str] | None:
     private = str(request.visit or "visit")
     given.append((private, visit.choices))
     given.append((CHOICE_OPTION, request.choices))
-    derived = {
-        "emergency_number": "known" if clinic else "none",
-        "clinic": "given" if clinic else "none",
-    }
     found = Diagnostics()
     chosen = resolve(guide.settings.choices, given, derived, found, private)
     if found.errors:

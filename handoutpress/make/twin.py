@@ -49,7 +49,7 @@ def outside_faults(job: Job, trial: Trial, head: Head, pdf: bytes) -> list[Diagn
 
 
 def _twin_strings(job: Job, trial: Trial, head: Head) -> frozenset[Outside]:
-    page = build_page(_for_somebody_else(job))
+    page = build_page(_for_somebody_else(job), trial.page.numbers)
     folder = job.clinic.folder if job.clinic else None
     html = render_html(page, trial.fit, trial.expected.sides, folder)
     name = hashlib.sha256(repr((html, head)).encode()).digest()

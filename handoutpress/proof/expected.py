@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from handoutpress.diagnostics import Diagnostic, error
+from handoutpress.render.inline import PageOf
 
 MOST_LISTED = 6
 POINTS_IN_MM = 72 / 25.4
@@ -21,7 +23,8 @@ class Expected:
     is width and height in mm, or None for any. ``private`` says that a visit is
     filled in, so that no message may repeat a text; ``ids`` are those that a
     message may name then. ``sources`` are the clinic's own styles and templates;
-    ``short_end`` lets the last page be nearly empty.
+    ``short_end`` lets the last page be nearly empty; ``page_numbers`` are the pages that
+    sentences name.
     """
 
     sides: int
@@ -34,6 +37,7 @@ class Expected:
     ids: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
     short_end: bool = False
+    page_numbers: Mapping[PageOf, int] = field(default_factory=dict)
 
     def named(self, name: str) -> str | None:
         """Return the id of a block for a message; one that a template made may hold a value."""

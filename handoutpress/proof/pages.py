@@ -16,6 +16,7 @@ from handoutpress.engine.geometry import PageFacts, PlacedBlock, PlacedText, Rec
 from handoutpress.language.segment import without_marks
 from handoutpress.proof.engine_log import engine_faults
 from handoutpress.proof.expected import POINTS_IN_MM, Expected
+from handoutpress.proof.page_numbers import page_number_faults
 
 __all__ = ["Expected", "page_fault", "prove", "prove_attached", "prove_fonts"]
 
@@ -45,6 +46,7 @@ def prove(pages: tuple[PageFacts, ...], log: Iterable[str], expected: Expected) 
         *_whole(pages, expected),
         *_headings(pages, expected),
         *_last_page(pages, expected),
+        *page_number_faults(pages, expected),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 from handoutpress.diagnostics import Diagnostic, error
@@ -13,6 +13,7 @@ from handoutpress.engine.printed import Printed, PrintedPlace, PrintedText
 from handoutpress.language.segment import without_marks
 from handoutpress.proof.expected import Expected
 from handoutpress.proof.letters import Letters, badly_parted, letters_of_piece, letters_of_texts
+from handoutpress.proof.page_numbers import numbered
 from handoutpress.render.places import Part, Place
 
 BULLETS = frozenset("•◦‣⁃▪▫■□●○◆◇–—-·∙›»▸▶✓✔☐❏")
@@ -30,6 +31,7 @@ class _Words:
     printed: Printed
     parts: tuple[Part, ...]
     expected: Expected
+    found: dict[str, list[PrintedPlace]] = field(default_factory=lambda: defaultdict(list))
     faults: list[Diagnostic] = field(default_factory=list)
 
     def fault(self, code: str, message: str, place: str = "", hint: str | None = None) -> None:
@@ -49,7 +51,7 @@ def prove_words(printed: Printed, parts: tuple[Part, ...], expected: Expected) -
             markers[item.place].append(item)
         else:
             texts[item.place].append(item)
-    found: dict[str, list[PrintedPlace]] = defaultdict(list)
+    found = check.found
     for element in printed.places:
         found[element.id].append(element)
     for part in parts:
@@ -93,8 +95,9 @@ def _place(
     if place.tag and tag != place.tag:
         message = f"{name} on page {page} is not set as <{place.tag}>"
         check.fault("role-lost", message, place.id)
+    must_say = replace(place, pieces=numbered(place.pieces, check.found))
     for page, items in _sayings(place, found, texts):
-        must, printed = _matched(place, letters_of_texts(items))
+        must, printed = _matched(must_say, letters_of_texts(items))
         _compare(check, place.id, page, must, printed)
 
 
@@ -313,7 +316,7 @@ def _feet(
 def _bookmarks(check: _Words) -> None:
     """C24: the bookmarks are the title and the headings, and no others."""
     must = Counter(
-        "".join(letters_of_piece(piece).text for piece in place.pieces)
+        "".join(letters_of_piece(piece).text for piece in numbered(place.pieces, check.found))
         for part in check.parts
         for place in part.places
         if place.role in ("title", "heading")

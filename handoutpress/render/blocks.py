@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from handoutpress.content.blocks import (
     Block,
@@ -17,6 +18,9 @@ from handoutpress.content.blocks import (
 from handoutpress.content.kinds import Kind
 from handoutpress.language.segment import without_marks
 from handoutpress.render.inline import Setter, Text, flat
+
+if TYPE_CHECKING:
+    from handoutpress.render.card import CrisisView
 
 TITLE, SECTION, TOPIC = 1, 2, 3
 LISTS = ("list", "blanks")
@@ -53,7 +57,8 @@ class BlockView:
     """A block ready for a template.
 
     ``kind`` is heading, paragraph, list, section, topic, figure, sheet, blanks,
-    lines, table or that of a ``panel``; its template is ``blocks/<kind>.html``.
+    lines, table or that of a ``panel``, or a place of the crisis line; its template
+    is ``blocks/<kind>.html``.
     ``role`` tells how a panel must stand: a ``panel`` whole, a ``section`` may go
     over to the next page; and whether what follows a sheet begins one, or a
     ``side``. A heading with a ``figure``, the name of a drawing, has ``alt``, what
@@ -76,6 +81,7 @@ class BlockView:
     items: tuple[ItemView, ...] = ()
     rows: tuple[tuple[Text | None, ...], ...] = ()
     children: tuple[BlockView, ...] = ()
+    crisis: CrisisView | None = None
 
     @property
     def has_table(self) -> bool:
@@ -90,13 +96,16 @@ FieldValue = Callable[[str], Text | None]
 class BlockSetter:
     """Sets a guide's blocks; ``field`` returns what the visit fills in, or None.
 
-    ``rows`` returns those of a table; ``large`` tells that this is large print.
+    ``rows`` returns those of a table; ``large`` tells that this is large print,
+    ``in_frame`` that the ``crisis`` line stands in the emergency frame too.
     """
 
     setter: Setter
     field: FieldValue
     rows: Callable[[tuple[str, ...], int], tuple[tuple[Text | None, ...], ...]]
     large: bool = False
+    crisis: CrisisView | None = None
+    in_frame: bool = False
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
         """Set blocks and group them: a heading holds what follows it."""
@@ -152,8 +161,20 @@ class BlockSetter:
         if "lines" in options:
             lines = BlockView("lines", f"{panel.id}-lines", count=int(options["lines"]))
             children = (*children, lines)
+        children = self._with_crisis_line(panel, children)
         view = BlockView(panel.kind.name, panel.id, panel=panel.kind, children=children)
         return replace(view, role="section" if self._breaks(view, panel.kind) else "panel")
+
+    def _with_crisis_line(
+        self, panel: Panel, children: tuple[BlockView, ...]
+    ) -> tuple[BlockView, ...]:
+        """Return the blocks of a panel with the place of the crisis line among them, if any."""
+        how = panel.kind.crisis
+        if self.crisis is None or not how or (how == "line" and not self.in_frame):
+            return children
+        slot = BlockView(f"crisis-{how}", f"{panel.id}-line", role="line", crisis=self.crisis)
+        after = _after_paragraph(children, slot) if how == "number" else None
+        return after or (*children, slot)
 
     def _breaks(self, view: BlockView, kind: Kind) -> bool:
         """Tell whether a panel may go over to the next page; in large print a table may."""
@@ -169,6 +190,16 @@ class BlockSetter:
         fields = tuple(_fields(panel))
         rows = self.rows(fields, int(options.get("rows", "3")))
         return replace(child, kind="table", rows=rows)
+
+
+def _after_paragraph(views: tuple[BlockView, ...], slot: BlockView) -> tuple[BlockView, ...] | None:
+    """Return the views with a slot after their first paragraph, or None where there is none."""
+    for place, view in enumerate(views):
+        inner = _after_paragraph(view.children, slot)
+        if view.kind == "paragraph" or inner:
+            kept = (replace(view, children=inner),) if inner else (view, slot)
+            return (*views[:place], *kept, *views[place + 1 :])
+    return None
 
 
 def _written(view: BlockView) -> BlockView:

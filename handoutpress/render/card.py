@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from handoutpress.clinic.coverage import every_hour
+from handoutpress.clinic.derived import advice_line, answers_at_any_hour, crisis_line
 from handoutpress.clinic.folder import Clinic
 from handoutpress.clinic.model import Phone
 from handoutpress.clinic.support import SupportLine
@@ -50,8 +53,42 @@ class SupportView:
     unchecked: bool
 
 
-def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
-    """Return the clinic's numbers and the first crisis line, or blanks with no clinic."""
+@dataclass(frozen=True, slots=True)
+class CrisisView:
+    """The crisis line; without a ``line`` there is one to write on, after the ``label``.
+
+    ``hours`` stand in the emergency frame where it does not answer at any hour; ``details``
+    are all that is said of it elsewhere, in sentences.
+    """
+
+    label: Text
+    line: SupportView | None = None
+    hours: Text = ()
+    details: tuple[Text, ...] = ()
+
+
+def crisis_view(clinic: Clinic | None, topics: tuple[str, ...], setter: Setter) -> CrisisView:
+    """Return the crisis line for a guide with these topics."""
+    label = _before_hours(setter.word("phone_crisis"), setter)
+    line = crisis_line(clinic, topics) if clinic else None
+    if clinic is None or line is None:
+        return CrisisView(label)
+    country = clinic.profile.country
+    always = line.hours is None or every_hour([line.hours])
+    hours = () if always else setter.sentence(_hours(line, country, setter))
+    said = _support(line, country, setter)
+    details = (setter.sentence(said.name), *said.details, said.checked)
+    return CrisisView(label, said, hours, details)
+
+
+def call_card(
+    clinic: Clinic | None, setter: Setter, topics: tuple[str, ...] = ()
+) -> tuple[CallCell, ...]:
+    """Return the clinic's numbers, or blanks with no clinic.
+
+    Where none of them answers at any hour the health advice line comes after them. ``topics``
+    are those of the guide.
+    """
     if clinic is None:
         return tuple(CallCell(f"card-{kind}", setter.word(f"phone_{kind}")) for kind in BLANK_KINDS)
     country = clinic.profile.country
@@ -59,12 +96,18 @@ def call_card(clinic: Clinic | None, setter: Setter) -> tuple[CallCell, ...]:
         _phone(place, phone, country, setter)
         for place, phone in enumerate(clinic.profile.phones, 1)
     ]
-    crisis = next((line for line in clinic.support if line.kind == "crisis"), None)
-    if crisis:
-        label = setter.word("phone_crisis")
-        hours = _hours(crisis, country, setter)
-        number = setter.number(crisis.number.text)
-        cells.append(CallCell("card-crisis", label, number, crisis.number.tel, hours, fine=True))
+    advice = None if answers_at_any_hour(clinic.profile.phones) else advice_line(clinic, topics)
+    if advice:
+        cells.append(
+            CallCell(
+                "card-advice",
+                setter.value(advice.name, "en"),
+                setter.number(advice.number.text),
+                advice.number.tel,
+                _hours(advice, country, setter),
+                () if advice.checked else setter.word("support_unchecked"),
+            )
+        )
     return tuple(cells)
 
 
@@ -82,6 +125,14 @@ def with_hours_below(
         text += (*([Span(" ")] if text else []), *_hours_of(cell, setter, numbered=twins))
     kept = tuple(replace(cell, hours=()) if cell in long else cell for cell in cells)
     return kept, (BlockView("paragraph", f"card-hours{suffix}", text=tuple(text)),)
+
+
+def _before_hours(label: Text, setter: Setter) -> Text:
+    """Return a label with what the language puts between it and what it is for: ``Label: …``."""
+    parts = setter.words.parts("hours_of", phone="phone", hours="hours")
+    before = takewhile(lambda part: part != ("hours", True), parts)
+    spans = (label if is_value else setter.plain(text) for text, is_value in before)
+    return tuple(span for part in spans for span in part)
 
 
 def _hours_of(cell: CallCell, setter: Setter, *, numbered: bool) -> Text:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from handoutpress.content.inline import parse_runs
@@ -15,13 +16,21 @@ from handoutpress.language.segment import segment
 from handoutpress.translation.words import Words
 
 
+class PageOf(NamedTuple):
+    """Whose page is named: the element ``id``, or ``shared`` where two languages have one."""
+
+    id: str
+    shared: str
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text.
 
     ``direction`` is set where the text must be isolated; ``keep`` where it must
     not break over lines; ``language`` where it differs from the page's;
-    ``inner`` holds the spans of its own text where that needs isolating in turn.
+    ``inner`` holds the spans of its own text where that needs isolating in turn;
+    ``page_of`` says that it is the number of an element's page on this sheet.
     """
 
     text: str
@@ -30,6 +39,7 @@ class Span:
     keep: bool = False
     language: str | None = None
     inner: tuple[Span, ...] = ()
+    page_of: PageOf | None = None
 
 
 Text = tuple[Span, ...]
@@ -38,11 +48,15 @@ NARROW = 0.54  # mean advance of Noto Sans over English text, in ems
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """Turns words into spans for one language; ``values`` fill a guide's placeholders."""
+    """Turns words into spans for one language; ``values`` fill a guide's placeholders.
+
+    ``held`` are those of them that are numbers of pages, and whose.
+    """
 
     language: Language
     words: Words
     values: Mapping[str, str]
+    held: Mapping[str, PageOf] = field(default_factory=dict)
 
     def guide(self, text: str) -> Text:
         """Set a guide's text: inline Markdown with placeholders."""
@@ -50,7 +64,8 @@ class Setter:
         for run in parse_runs(text):
             if run.placeholder:
                 value = isolate_value(self._value(run.placeholder), self.language)
-                spans.append(self._span(value, run.strong))
+                whose = self.held.get(run.placeholder)
+                spans.append(replace(self._span(value, run.strong), page_of=whose))
             else:
                 pieces = self._pieces(_one_stop(spans, run.text))
                 spans += (self._span(piece, run.strong) for piece in pieces)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from handoutpress.content.figures import figure_file
 from handoutpress.render.about import WEB_CODE_ASSET
 from handoutpress.render.blocks import BlockView, ItemView
-from handoutpress.render.card import CallCell, SupportView
+from handoutpress.render.card import CallCell, CrisisView, SupportView
 from handoutpress.render.inline import Text
 from handoutpress.render.places import Foot, Part, Picture, Piece, Place, Run
 from handoutpress.render.runs import runs_of
@@ -200,6 +200,8 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
                 )
         case "sheet":
             return
+        case "crisis-line" | "crisis-number" if block.crisis:
+            yield _crisis(view, block, block.crisis)
         case "support":
             yield _place(view, block.id, block.role, "")
             yield from _children(view, block.children, ())
@@ -270,6 +272,21 @@ def _support(view: View) -> Iterator[Place]:
     if not view.support:
         none = _plain(view, view.words["support_none"])
         yield _place(view, f"support-none{view.suffix}", "", "", none)
+
+
+def _crisis(view: View, block: BlockView, crisis: CrisisView) -> Place:
+    """Return the place of the crisis line: short in the emergency frame, else with its details."""
+    short = block.kind == "crisis-line"
+    if crisis.line is None:
+        return replace(_place(view, block.id, block.role, "", _runs(view, crisis.label)), room=True)
+    number = _number(view, crisis.line.number, crisis.line.href)
+    pieces = [_runs(view, crisis.label)] if short else []
+    pieces += [_runs(view, crisis.line.way), number]
+    if short:
+        pieces += [_runs(view, crisis.hours)] if crisis.hours else []
+    else:
+        pieces += (_runs(view, text) for text in crisis.details)
+    return _place(view, block.id, block.role, "", *pieces)
 
 
 def _support_pieces(view: View, line: SupportView) -> Iterator[Piece]:

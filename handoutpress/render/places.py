@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 class Run:
     """A stretch of words of one direction and language; ``keep``: all on one line.
 
-    ``href`` is where it may lead when it is touched on a screen.
+    ``href`` is where it may lead when it is touched on a screen. Of a ``page_of`` the
+    text must be the number of the page on which the first of these elements stands that is
+    there, whatever it was set as.
     """
 
     text: str
@@ -21,6 +23,7 @@ class Run:
     language: str
     keep: bool = False
     href: str = ""
+    page_of: tuple[str, ...] | None = None
 
 
 Piece = tuple[Run, ...]

@@ -21,6 +21,7 @@ def _runs(span: Span, around: Run) -> Iterator[Run]:
         around,
         direction=span.direction or around.direction,
         language=span.language or around.language,
+        page_of=span.page_of or around.page_of,
         keep=around.keep or span.keep,
     )
     if span.inner:

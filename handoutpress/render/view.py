@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from handoutpress.clinic.support import asks_for_crisis
 from handoutpress.content.blocks import (
     Block,
     Heading,
@@ -16,6 +17,7 @@ from handoutpress.content.blocks import (
     Unit,
 )
 from handoutpress.content.guide import SOURCE
+from handoutpress.content.page_refs import PAGE
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.registry import Language
@@ -26,6 +28,7 @@ from handoutpress.render.card import (
     CallCell,
     SupportView,
     call_card,
+    crisis_view,
     support_lines,
     with_hours_below,
 )
@@ -36,7 +39,11 @@ from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
 from handoutpress.render.layout import SIDES_A_SHEET, Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
+from handoutpress.render.page_numbers import NO_NUMBERS, PageNumbers, named_pages
 from handoutpress.translation.words import Words
+
+SAY_BACK = "say-back"
+"""The kind of panel whose items are the questions of the clinician's page."""
 
 LABELS = ("clinic_blank",)
 
@@ -86,6 +93,7 @@ class Page:
 
     parts: tuple[View, ...]
     arrangement: Arrangement = "alone"
+    numbers: PageNumbers = NO_NUMBERS
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -99,29 +107,49 @@ class Page:
         return self.parts[0]
 
 
-def build_page(job: Job) -> Page:
-    """Return the page of a job: its view, and the companion's where there is one."""
+def build_page(job: Job, pages: PageNumbers | None = None) -> Page:
+    """Return the page of a job: its view, and the companion's where there is one.
+
+    ``pages`` are the numbers that its sentences name; without them, a first guess.
+    """
     code = content_code(job)
+    pages = pages or PageNumbers(named_pages(job))
     if job.companion is None:
-        return Page((build_view(job, code),))
+        return Page((build_view(job, code, pages=pages),), numbers=pages)
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
-    views = tuple(build_view(part, code, numbers=True, suffix=suffix) for part, suffix in pair)
+    views = tuple(
+        build_view(part, code, numbers=True, suffix=suffix, pages=pages) for part, suffix in pair
+    )
     # The clinician's page is in the clinician's language, which is the second.
-    return Page(views[::-1] if job.arrangement == "teach" else views, job.arrangement)
+    views = views[::-1] if job.arrangement == "teach" else views
+    return Page(views, job.arrangement, pages)
 
 
-def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str = "") -> View:
+def build_view(
+    job: Job,
+    code: str = "",
+    *,
+    numbers: bool = False,
+    suffix: str = "",
+    pages: PageNumbers | None = None,
+) -> View:
     """Return the view of a job. Values not given stay None and print as lines to write on.
 
     ``code`` is that of the sheet, the job's own where it is all of it; ``suffix``
     stands behind every id; ``numbers`` gives
-    sections letters and items numbers.
+    sections letters and items numbers; ``pages`` as in ``build_page``.
     """
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
-    setter = Setter(job.language, job.words, values)
+    named = pages or PageNumbers(named_pages(job))
+    whose = {f"{PAGE}{one.shared}": one for one in named.known if one.id == one.shared + suffix}
+    values |= {name: str(named.known[one]) for name, one in whose.items()}
+    setter = Setter(job.language, job.words, values, {} if named.elsewhere else whose)
     fields = VisitFields(setter, job.visit, job.country)
     large = job.layout.size == "large"
-    blocks = BlockSetter(setter, fields.field, fields.rows, large)
+    settings = job.guide.settings
+    crisis = crisis_view(job.clinic, settings.topics, setter)
+    asked = asks_for_crisis(settings.topics)
+    blocks = BlockSetter(setter, fields.field, fields.rows, large, crisis, asked)
     views = blocks.blocks(_translated(job.guide.select(job.chosen), job.texts))
     views = with_suffix(numbered(views) if numbers else views, suffix)
     heading = next(view for view in views if view.kind == "heading")
@@ -129,8 +157,7 @@ def build_view(job: Job, code: str = "", *, numbers: bool = False, suffix: str =
     last_help = _last_help(job, rest)
     after = rest[last_help + 1 :]
     under_card = tuple(takewhile(lambda view: view.kind == "paragraph", after))
-    settings = job.guide.settings
-    cells = call_card(job.clinic, setter)
+    cells = call_card(job.clinic, setter, settings.topics)
     hours: tuple[BlockView, ...] = ()
     if not large:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
@@ -231,5 +258,5 @@ def questions(reader: View, clinician: View) -> tuple[Question, ...]:
 
 
 def _say_back(view: View) -> list[ItemView]:
-    lists = [block for panel in view.body if panel.kind == "say-back" for block in flattened(panel)]
+    lists = [block for panel in view.body if panel.kind == SAY_BACK for block in flattened(panel)]
     return [item for block in lists for item in block.items]

@@ -17,6 +17,7 @@ from handoutpress.content.blocks import (
     Unit,
     When,
 )
+from handoutpress.content.choices import DERIVED
 from handoutpress.content.facts import Choice
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders, plain_text
@@ -38,10 +39,6 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 _SAFETY_WORDS = ("phone_", "hours_", "all_day", "support_call", "support_text", "injection_")
-_DERIVED = {
-    "emergency_number": "Emergency number of the clinic's country",
-    "clinic": "Name of the clinic",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,8 @@ def _warns(text: str) -> bool:
 
 def guide_units(guide: Guide) -> tuple[TextUnit, ...]:
     """Return every text of a guide in reading order, whatever its conditions."""
-    return tuple(_Walk(guide.id, {c.name: c for c in guide.settings.choices}).units(guide.blocks))
+    choices = {choice.name: choice for choice in guide.settings.choices} | dict(DERIVED)
+    return tuple(_Walk(guide.id, choices).units(guide.blocks))
 
 
 @dataclass(slots=True)
@@ -155,9 +153,7 @@ class _Walk:
         return TextUnit(context, unit.text, tuple(comments), safety=_warns(unit.text))
 
     def _in_words(self, name: str, allowed: frozenset[str]) -> str:
-        choice = self.choices.get(name)
-        if choice is None:
-            return f"{_DERIVED.get(name, name)}: {' or '.join(sorted(allowed))}"
+        choice = self.choices[name]
         labels = dict(zip(choice.values, choice.labels, strict=True))
         said = [label for value, label in labels.items() if value in allowed]
         left = [label for value, label in labels.items() if value not in allowed]

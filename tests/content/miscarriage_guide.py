@@ -14,7 +14,7 @@ from handoutpress.content.blocks import (
     Paragraph,
     units_of,
 )
-from handoutpress.content.choices import values_by_choice
+from handoutpress.content.choices import USUAL, may_be, values_by_choice
 from handoutpress.content.guide import load_guide
 from handoutpress.content.inline import plain_text
 from handoutpress.language.readability import Readability, measure
@@ -22,15 +22,16 @@ from handoutpress.resources import bundled
 
 GUIDE = load_guide(bundled("handouts") / "miscarriage-recovery")
 UNITS = {unit.id: unit for unit in GUIDE.units()}
-USED = values_by_choice(GUIDE.settings.choices)
-DEFAULT = {choice.name: choice.default for choice in GUIDE.settings.choices} | {
-    "emergency_number": "known",
-    "clinic": "given",
+USED = {
+    name: values
+    for name, values in values_by_choice(GUIDE.settings.choices).items()
+    if name in GUIDE.asked
 }
+DEFAULT = {choice.name: choice.default for choice in GUIDE.settings.choices} | dict(USUAL)
 COMBINATIONS = [
     DEFAULT | dict(zip(USED, values, strict=True))
     for values in product(*USED.values())
-    if dict(zip(USED, values, strict=True))["clinic"] == "given"  # no text hangs on it
+    if may_be(dict(zip(USED, values, strict=True)))
 ]
 SINGLE_CHANGES = [
     DEFAULT | {name: value} for name, values in USED.items() for value in values

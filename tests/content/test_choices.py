@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from handoutpress.content.choices import DERIVED, resolve, values_by_choice
+import pytest
+
+from handoutpress.content.choices import (
+    DERIVED,
+    USUAL,
+    WITHOUT_CLINIC,
+    may_be,
+    resolve,
+    values_by_choice,
+)
 from handoutpress.content.facts import Choice
 from handoutpress.errors import Diagnostics
 
@@ -10,6 +19,7 @@ CARE = Choice(
     name="care", label="Care", values=("waiting", "tablets"), labels=("a", "b"), default="waiting"
 )
 WORDS = Choice(name="wording", label="Words", values=("on", "off"), labels=("a", "b"), default="on")
+BY_PROGRAM = "leave it out: the program answers it, from clinic.toml"
 KNOWN = {"emergency_number": "known", "clinic": "given"}
 
 
@@ -43,9 +53,41 @@ def test_every_unknown_name_and_value_is_named_with_where_it_was_said() -> None:
         ("clinic.toml", "xyzzy", "unknown-choice", "it has care, wording"),
         ("--choice", "care", "unknown-choice-value", "did you mean `tablets`?"),
         ("--choice", "wording", "unknown-choice-value", "its values are on, off"),
-        ("visit.toml", "emergency_number", "unknown-choice", "it has care, wording"),
+        ("visit.toml", "emergency_number", "unknown-choice", BY_PROGRAM),
     ]
 
 
 def test_derived_choices_stand_beside_the_declared_ones() -> None:
-    assert values_by_choice((CARE,)) == {"care": ("waiting", "tablets"), **DERIVED}
+    assert values_by_choice((CARE,)) == {
+        "care": ("waiting", "tablets"),
+        "emergency_number": ("known", "none"),
+        "clinic": ("given", "none"),
+        "any_hour": ("us", "line", "none"),
+        "crisis_line": ("known", "none"),
+        "interpreter": ("yes", "no"),
+        "large_print": ("yes", "no"),
+        "takes_remains": ("no", "yes"),
+    }
+    assert set(USUAL) == set(WITHOUT_CLINIC) == set(DERIVED)
+
+
+MAY_BE = [  # answers, and whether there is a sheet with them
+    ({}, True),
+    ({"care": "tablets"}, True),
+    (dict(USUAL), True),
+    (dict(WITHOUT_CLINIC), True),
+    ({"clinic": "none", "any_hour": "none"}, True),
+    ({"clinic": "none", "any_hour": "us"}, False),
+    ({"clinic": "given", "any_hour": "none"}, False),
+    ({"any_hour": "none", "interpreter": "yes"}, False),
+    ({"any_hour": "line", "interpreter": "no", "crisis_line": "none"}, True),
+    ({"emergency_number": "none", "large_print": "no", "care": "waiting"}, True),
+    ({"emergency_number": "none", "takes_remains": "yes"}, False),
+]
+
+
+@pytest.mark.parametrize(("given", "there_is"), MAY_BE)
+def test_what_is_known_of_a_clinic_is_not_known_without_one(
+    given: dict[str, str], there_is: bool
+) -> None:
+    assert may_be(given) is there_is

@@ -81,7 +81,7 @@ def test_every_code_has_a_case() -> None:
     }
     covered = {line.split(" ")[1] for case in CASES for line in case.said}
     assert len(codes) > 5
-    assert codes - covered == {"guide-id"}
+    assert codes - covered == {"guide-id", "guide-derived-choice"}  # faults of handout.toml
 
 
 def test_the_folder_and_the_id_agree(tmp_path: Path) -> None:

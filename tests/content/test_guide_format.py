@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handoutpress.content.blocks import units_of
+from handoutpress.content.choices import DERIVED, USUAL
 from handoutpress.content.guide import Guide
 from handoutpress.content.kinds import KINDS
 from handoutpress.content.library import find_guide
@@ -44,7 +45,7 @@ def test_the_example_loads_without_a_fault(example: Guide) -> None:
 
 
 def test_the_example_answers_its_choices(example: Guide) -> None:
-    chosen = {"antibiotic": "no", "emergency_number": "known", "clinic": "given"}
+    chosen = {"antibiotic": "no"} | dict(USUAL)
     without = {unit.id for unit in units_of(example.select(chosen))}
     given = {unit.id for unit in units_of(example.select(chosen | {"antibiotic": "yes"}))}
     assert given - without == {"finish"}
@@ -84,3 +85,9 @@ def test_every_panel_and_icon_is_documented() -> None:
     named = set(re.findall(r"^\| `([a-z-]+)` \|", PAGE, re.M))
     assert KINDS.keys() <= named
     assert all(re.search(rf"\b{icon}\b", PAGE) for icon in ICONS)
+
+
+def test_every_choice_that_the_program_answers_is_in_the_page() -> None:
+    rows = {name: f"| `{name}` | {', '.join(choice.values)} |" for name, choice in DERIVED.items()}
+    assert len(rows) > 5
+    assert [name for name, row in rows.items() if row not in PAGE] == []

@@ -22,6 +22,11 @@ def test_runs_keep_weight_and_placeholders_apart() -> None:
         Run(" now", strong=True),
         Run(", not later"),
     )
+    assert parse_runs("**Page {page:card}.**") == (
+        Run("Page ", strong=True),
+        Run("", strong=True, placeholder="page:card"),
+        Run(".", strong=True),
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,8 @@ def test_plain_text_is_what_is_read(text: str, words: str) -> None:
 
 def test_placeholders_come_in_order_with_repeats() -> None:
     assert placeholders("{b} {a} {b} {A} { c }") == ["b", "a", "b"]
+    named = "{page:a} {page:pain-box2} {page:} {page:A} {page: a} {page:a-} {:a} {page:a:b}"
+    assert placeholders(named) == ["page:a", "page:pain-box2"]
 
 
 @pytest.mark.parametrize(

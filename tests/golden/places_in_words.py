@@ -49,4 +49,5 @@ def _said(piece: tuple[Run, ...]) -> str:
 def _run(run: Run) -> str:
     marks = [run.language, run.direction, *(["keep"] if run.keep else [])]
     marks += [f"-> {run.href}"] if run.href else []
-    return f"“{run.text}”({' '.join(marks)})".replace("\u00a0", "·").replace("\n", "⏎")
+    text = f"page of {run.page_of[0]}" if run.page_of else run.text
+    return f"“{text}”({' '.join(marks)})".replace("\u00a0", "·").replace("\n", "⏎")

@@ -76,7 +76,7 @@ PLACES: dict[str, str] = {
     "card numbers": ".card .number",
     "day number": "#card-1 .number",
     "night number": "#card-2 .number",
-    "crisis number": "#card-crisis .number",
+    "crisis number": "#emergency-line p",
     "card hours": ".card .number + p",
     "day hours": "#card-1 p:nth-child(3)",
     "night note": "#card-2 p:last-child",

@@ -23,15 +23,15 @@ def setter(tag: str = "en") -> Setter:
     return Setter(language, load_words(language, None), {})
 
 
-def test_the_clinics_numbers_come_first_and_the_crisis_line_last() -> None:
+def test_the_card_has_the_clinics_numbers_in_their_order() -> None:
     cells = call_card(open_clinic(CLINIC, today=DAY), setter())
     assert [flat(cell.number) for cell in cells] == [
-        "(206) 555-0142", "(206) 555-0177", "(206) 555-0123", "988",
+        "(206) 555-0142", "(206) 555-0177", "(206) 555-0123",
     ]  # fmt: skip
-    assert [cell.id for cell in cells] == ["card-1", "card-2", "card-3", "card-crisis"]
+    assert [cell.id for cell in cells] == ["card-1", "card-2", "card-3"]
     assert cells[0].href == "tel:+1-206-555-0142"
     assert flat(cells[1].note) == "A nurse answers."
-    assert [cell.fine for cell in cells] == [False, False, True, True]
+    assert [cell.fine for cell in cells] == [False, False, True]
 
 
 def test_a_note_prints_in_its_own_language_only() -> None:
@@ -130,7 +130,7 @@ def test_hours_too_long_for_a_cell_stand_below_with_the_label_of_their_number(
         "Saturday, 9am to midday; Sunday, public holidays: closed. Nights and weekends: "
         "Monday to Friday, 5pm to 9am; Saturday to Sunday, public holidays, 24 hours a day."
     )
-    assert [bool(cell.hours) for cell in cells] == [False, False, True, True]
+    assert [bool(cell.hours) for cell in cells] == [False, False, True]
     assert (line.kind, line.id) == ("paragraph", "card-hours")
     _cells, (second,) = with_hours_below(call_card(clinic, setter("es")), setter("es"), "-es")
     assert second.id == "card-hours-es"

@@ -74,7 +74,7 @@ UNITS |= {"C": "C", "F": "F"}
 def pretend(text: str) -> str:
     """Return nonsense with the figures, marks and placeholders of the English."""
     return re.sub(
-        r"\{[a-z_]+\}|[A-Za-z]+",
+        r"\{[a-z_:-]+\}|[A-Za-z]+",
         lambda m: m[0] if m[0][0] == "{" else UNITS.get(m[0], "ñ" + "o" * len(m[0])),
         text,
     )

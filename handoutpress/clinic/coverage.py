@@ -1,0 +1,55 @@
+"""Whether somebody answers at every hour of every day, public holidays too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
+
+from handoutpress.clinic.hours import DAYS, HOLIDAY, Hours, Times
+
+_MINUTES = 60
+_DAY = 24 * _MINUTES
+_WEEK = len(DAYS) * _DAY
+
+
+def every_hour(hours: Iterable[Hours]) -> bool:
+    """Tell whether numbers with these hours together leave no minute of any week open.
+
+    A public holiday may be any day. A number that says nothing of holidays answers then as on
+    that day of the week.
+    """
+    known = tuple(hours)
+    weeks = (None, *range(len(DAYS)))
+    return all(_covered(tuple(_open(known, holiday))) for holiday in weeks)
+
+
+def _covered(stretches: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether stretches of minutes, which may run over the end of the week, cover it."""
+    over = ((0, until - _WEEK) for _, until in stretches if until > _WEEK)
+    reached = 0
+    for start, until in sorted((*stretches, *over)):
+        if start > reached:
+            return False
+        reached = max(reached, until)
+    return reached >= _WEEK
+
+
+def _open(hours: tuple[Hours, ...], holiday: int | None) -> Iterator[tuple[int, int]]:
+    for one in hours:
+        for day in range(len(DAYS)):
+            for times in _times(one, day, holiday=day == holiday):
+                start, until = _minute(times.opens), _minute(times.closes)
+                yield day * _DAY + start, day * _DAY + until + (_DAY if until <= start else 0)
+
+
+def _times(hours: Hours, day: int, *, holiday: bool) -> tuple[Times, ...]:
+    """Return when a number answers on a day, which may be a public holiday."""
+    if holiday and any(span.holidays for span in hours.spans):
+        day = HOLIDAY
+    elif hours.always:
+        return (Times(time(0), time(0)),)
+    return tuple(times for span in hours.spans if day in span.each_day for times in span.times)
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * _MINUTES + clock.minute
