@@ -129,7 +129,8 @@ def second_language_options(command: Command) -> Command:
     command = click.option(
         "--teach",
         is_flag=True,
-        help="One page for the clinician instead: the say-back questions in both languages.",
+        help="One page for the clinician instead: the say-back questions in both languages. "
+        "With --with or --beside: for a patient whose sheet is in two.",
     )(command)
     command = click.option(
         "--beside", metavar="LANG", help="A second language beside the first, section by section."

@@ -26,12 +26,13 @@ from handoutpress.engine.geometry import (  # noqa: E402 - as above
     paper_of,
     read_pages,
 )
-from handoutpress.engine.patches import gradients, speed, tagging  # noqa: E402 - as above
+from handoutpress.engine.patches import gradients, line_ends, speed, tagging  # noqa: E402 - as above
 from handoutpress.engine.patches.speed import forget_texts  # noqa: E402 - as above
 
 tagging.install()
 speed.install()
 gradients.install()
+line_ends.install()
 __all__ = [
     "ENGINE",
     "GENERATOR",

@@ -90,13 +90,20 @@ def command(request: Request) -> str:
     if request.lang != SOURCE_LANGUAGE:
         words += ["-l", request.lang]
     if request.second:
-        words += ["--with" if request.arrangement == "teach" else f"--{request.arrangement}"]
-        words += [request.second, *(["--teach"] if request.arrangement == "teach" else [])]
+        words += _second_words(request.arrangement, request.second)
     for axis, default in (("paper", None), ("size", SIZES[0]), ("ink", INKS[0])):
         value = getattr(request, axis)
         words += [f"--{axis}", value] if value != default else []
     words += ["--clinic", str(request.clinic)] if request.clinic else []
     return shlex.join(words) + (" --visit VISIT" if request.filled_in else "")
+
+
+def _second_words(how: Arrangement, second: str) -> list[str]:
+    if how == "teach":  # for a sheet in one language; the clinician's is the source
+        return ["--teach"]
+    if how == "teach-pair":
+        return ["--with", second, "--teach"]
+    return [f"--{how}", second]
 
 
 def usual_requests(

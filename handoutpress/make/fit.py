@@ -86,6 +86,8 @@ class FitSearch:
         more = SIDES_A_SHEET * len(self.page.parts)
         large = self.job.layout.size == "large"
         limits = [sides, sides + more] if self._text_is_added or large else [sides]
+        if self.page.arrangement == "teach":
+            limits = [1, *limits]  # the clinician's page is one, unless the questions are many
         for most_sides in limits:
             trial = self._search(most_sides) or self._with_short_end(most_sides)
             if trial:

@@ -8,7 +8,7 @@ from handoutpress.content.guide import SETTINGS
 from handoutpress.diagnostics import Diagnostic, note
 from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
-from handoutpress.render.layout import SIDES_A_SHEET
+from handoutpress.render.layout import FOR_CLINICIAN, SIDES_A_SHEET
 
 _MUCH = 0.01
 """Of the text; a choice that adds less changes a word here and there."""
@@ -23,7 +23,7 @@ def longer_notes(job: Job, sides: int) -> Iterator[Diagnostic]:
     parts = (job, job.companion) if job.companion else (job,)
     layout = job.guide.settings.layout
     promised = sum(layout.sides_for(part.language.tag) for part in parts)
-    if job.layout.size != "standard" or job.arrangement == "teach" or sides <= promised:
+    if job.layout.size != "standard" or job.arrangement in FOR_CLINICIAN or sides <= promised:
         return
     names = _adding(job)
     kind = "choice" if len(names) == 1 else "choices"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
-from handoutpress.render.layout import Arrangement, Size
+from handoutpress.render.layout import FOR_CLINICIAN, Arrangement, Size
 
 CLINICIAN = "en"
 """The second language of the clinician's page where none is named."""
@@ -16,6 +16,8 @@ def asked_pair(
 ) -> tuple[str | None, Arrangement]:
     """Return the second language as typed, or None, and how the two share the paper.
 
+    The clinician's page points at what the patient's sheet has: with a second
+    language named, at the numbers of the sheet in two languages.
     Raises InputError where both ``--with`` and ``--beside`` are given.
     """
     if with_ and beside:
@@ -28,7 +30,8 @@ def asked_pair(
             )
         )
     if teach:
-        return with_ or beside or CLINICIAN, "teach"
+        second = with_ or beside
+        return (second, "teach-pair") if second else (CLINICIAN, "teach")
     if beside:
         return beside, "beside"
     return (with_, "with") if with_ else (None, "alone")
@@ -36,7 +39,7 @@ def asked_pair(
 
 def check_pair(first: Language, second: Language, arrangement: Arrangement, size: Size) -> None:
     """Raise InputError where two languages cannot share a sheet in this way and size."""
-    key = f"--{arrangement}"
+    key = "--teach" if arrangement in FOR_CLINICIAN else f"--{arrangement}"
     if first == second:
         raise InputError(
             error(
@@ -74,5 +77,5 @@ def paired(tag: str, second: str | None, how: Arrangement) -> tuple[str | None, 
     A language is not paired with itself: its own sheet prints alone. But the
     clinician's page has two languages or is none: it stays as it was asked for.
     """
-    alone = second is None or (second == tag and how != "teach")
+    alone = second is None or (second == tag and how not in FOR_CLINICIAN)
     return (None, "alone") if alone else (second, how)

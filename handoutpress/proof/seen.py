@@ -18,7 +18,7 @@ from handoutpress.engine.printed import (
     PrintedText,
 )
 from handoutpress.proof.expected import POINTS_IN_MM, Expected
-from handoutpress.render.places import Part, Place
+from handoutpress.render.places import TICK_BOX, Part, Place
 
 LARGE_POINTS = 14.0  # bold text from this size may have less contrast
 EDGE = 6 * POINTS_IN_MM  # nearer to the edge many printers cannot print (C16)
@@ -38,6 +38,7 @@ def prove_seen(printed: Printed, parts: tuple[Part, ...], expected: Expected) ->
         *check.covered(),
         *check.shapes(),
         *check.pictures(),
+        *check.twins(parts),
         *check.rooms(),
         *check.columns(),
         *check.links(),
@@ -159,10 +160,26 @@ class _Seen:
         for name in found:
             yield self.fault("wrong-picture", name, "{block} has a picture that it should not")
 
+    def twins(self, parts: tuple[Part, ...]) -> Iterator[Diagnostic]:
+        """See that what is drawn beside a text in one language is beside it in the other."""
+        drawn: dict[str, set[str]] = defaultdict(set)
+        for picture in self.printed.pictures:
+            if picture.beside:
+                drawn[picture.place].add(picture.asset)
+        for part in parts[1:]:
+            for place in part.places:
+                twin = place.id.removesuffix(f"-{part.language}")
+                if twin != place.id and twin in self.places and drawn[place.id] != drawn[twin]:
+                    message = "{block} has a drawing in one language that it has not in the other"
+                    yield self.fault("wrong-picture", place.id, message)
+
     def rooms(self) -> Iterator[Diagnostic]:
         """Where something is to be written or ticked there is room, and what shows it."""
         rooms: Counter[str] = Counter()
-        ticks: Counter[str] = Counter()
+        boxes = (picture for picture in self.printed.pictures if picture.asset == TICK_BOX)
+        ticks = Counter(
+            box.place for box in boxes if min(box.rect.width, box.rect.height) >= LEAST_TICK
+        )
         for room in self.printed.rooms:
             height, width = (LEAST_TICK, LEAST_TICK) if room.tick else LEAST_ROOM
             if room.ruled and room.rect.height >= height and room.rect.width >= width:

@@ -88,6 +88,11 @@ class BlockView:
         """Return whether a table stands in this block."""
         return self.kind == "table" or any(child.has_table for child in self.children)
 
+    @property
+    def shared(self) -> bool:
+        """Return whether two languages that face each other have this block once, for both."""
+        return bool(self.panel and self.panel.shared)
+
 
 FieldValue = Callable[[str], Text | None]
 

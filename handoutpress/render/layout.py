@@ -10,7 +10,10 @@ from handoutpress.language.registry import Language
 Paper = Literal["a4", "letter"]
 Size = Literal["standard", "large"]
 Ink = Literal["black", "colour"]
-Arrangement = Literal["alone", "with", "beside", "teach"]
+Arrangement = Literal["alone", "with", "beside", "teach", "teach-pair"]
+"""How languages share the paper. The last two are the clinician's page: for a patient whose
+sheet is in one language, and for one whose sheet is in two, with numbers to point at."""
+FOR_CLINICIAN: frozenset[Arrangement] = frozenset({"teach", "teach-pair"})
 
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 PAPER_MM: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}

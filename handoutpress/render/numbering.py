@@ -55,7 +55,7 @@ def with_suffix(views: tuple[BlockView, ...], suffix: str) -> tuple[BlockView, .
 
 
 def place_of(panel: BlockView) -> str:
-    """Return where a panel is found on a numbered sheet: ``A · 1–6``, or its letter alone."""
+    """Return where a panel is found: ``A · 1–6``, its letter alone, or "" without numbers."""
     letter = next((view.number for view in flattened(panel) if view.kind == "heading"), "")
     numbers = [item.number for view in flattened(panel) for item in view.items if item.number]
     if not numbers:

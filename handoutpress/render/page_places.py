@@ -14,11 +14,10 @@ from handoutpress.render.about import WEB_CODE_ASSET
 from handoutpress.render.blocks import BlockView, ItemView
 from handoutpress.render.card import CallCell, CrisisView, SupportView
 from handoutpress.render.inline import Text
-from handoutpress.render.places import Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.places import TICK_BOX, Foot, Part, Picture, Piece, Place, Run
+from handoutpress.render.questions import Question
 from handoutpress.render.runs import runs_of
-from handoutpress.render.view import Page, Question, View
-
-TICK_BOX = "icons/tick-box.svg"
+from handoutpress.render.view import Page, View
 
 
 def page_parts(page: Page) -> tuple[Part, ...]:
@@ -28,10 +27,10 @@ def page_parts(page: Page) -> tuple[Part, ...]:
         case "teach":
             return (_part(first, _teach(page), _foot(first)),)
         case "beside":
-            sides = (view for view in page.parts if view is not first)
+            _, second = page.parts
             return (
-                _part(first, _alone(page, first), _foot(first)),
-                *(_part(view, _facing(view), None) for view in sides),
+                _part(first, _facing(page), _foot(first)),
+                _part(second, _second_side(second), None),
             )
         case _:
             return tuple(_part(view, _alone(page, view), _foot(view)) for view in page.parts)
@@ -42,30 +41,56 @@ def _part(view: View, places: Iterator[Place], foot: Foot | None) -> Part:
 
 
 def _alone(page: Page, view: View) -> Iterator[Place]:
-    """Yield all that a language has for itself, or the first of two that face each other."""
-    large = view.layout.size == "large" and page.arrangement != "beside"
-    rows = page.arrangement == "beside"
+    """Yield all that a language says on sides of its own."""
+    large = view.layout.size == "large"
     yield from _masthead(view)
     if not large:
         yield from _languages(page, view)
     yield from _titles(view)
     if not large:
         yield from _notice(view)
-    yield from _blocks(view, view.help, rows=rows)
+    yield from _blocks(view, view.help)
     yield from _card(view)
     if large:
         yield from _languages(page, view)
         yield from _notice(view)
-    yield from _blocks(view, view.body, rows=rows)
+    yield from _blocks(view, view.body)
     yield from _about(view)
 
 
-def _facing(view: View) -> Iterator[Place]:
-    """Yield what the second of two languages that face each other says: no head, no lines."""
+def _facing(page: Page) -> Iterator[Place]:
+    """Yield what the first of two languages that face each other says, and what both share."""
+    view, shared = page.first, page.shared or page.first
+    yield from _masthead(shared)
+    yield from _languages(page, view)
     yield from _titles(view)
+    yield from _notice(view)
+    yield from _rows(view, view.help, shared, shared.help)
+    yield from _card(shared)
+    yield from _rows(view, view.body, shared, shared.body)
+    yield Place("row-about", "panel")
+    yield from _about(view)
+
+
+def _rows(
+    view: View, blocks: tuple[BlockView, ...], shared: View, for_both: tuple[BlockView, ...]
+) -> Iterator[Place]:
+    for block, both in zip(blocks, for_both, strict=True):
+        if block.shared:
+            yield from _block(shared, both, ())
+        elif block.kind != "sheet":
+            yield Place(f"row-{block.id}", "panel")
+            yield from _block(view, block, ())
+
+
+def _second_side(view: View) -> Iterator[Place]:
+    """Yield what the second of two languages that face each other says on its own side."""
+    yield from _titles(view)
+    yield from _notice(view)
     for block in (*view.help, *view.body):
-        if not _shared(block):
-            yield from _blocks(view, (block,))
+        if not block.shared:
+            yield from _block(view, block, ())
+    yield from _about(view)
 
 
 def _teach(page: Page) -> Iterator[Place]:
@@ -81,11 +106,11 @@ def _teach(page: Page) -> Iterator[Place]:
 
 
 def _question(view: View, reader: View, name: str, question: Question) -> Iterator[Place]:
-    where = _plain(view, view.words.fill("teach_item", number=question.place))
     head = _place(view, f"{name}-head", "heading", "h2", _runs(view, question.asked))
-    answer = _place(view, name, "panel", "", _runs(reader, question.read), where)
-    yield replace(answer, room=True)
-    yield replace(head, icons=(TICK_BOX,))
+    where = (_runs(view, question.where),) if question.where else ()
+    answer = _place(view, name, "panel", "", _runs(reader, question.read), *where)
+    yield replace(answer, room=question.lines)
+    yield replace(head, icons=(TICK_BOX,), ticks=1)
 
 
 def _masthead(view: View) -> Iterator[Place]:
@@ -167,16 +192,9 @@ def _foot(view: View) -> Foot:
     return Foot(f"foot{view.suffix}", (tuple((run, "") for run in title), tuple(page_of)))
 
 
-def _blocks(view: View, blocks: tuple[BlockView, ...], *, rows: bool = False) -> Iterator[Place]:
+def _blocks(view: View, blocks: tuple[BlockView, ...]) -> Iterator[Place]:
     for block in blocks:
-        if rows and block.kind != "sheet" and not _shared(block):
-            yield Place(f"row-{block.id}", "panel")
         yield from _block(view, block, ())
-
-
-def _shared(block: BlockView) -> bool:
-    """Tell whether two languages that face each other have a block once, for both."""
-    return bool(block.panel and block.panel.shared)
 
 
 def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Place]:
@@ -197,6 +215,7 @@ def _block(view: View, block: BlockView, icons: tuple[str, ...]) -> Iterator[Pla
                         *((f"icons/{item.icon}.svg",) if item.icon else ()),
                         *icons,
                     ),
+                    ticks=int(TICK_BOX in icons),
                 )
         case "sheet":
             return
@@ -270,7 +289,7 @@ def _support(view: View) -> Iterator[Place]:
         pieces = _support_pieces(view, line)
         yield _place(view, f"support-{number}{view.suffix}", "line", "", *pieces)
     if not view.support:
-        none = _plain(view, view.words["support_none"])
+        none = _runs(view, view.support_none)
         yield _place(view, f"support-none{view.suffix}", "", "", none)
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+TICK_BOX = "icons/tick-box.svg"
+"""The drawing of a box to tick; where a place must have one, no style may leave it out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -148,7 +149,10 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        blank_rows=blank_rows, record_lines=record_lines, cell_shares=cell_shares
+        blank_rows=blank_rows,
+        record_lines=record_lines,
+        cell_shares=cell_shares,
+        frame_of=frame_of,
     )
     return environment
 
@@ -184,6 +188,15 @@ def record_lines(count: int) -> list[tuple[int, ...]]:
     """Return the columns of a large-print record, line by line: the first two each alone."""
     alone = [(place,) for place in range(min(count, 2))]
     return alone + [tuple(range(place, min(place + 4, count))) for place in range(2, count, 4)]
+
+
+_FRAME = re.compile(r"\s*<\w+(?:\s[^<>]*)?\sclass=[\"']([^\"'<>]*)[\"']")
+
+
+def frame_of(block: str) -> str:
+    """Return the classes of a block as it is set: what stands around it may wear its frame."""
+    found = _FRAME.match(block)
+    return found[1] if found else ""
 
 
 def style_names(page: Page) -> tuple[str, ...]:

@@ -34,12 +34,14 @@ from handoutpress.render.card import (
 )
 from handoutpress.render.card_rows import in_rows
 from handoutpress.render.code import content_code
+from handoutpress.render.facing import both, both_blocks, both_cells, both_if_any, both_lines
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
 from handoutpress.render.job import Job
-from handoutpress.render.layout import SIDES_A_SHEET, Arrangement, Layout
-from handoutpress.render.numbering import flattened, numbered, place_of, with_suffix
+from handoutpress.render.layout import FOR_CLINICIAN, SIDES_A_SHEET, Arrangement, Layout
+from handoutpress.render.numbering import flattened, numbered, with_suffix
 from handoutpress.render.page_numbers import NO_NUMBERS, PageNumbers, named_pages
+from handoutpress.render.questions import Question, questions
 from handoutpress.translation.words import Words
 
 SAY_BACK = "say-back"
@@ -76,6 +78,7 @@ class View:
     under_card: tuple[BlockView, ...]
     body: tuple[BlockView, ...]
     support: tuple[SupportView, ...]
+    support_none: Text
     about: About
     code: str
     page_of: tuple[tuple[Text, str], ...]
@@ -89,17 +92,24 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed as one file: one language, or two in an arrangement."""
+    """What is printed as one file: one language, or two in an arrangement.
+
+    ``shared`` is what two languages that face each other have once, said in both.
+    """
 
     parts: tuple[View, ...]
     arrangement: Arrangement = "alone"
     numbers: PageNumbers = NO_NUMBERS
+    shared: View | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Return the say-back questions for the clinician's page."""
         clinician, reader = self.parts
-        return questions(reader, clinician)
+        patients = _say_back(reader), (*reader.help, *reader.body)
+        own = _say_back(clinician), (*clinician.help, *clinician.body)
+        setter = Setter(clinician.language, clinician.words, {})
+        return questions(patients, own, setter, reader.language)
 
     @property
     def first(self) -> View:
@@ -117,12 +127,53 @@ def build_page(job: Job, pages: PageNumbers | None = None) -> Page:
     if job.companion is None:
         return Page((build_view(job, code, pages=pages),), numbers=pages)
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
+    facing, numbers = job.arrangement == "beside", job.arrangement != "teach"
     views = tuple(
-        build_view(part, code, numbers=True, suffix=suffix, pages=pages) for part, suffix in pair
+        build_view(part, code, numbers=numbers, suffix=suffix, facing=facing, pages=pages)
+        for part, suffix in pair
     )
-    # The clinician's page is in the clinician's language, which is the second.
-    views = views[::-1] if job.arrangement == "teach" else views
+    if facing:
+        first, second = views
+        shared = _shared(first, second, Setter(job.language, job.words, {}))
+        return Page(views, job.arrangement, pages, shared)
+    if job.arrangement in FOR_CLINICIAN:  # in the clinician's language, which is the second
+        return Page(views[::-1], "teach", pages)
     return Page(views, job.arrangement, pages)
+
+
+def _shared(first: View, second: View, setter: Setter) -> View:
+    """Return the first view with all that stands once on a page of two languages in both."""
+    pair = first.language, second.language
+    cells = tuple(
+        both_cells(one, two, *pair)
+        for row, its in zip(first.card, second.card, strict=True)
+        for one, two in zip(row, its, strict=True)
+    )
+    cells, hours = with_hours_below(cells, setter)
+    rows, points = in_rows(cells)
+    notes = zip(first.under_card, second.under_card, strict=True)
+    body = zip(first.body, second.body, strict=True)
+    lines = zip(first.support, second.support, strict=True)
+    blanks = (
+        replace(
+            one,
+            label=both(one.label, two.label, *pair),
+            value=both_if_any(one.value, two.value, *pair),
+        )
+        for one, two in zip(first.masthead.blanks, second.masthead.blanks, strict=True)
+    )
+    return replace(
+        first,
+        masthead=replace(first.masthead, blanks=tuple(blanks)),
+        labels={key: both(text, second.labels[key], *pair) for key, text in first.labels.items()},
+        card=rows,
+        number_points=points,
+        card_notes=hours,
+        under_card=tuple(both_blocks(one, two, *pair) for one, two in notes),
+        body=tuple(both_blocks(one, two, *pair) if one.shared else one for one, two in body),
+        support=tuple(both_lines(one, two, *pair) for one, two in lines),
+        support_none=both(first.support_none, second.support_none, *pair),
+    )
 
 
 def build_view(
@@ -131,13 +182,15 @@ def build_view(
     *,
     numbers: bool = False,
     suffix: str = "",
+    facing: bool = False,
     pages: PageNumbers | None = None,
 ) -> View:
     """Return the view of a job. Values not given stay None and print as lines to write on.
 
     ``code`` is that of the sheet, the job's own where it is all of it; ``suffix``
-    stands behind every id; ``numbers`` gives
-    sections letters and items numbers; ``pages`` as in ``build_page``.
+    stands behind every id; ``numbers`` gives sections letters and items numbers;
+    ``pages`` as in ``build_page``. Of languages that are ``facing`` the card is put
+    together later, from both.
     """
     values = {"emergency": job.clinic.emergency} if job.clinic else {}
     named = pages or PageNumbers(named_pages(job))
@@ -159,7 +212,7 @@ def build_view(
     under_card = tuple(takewhile(lambda view: view.kind == "paragraph", after))
     cells = call_card(job.clinic, setter, settings.topics)
     hours: tuple[BlockView, ...] = ()
-    if not large:  # a cell of large print is as wide as the page
+    if not large and not facing:  # a cell of large print is as wide as the page
         cells, hours = with_hours_below(cells, setter, suffix)
     rows, points = in_rows(cells)
     return View(
@@ -177,6 +230,7 @@ def build_view(
         under_card=under_card,
         body=after[len(under_card) :],
         support=support_lines(job.clinic, setter),
+        support_none=setter.word("support_none"),
         about=about(settings, job.clinic, job.review, setter, job.checked_by),
         code=code or content_code(job),
         page_of=tuple(page_of_words(setter)),
@@ -234,27 +288,6 @@ def _translated(blocks: tuple[Block, ...], texts: Mapping[str, str]) -> tuple[Bl
 
 def _in_language(unit: Unit, texts: Mapping[str, str]) -> Unit:
     return replace(unit, text=texts[unit.id])
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A say-back question for the clinician: as asked, as read by the patient, where answered."""
-
-    asked: Text
-    read: Text
-    place: str
-
-
-def questions(reader: View, clinician: View) -> tuple[Question, ...]:
-    """Return the say-back questions of both languages with their places on the numbered sheet."""
-    panels = {block.id: block for block in (*reader.help, *reader.body)}
-    pairs = zip(_say_back(reader), _say_back(clinician), strict=True)
-    return tuple(
-        Question(
-            theirs.text, ours.text, place_of(panels[ours.about]) if ours.about in panels else ""
-        )
-        for ours, theirs in pairs
-    )
 
 
 def _say_back(view: View) -> list[ItemView]:

@@ -85,8 +85,11 @@ def _numbers(view: View) -> list[tuple[str, str]]:
     return found
 
 
-def test_the_clinicians_page_points_at_the_numbers_of_the_sheet(run: Run, here: Path) -> None:
-    assert run("render", GUIDE, "--lang", "es", "--teach", "--clinic", RIVERSIDE,
+@pytest.mark.parametrize("second", ["--with", "--beside"])
+def test_the_clinicians_page_points_at_the_numbers_of_a_sheet_in_two_languages(
+    second: str, run: Run, here: Path
+) -> None:
+    assert run("render", GUIDE, "--lang", "es", second, "en", "--teach", "--clinic", RIVERSIDE,
                "-o", "t.pdf").exit_code == 0  # fmt: skip
     assert conforms(here / "t.pdf") == []
     with pikepdf.open(here / "t.pdf") as pdf:
@@ -98,9 +101,25 @@ def test_the_clinicians_page_points_at_the_numbers_of_the_sheet(run: Run, here: 
     spanish = build_page(job).first
     for panel in spanish.help:
         if panel.kind in ("emergency", "urgent"):
-            assert f"See number {place_of(panel)}" in text
+            assert f"On the sheet: {place_of(panel)} · Call" in text
     assert "When to call 911" in text
     assert "Cuándo" in text
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_the_clinicians_page_of_a_sheet_in_one_language_points_at_no_number(
+    size: str, run: Run, here: Path
+) -> None:
+    assert run("render", GUIDE, "--lang", "ar", "--teach", "--clinic", RIVERSIDE, "--size", size,
+               "-o", "t.pdf").exit_code == 0  # fmt: skip
+    text = text_of(here / "t.pdf", 1, 2)
+    pointed = [line.strip() for line in text.splitlines() if "On the sheet:" in line]
+    assert len(pointed) == 3
+    for line, heading in zip(
+        pointed, ("Call 911 now if:", "Call us today if:", "Your next visit"), strict=True
+    ):
+        assert line.startswith(f"On the sheet: {heading} / ")
+    assert not re.search(r"[A-Z] · \d", text)
 
 
 def test_facing_languages_stand_in_rows_the_right_way_round(run: Run, here: Path) -> None:
@@ -109,7 +128,7 @@ def test_facing_languages_stand_in_rows_the_right_way_round(run: Run, here: Path
     assert result.exit_code == 0, result.output
     assert conforms(here / "b.pdf") == []
     html = (here / "b.html").read_text()
-    rows = re.findall(r'<div class="row"[^>]*>\s*<div class="side set" lang="(\w+)"', html)
+    rows = re.findall(r'<div class="row"[^>]*>\s*<div class="side set[^"]*" lang="(\w+)"', html)
     assert len(rows) > 8
     assert set(rows) == {"en"}, "English stands left of a right-to-left language"
 

@@ -151,7 +151,7 @@ def test_commands_can_be_typed(run: Run, riverside: Path) -> None:
     clinic = open_clinic(riverside, today=DAY)
     asked = every_look(clinic, [find_guide(GUIDE)], Readings(DAY))
     written = [command(one) for one in asked]
-    assert f"handouts render {GUIDE} -l es --with en --teach --paper letter" in written[-1]
+    assert f"handouts render {GUIDE} -l es --teach --paper letter" in written[-1]
     assert f"-l es --beside en --paper letter --clinic {riverside}" in written[-2]
     assert any(line.endswith("--visit VISIT") for line in written)
     result = run(*written[0].split()[1:], "-o", "a.pdf", "--final")

@@ -21,6 +21,8 @@ from handoutpress.render.layout import Arrangement, Size
         ("es", "es", "with", "standard", "same-language"),
         ("es", "es", "beside", "standard", "same-language"),
         ("es", "es", "teach", "standard", "same-language"),
+        ("es", "en", "teach-pair", "large", None),
+        ("es", "es", "teach-pair", "standard", "same-language"),
         ("es", "en", "beside", "large", "beside-large"),
         ("zh-Hans", "ar", "beside", "standard", "beside-scripts"),
         ("fa", "ja", "beside", "standard", "beside-scripts"),
@@ -44,7 +46,8 @@ def test_what_may_share_a_sheet(
         ("en", None, False, ("en", "with")),
         (None, "en", False, ("en", "beside")),
         (None, None, True, ("en", "teach")),
-        ("fr", None, True, ("fr", "teach")),
+        ("fr", None, True, ("fr", "teach-pair")),
+        (None, "fr", True, ("fr", "teach-pair")),
     ],
 )
 def test_how_it_is_asked_for(
@@ -62,3 +65,4 @@ def test_a_language_of_a_batch_is_not_paired_with_itself() -> None:
     assert paired("en", "en", "with") == paired("en", None, "with") == (None, "alone")
     assert paired("es", "en", "beside") == ("en", "beside")
     assert paired("en", "en", "teach") == ("en", "teach")
+    assert paired("en", "en", "teach-pair") == ("en", "teach-pair")

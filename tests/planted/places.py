@@ -187,5 +187,6 @@ def typed(sheet: str) -> list[str]:
     """Return what is typed for a sheet at the command line."""
     asked = dict(SHEETS[sheet])
     arrangement = asked.pop("arrangement", None)
-    second = [f"--{arrangement}", asked.pop("second")] if arrangement else []
+    other = asked.pop("second", None)
+    second = ["--teach"] if arrangement == "teach" else [f"--{arrangement}", other] if other else []
     return [*(part for name, value in asked.items() for part in (f"--{name}", str(value))), *second]

@@ -96,7 +96,8 @@ MARK_EDITS = [
     Edit("mark", "marks", "English words without a language", "macros.html",
          '{% if s.language %} lang="{{ s.language }}"{% endif %}', "", "ar es fa"),
     Edit("mark", "marks", "side without a language", "beside.html",
-         ' lang="{{ pair[1].language.tag }}"', "", "en-beside-es"),
+         '{{ frame_of(block) }}" lang="{{ view.language.tag }}"', '{{ frame_of(block) }}"',
+         "en-beside-es"),
     Edit("mark", "marks", "reader's words without a language", "teach.html",
          '<p class="reader" lang="{{ reader.language.tag }}" dir="{{ '
          'reader.language.direction }}">', '<p class="reader">', "fa-teach-en es-teach-en"),

@@ -42,8 +42,8 @@ PRINTED: dict[str, tuple[str, str]] = {
     "page total": ("foot.html", "{{ sides }}</span>"),
     "question": ("teach.html", "{{ m.text(question.asked) }}</h2>"),
     "read": ("teach.html", "{{ m.text(question.read) }}</p>"),
-    "where": ("teach.html", '{{ view.words.fill("teach_item", number=question.place) }}</p>'),
-    "beside title": ("beside.html", "{{ m.text(side.heading) }}</h1>"),
+    "where": ("teach.html", "{{ m.text(question.where) }}</p>"),
+    "beside title": ("beside.html", "{{ m.text(view.heading) }}</h1>"),
     "beside lead": ("beside.html", "{{ m.text(paragraph) }}</p>"),
 }
 

@@ -14,6 +14,8 @@ WHY: dict[str, tuple[str, ...]] = {
     "a rule of ours that is more exact stays in force": (
         "shrink: card note { font-size: .55rem } [ar]",
         "shrink: reader { font-size: 7pt } [es-teach-en]",
+        "reorder: support numbers, .support div { display: flex; flex-direction: column }"
+        " support numbers { order: -1 } [ar]",
         "cover: card { position: relative; z-index: 2; background: white; margin-top: -12mm } [es]",
     ),
     "the sheet has no such place": (

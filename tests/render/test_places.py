@@ -68,7 +68,7 @@ def test_a_blank_asks_for_room_only_while_it_is_empty() -> None:
         (
             {"second": "es", "arrangement": "beside"},
             ["foot", None],
-            {"card-1", "masthead", "about"},
+            {"card-1", "masthead", "next-visit", "support-1"},
         ),
     ],
 )
@@ -81,6 +81,7 @@ def test_two_languages_say_the_same_places(
     assert {"title", "emergency", "em-bleeding"} <= twins
     assert not only_first & twins
     assert only_first <= {place.id for place in first.places}
+    assert {"about", "notice"} <= twins, "each language says what it rests on, and who checked it"
 
 
 def test_each_cell_of_the_medicines_knows_its_column() -> None:

@@ -58,7 +58,7 @@ WORDS = {
     "teach_title": "Ask the patient to say it back",
     "teach_how": "Ask each question. Let the patient answer in their own words. "
     "Tick what they can say.",
-    "teach_item": "See number {number}",
+    "teach_item": "On the sheet: {place}",
     "page_of": "Page {page} of {pages}",
 }
 

@@ -1,0 +1,54 @@
+"""The end of a line with words of either direction in it.
+
+WeasyPrint 70.0 takes the space off the end of a line and moves all of the line to the
+left by it, or nothing, by the direction of the last words alone. Where words of both
+directions stand on the line, it is left a space too far to one side, with a gap in it.
+``tests/engine/test_line_ends.py`` fails loudly when a private name moves.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+
+_remove_last_whitespace = inline.remove_last_whitespace
+
+
+def _removed(context: Any, line: Any) -> None:
+    """Take the space off the end of a line, and close its gap from the side where it is."""
+    path = _to_last(line)
+    last = path[-1]
+    width = getattr(last, "width", 0)
+    before = [(child, child.position_x) for child in line.children]
+    _remove_last_whitespace(context, line)
+    space = width - getattr(last, "width", 0)
+    if not space:
+        return
+    for child, x in before:
+        child.translate(dx=x - child.position_x, ignore_floats=True)
+    # What stands before the last words is on their right where they run to the left.
+    for parent, kept in pairwise(path):
+        if _is_rtl(parent):
+            for child in parent.children:
+                if child is not kept:
+                    child.translate(dx=-space, ignore_floats=True)
+
+
+def _to_last(line: Any) -> list[Any]:
+    """Return a line, the boxes in it that hold its last words, and those words."""
+    path = [line]
+    while isinstance(path[-1], (boxes.LineBox, boxes.InlineBox)) and path[-1].children:
+        path.append(path[-1].children[-1])
+    return path
+
+
+def _is_rtl(box: Any) -> bool:
+    return bool(box.style["direction"] == "rtl")
+
+
+def install() -> None:
+    """Put it in place; calling it again changes nothing."""
+    inline.remove_last_whitespace = _removed
