@@ -124,7 +124,7 @@ class FollowUp(_Table):
 class Medicine(_Table):
     """One row of the medicine table; the longest word still fits its column."""
 
-    name: Annotated[str, one_line(40, word=24)]
+    name: Annotated[str, one_line(60, word=24)]
     for_what: Annotated[str, one_line(60, word=24)] | None = None
     morning: Dose | None = None
     midday: Dose | None = None

@@ -61,7 +61,8 @@ def check_guide(
     if clinic:
         with suppress(InputError):  # told by the page
             faults += _facts(readings.clinic(clinic), guide)
-    return _once([*faults, *page_faults([Request(name, clinic=folder)], readings, tell)])
+    pages = page_faults([Request(name, clinic=folder)], readings, tell, fills=True)
+    return _once([*faults, *pages])
 
 
 def _facts(clinic: Clinic, guide: Guide) -> list[Diagnostic]:

@@ -17,6 +17,7 @@ from handoutpress.errors import HandoutError, InputError
 from handoutpress.language.registry import find_language
 from handoutpress.make.apart import faults_apart
 from handoutpress.make.broken import OVER
+from handoutpress.make.half_empty import half_empty
 from handoutpress.make.handout import make
 from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request, prepare
@@ -48,13 +49,20 @@ _VISIT = {
 
 
 def page_faults(
-    requests: Iterable[Request], readings: Readings, tell: Told = lambda _: None
+    requests: Iterable[Request],
+    readings: Readings,
+    tell: Told = lambda _: None,
+    *,
+    fills: bool = False,
 ) -> list[Diagnostic]:
-    """Make every page and return each fault once, with the first command that shows it."""
+    """Make every page and return each fault once, with the first command that shows it.
+
+    ``fills`` asks for a warning of sides that are nearly empty: who writes a guide can mend it.
+    """
     seen: dict[Diagnostic, Diagnostic] = {}
     for request in requests:
         tell(command(request))
-        for fault in _faults(request, readings):
+        for fault in _faults(request, readings, fills=fills):
             shown = _with_command(fault, request) if fault.file is None else fault
             seen.setdefault(replace(fault, hint=None), shown)
         if any(fault.code in OVER for fault in seen):
@@ -62,21 +70,22 @@ def page_faults(
     return list(seen.values())
 
 
-def _faults(request: Request, readings: Readings) -> list[Diagnostic]:
+def _faults(request: Request, readings: Readings, *, fills: bool) -> list[Diagnostic]:
     try:
         prepared = prepare(request, readings.today, readings)
     except HandoutError as refused:
         return list(refused.diagnostics)
-    if faults := faults_apart(partial(_page_faults, prepared.job), request.clinic):
+    faults = faults_apart(partial(_page_faults, prepared.job, fills=fills), request.clinic)
+    if any(fault.severity is Severity.ERROR for fault in faults):
         return faults
     if request.filled_in:
         return []  # notes on our own sample
-    return [item for item in prepared.notes if item.severity is Severity.WARNING]
+    return [*faults, *(item for item in prepared.notes if item.severity is Severity.WARNING)]
 
 
-def _page_faults(job: Job) -> list[Diagnostic]:
-    make(job)
-    return []
+def _page_faults(job: Job, *, fills: bool) -> list[Diagnostic]:
+    made = make(job)
+    return list(half_empty(job, made.pages)) if fills else []
 
 
 def _with_command(fault: Diagnostic, request: Request) -> Diagnostic:

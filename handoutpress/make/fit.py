@@ -17,6 +17,7 @@ from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
 from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
 from handoutpress.make.engine_told import engine_told
+from handoutpress.make.half_empty import fill
 from handoutpress.proof.page_numbers import numbers_on
 from handoutpress.proof.pages import SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
@@ -301,15 +302,15 @@ def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
     pages = trial.laid.pages
     first = pages[0]
     card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
-    fills = [(p.body_bottom - p.content.y) / p.content.height for p in pages]
+    fills = [fill(page) for page in pages]
     growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
     side_1 = (card - first.content.y) / first.content.height * growth
-    fill = sum(fills) / len(fills) * growth
+    mean = sum(fills) / len(fills) * growth
     if trial.fit.snug and not fit.snug:
         side_1 *= GROWTH_OF_SIDE_1
     if trial.fit.tight and not fit.tight:
-        fill *= GROWTH_OF_GAPS / FULLEST
-    return side_1 <= 1 and fill <= 1
+        mean *= GROWTH_OF_GAPS / FULLEST
+    return side_1 <= 1 and mean <= 1
 
 
 def _pitch(fit: Fit, language: Language) -> float:

@@ -24,7 +24,7 @@ FEWER_ROWS_FROM = 18
 WIDTH, GAP = 170.0, 4.0
 """Millimetres, of the card on the narrower paper and behind each cell (``styles/base.css``)."""
 
-LEAST_WIDTH, LEAST_FINE, BLANK_WIDTH = 40.0, 29.0, 80.0
+LEAST_WIDTH, LEAST_FINE, BLANK_WIDTH = 40.0, 33.0, 80.0
 """Millimetres: of a cell, since its hours stand under the number, and of a line to write on."""
 
 LONG_HOURS, WIDE = 48, 1.15

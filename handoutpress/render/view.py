@@ -153,12 +153,11 @@ def _shared(first: View, second: View, setter: Setter) -> View:
         for one, two in zip(row, its, strict=True)
     )
     cells, hours = with_hours_below(cells, setter)
-    notes = zip(first.card_notes, second.card_notes, strict=True)
+    rows, points = in_rows(cells)
+    notes = zip(first.under_card, second.under_card, strict=True)
     body = zip(first.body, second.body, strict=True)
     lines = zip(first.support, second.support, strict=True)
-    rows, points = in_rows(cells)
-    under = zip(first.under_card, second.under_card, strict=True)
-    blanks = tuple(
+    blanks = (
         replace(
             one,
             label=both(one.label, two.label, *pair),
@@ -168,12 +167,12 @@ def _shared(first: View, second: View, setter: Setter) -> View:
     )
     return replace(
         first,
-        masthead=replace(first.masthead, blanks=blanks),
+        masthead=replace(first.masthead, blanks=tuple(blanks)),
         labels={key: both(text, second.labels[key], *pair) for key, text in first.labels.items()},
         card=rows,
         number_points=points,
-        under_card=tuple(both_blocks(one, two, *pair) for one, two in under),
-        card_notes=(*hours, *(both_blocks(one, two, *pair) for one, two in notes)),
+        card_notes=hours,
+        under_card=tuple(both_blocks(one, two, *pair) for one, two in notes),
         body=tuple(both_blocks(one, two, *pair) if one.shared else one for one, two in body),
         support=tuple(both_lines(one, two, *pair) for one, two in lines),
         support_none=both(first.support_none, second.support_none, *pair),

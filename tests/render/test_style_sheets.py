@@ -24,7 +24,7 @@ OF_THE_PAGE = {"share", "number"}  # given by a template
 WRITTEN_BY_VALUES = {
     *KINDS,
     *(f"icon-{name}" for name in ICONS),
-    *"crisis a4 letter standard large black colour alone with beside teach".split(),  # noqa: SIM905
+    *"a4 letter standard large black colour alone with beside teach".split(),  # noqa: SIM905
     *"wide wider widest".split(),  # noqa: SIM905
 }
 
