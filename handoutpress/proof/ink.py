@@ -6,10 +6,12 @@ PDFium draws them at 60 dpi. Lengths are in points.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
 from typing import cast
+from unicodedata import east_asian_width
 
 from PIL import Image, ImageDraw
 
@@ -82,7 +84,8 @@ def _texts(side: Image.Image, texts: list[PrintedText], expected: Expected) -> I
 def ink_shares(side: Image.Image, text: PrintedText) -> list[float]:
     """Return the share of ink in each stretch of a text, from the ground to its own colour."""
     core = text.core
-    count = max(1, floor(core.width / (STRETCH * text.points)))
+    stretch = STRETCH + _ems_of_marks(text.text)
+    count = max(1, floor(core.width / (stretch * text.points)))
     left, right = max(0.0, core.x * SCALE), min(float(side.width), core.right * SCALE)
     top = max(0.0, core.y * SCALE)
     bottom = min(float(side.height), core.bottom * SCALE)
@@ -91,6 +94,16 @@ def ink_shares(side: Image.Image, text: PrintedText) -> list[float]:
     means = side.resize((count, 1), Image.Resampling.BOX, box=(left, top, right, bottom)).tobytes()
     ground, ink = grey(text.behind[0])[0], grey(text.colour)[0]
     return [(mean - ground) / ((ink - ground) or 1) for mean in means]
+
+
+def _ems_of_marks(text: str) -> float:
+    """Return the width in ems of the longest run of marks among square letters, nearly blank.
+
+    Marks of other scripts are narrow and count for nothing.
+    """
+    if not any(east_asian_width(char) in "WF" for char in text):
+        return 0
+    return max(map(len, re.findall(r"[^\w\s]+", text)), default=0)
 
 
 def _pictures(
