@@ -41,13 +41,6 @@ def _version(text: str) -> str:
     return text
 
 
-def _tag(text: str) -> str:
-    if text not in LANGUAGES:
-        near = did_you_mean(text, LANGUAGES)
-        raise fault("unknown-language", "is no language that can be set", near or 'as in "pt-BR"')
-    return text
-
-
 def _title(text: str) -> str:
     if not 0 < len(text) <= LONGEST_TITLE:
         raise fault("bad-title", f"must have 1 to {LONGEST_TITLE} characters")
@@ -55,7 +48,6 @@ def _title(text: str) -> str:
 
 
 Sides = Annotated[int, Field(ge=1, le=8)]
-Tag = Annotated[str, AfterValidator(_tag)]
 HeadField = Literal["patient", "date", "weeks", "clinician"]
 Slug = Annotated[str, AfterValidator(_slug)]
 Words = Annotated[str, several_lines(400, lines=6)]
@@ -128,7 +120,7 @@ class Layout(_Strict):
     """
 
     sides: Sides = 4
-    sides_in: dict[Tag, Sides] = Field(default_factory=dict)
+    sides_in: dict[str, Sides] = Field(default_factory=dict)
     head: Annotated[tuple[HeadField, ...], Strict(False), Field(min_length=1)] = ("patient", "date")
 
     def sides_for(self, tag: str) -> int:
@@ -139,6 +131,10 @@ class Layout(_Strict):
     def _consistent(self) -> Layout:
         if len(set(self.head)) < len(self.head):
             raise fault("repeated", "names a value of the visit twice", "delete one of the two")
+        for tag in self.sides_in:
+            if tag not in LANGUAGES:
+                message = f"has sides for `{tag}`, which is no language that can be set"
+                raise fault("unknown-language", message, did_you_mean(tag, LANGUAGES))
         return self
 
 

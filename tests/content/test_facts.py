@@ -55,6 +55,16 @@ def test_sound_facts_are_read(tmp_path: Path) -> None:
     assert facts is not None
     assert [source.id for source in cited_sources(facts)] == ["S1"]
     assert facts.status == "library text, not yet approved by a clinic"
+    assert facts.layout.head == ("patient", "date")
+
+
+def test_a_language_may_have_sides_of_its_own(tmp_path: Path) -> None:
+    facts, faults = read(
+        tmp_path, SOUND.replace("sides = 2", "sides = 4\n\n[layout.sides_in]\nso = 6")
+    )
+    assert (facts is not None, faults) == (True, [])
+    assert facts is not None
+    assert [facts.layout.sides_for(tag) for tag in ("en", "so", "ru")] == [4, 6, 4]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +82,10 @@ def test_sound_facts_are_read(tmp_path: Path) -> None:
         ('topics = ["throat"]', 'topics = "throat"', "topics:8", "must be a list"),
         ("sides = 2", "sides = 9", "layout.sides:11", "must be at most 8"),
         ("sides = 2", "sides = 0", "layout.sides:11", "must be at least 1"),
+        ("sides = 2", "sides_in = {so = 9}", "layout.sides_in.so:11", "must be at most 8"),
+        ("sides = 2", "sides_in = {som = 6}", "layout:10", "did you mean `so`?"),
+        ("sides = 2", 'head = ["patient", "age"]', "layout.head[1]:11", "`date`"),
+        ("sides = 2", 'head = ["date", "date"]', "layout:10", "names a value of the visit twice"),
         ('name = "care"', 'name = "Care"', "choices[0].name:14", "small letters, digits and _"),
         ('default = "waiting"', 'default = "later"', "choices[0]:13", "not one of its values"),
         ('labels = ["waiting", "tablets"]', 'labels = ["a"]', "choices[0]:13", "as many labels"),

@@ -76,7 +76,7 @@ def test_what_check_makes_passes(clinic: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("styles/clinic.css", "bottom-width: 2pt", "bottom-width: 2pt; font-size: 8pt", "10 pt"),
+        ("styles/clinic.css", "text-align: start", "text-align: start; font-size: 8pt", "10 pt"),
         ("templates/foot.html", "{{ view.code }}", "", "foot"),
     ],
 )

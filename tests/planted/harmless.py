@@ -13,7 +13,7 @@ _STYLES = {
     "title in the middle": ("h1 { text-align: center }", "en-a4"),
     "lead further in": (".lead { padding-inline-start: 3mm }", "ar"),
     "dark grey text": ("body { color: #222 }", "es"),
-    "notes a little larger": (".card-note { font-size: 11.3pt }", "en"),
+    "notes a little larger": (".under-card { font-size: 13.3pt }", "en"),
     "card on a light tint": (".card { background: #f4f4f4 }", "ar-visit"),
     "panels further apart": (".soon { margin-top: 3.4mm }", "en"),
     "frames round": (".panel, .card { border-radius: 2mm }", "fa"),

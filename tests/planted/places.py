@@ -81,7 +81,7 @@ PLACES: dict[str, str] = {
     "day hours": "#card-1 p:nth-child(3)",
     "night note": "#card-2 p:last-child",
     "interpreter": "#card-3",
-    "card note": ".card-note",
+    "card note": ".under-card",
     "section headings": ".section > h2",
     "topic headings": ".topic h3",
     "topic texts": ".topic-body p",

@@ -151,7 +151,7 @@ def _texts(view: View) -> list[Text]:
     """Return what a sheet in one language says, whatever its place."""
     blocks = [part for block in (*view.help, *view.card_notes, *view.body)
               for part in flattened(block)]  # fmt: skip
-    found = [view.heading, *view.lead, *view.notice, view.labels["patient"], view.labels["date"]]
+    found = [view.heading, *view.lead, *view.notice, *(one.label for one in view.masthead.blanks)]
     found += [block.text for block in blocks if not block.id.startswith("card-hours")]
     found += [item.text for block in blocks for item in block.items]
     found += [item.value for block in blocks for item in block.items if item.value]
