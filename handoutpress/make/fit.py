@@ -33,8 +33,10 @@ from handoutpress.render.view import Page, View, build_page
 # How the height of a page grows with the size of its text, at the least: lines get
 # taller, but panels have fixed parts. Measured on side 1 of the first guide.
 GROWTH = 0.55
-# How the height of side 1 grows at the least when its gaps are not snug any more.
-GROWTH_OF_SIDE_1 = 1.08
+# How the height of side 1 grows at the least when its gaps are not snug any more, or not dense.
+GROWTH_OF_SIDE_1, GROWTH_OF_DENSE = 1.28, 1.1
+# How the pages fill at the least when panels begin sides again.
+GROWTH_OF_SIDES = 1.2
 # How the height of all sides grows at the least when their gaps are not tight any more,
 # and how full pages get at most on average: what may not break leaves room at the foot.
 GROWTH_OF_GAPS = 1.08
@@ -42,6 +44,7 @@ FULLEST = 0.905
 # Square points of running text for which a side has room. Only the first try depends
 # on them; the proof decides.
 ROOM_OF_SIDE = {"a4": 122_500, "letter": 112_250}
+ROOM_OF_FLOW, ROOM_OF_SNUG, ROOM_OF_SNUG_FLOW = 1.05, 1.08, 1.55
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
 LARGE_SIDES = 2
 """Sides of large print for each that standard print may take; as many as it needs, if it must."""
@@ -112,7 +115,7 @@ class FitSearch:
         seen: dict[tuple[object, ...], Fit] = {}
         for fit in self.job.layout.fits:
             lines = [fit.line_height(language) for language in languages]
-            gaps = fit.snug, fit.tight, fit.flowing
+            gaps = fit.snug, fit.tight, fit.flowing, fit.dense
             seen.setdefault((fit.size(languages[0]), *lines, *gaps), fit)
         return list(seen.values())
 
@@ -159,7 +162,7 @@ class FitSearch:
         if layout.size == "large":
             room = ROOM_OF_LARGE_SIDE[layout.paper] * sides * LARGE_SIDES
         for place, fit in enumerate(self.fits):
-            if self._demand(fit) * self.page.first.language.room < room:
+            if self._demand(fit) * self.page.first.language.room < room * _room_of(fit):
                 return place
         return len(self.fits) - 1
 
@@ -308,9 +311,20 @@ def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
     mean = sum(fills) / len(fills) * growth
     if trial.fit.snug and not fit.snug:
         side_1 *= GROWTH_OF_SIDE_1
+    elif trial.fit.dense and not fit.dense:
+        side_1 *= GROWTH_OF_DENSE
+    if trial.fit.flowing and not fit.flowing:
+        mean *= GROWTH_OF_SIDES
     if trial.fit.tight and not fit.tight:
         mean *= GROWTH_OF_GAPS / FULLEST
     return side_1 <= 1 and mean <= 1
+
+
+def _room_of(fit: Fit) -> float:
+    """Return how much more text fits on a side at a fit than with plain gaps, roughly."""
+    if not fit.flowing:
+        return ROOM_OF_SNUG if fit.snug else 1
+    return ROOM_OF_SNUG_FLOW if fit.snug else ROOM_OF_FLOW
 
 
 def _pitch(fit: Fit, language: Language) -> float:

@@ -28,8 +28,9 @@ class Fit:
     """One way to set a layout: body size in points, line height as a factor of it.
 
     For long languages, ``tight`` narrows the gaps of all sides but the first;
-    ``snug`` those of side 1, and sets every script at the plain size; ``flowing``
-    lets panels follow each other that else begin a side. Lines never come closer
+    ``snug`` those of side 1, and sets every script at the plain size; ``dense`` narrows
+    them again, and what is small there; ``flowing`` lets panels follow each other that
+    else begin a side. Lines never come closer
     than the script allows.
     """
 
@@ -38,6 +39,7 @@ class Fit:
     snug: bool = False
     tight: bool = False
     flowing: bool = False
+    dense: bool = False
 
     def size(self, language: Language) -> float:
         """Return the body size in points in a language: some scripts are set larger."""
@@ -54,9 +56,13 @@ STANDARD_FITS = (
     Fit(13, 1.4),
     Fit(12, 1.5),
     Fit(12, 1.4),
+    Fit(12.5, 1.4, tight=True, flowing=True),
     Fit(12, 1.4, tight=True),
+    Fit(12, 1.4, tight=True, flowing=True),
     Fit(12, 1.4, snug=True, tight=True),
     Fit(12, 1.4, snug=True, tight=True, flowing=True),
+    Fit(12, 1.4, snug=True, tight=True, dense=True),
+    Fit(12, 1.4, snug=True, tight=True, dense=True, flowing=True),
 )
 LARGE_FITS = (
     Fit(18, 1.5),
