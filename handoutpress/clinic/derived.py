@@ -12,9 +12,15 @@ from handoutpress.clinic.coverage import every_hour
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
 from handoutpress.clinic.hours import Hours
 from handoutpress.clinic.model import ANSWERED, ClinicProfile, Phone
-from handoutpress.clinic.support import Kind, SupportLine, default_lines, lines_for
+from handoutpress.clinic.support import (
+    Kind,
+    SupportLine,
+    asks_for_crisis,
+    default_lines,
+    lines_for,
+)
 from handoutpress.content.choices import WITHOUT_CLINIC
-from handoutpress.diagnostics import Diagnostic, error, note
+from handoutpress.diagnostics import Diagnostic, error, note, warning
 
 
 def derived_answers(clinic: Clinic | None, topics: Iterable[str]) -> dict[str, str]:
@@ -110,25 +116,39 @@ def unknown_facts(clinic: Clinic, topics: Iterable[str], used: Iterable[str]) ->
 
     The sheet then leaves out what it cannot promise. What the file says no to is no fault.
     """
-    answers, wanted = derived_answers(clinic, topics), set(used)
+    subjects, wanted = tuple(topics), set(used)
+    answers = derived_answers(clinic, subjects)
     nobody = "any_hour" in wanted and answers["any_hour"] == "none"
     file = str(clinic.folder / CLINIC_FILE)
-    return [night_fault(clinic)] * nobody + [
-        note("fact-unknown", message, file=file, key=key, hint=hint)
-        for name, (key, message, hint) in _unsaid(clinic.profile, answers).items()
-        if name in wanted
+    return [
+        *([night_fault(clinic)] if nobody else []),
+        *(_crisis_faults(clinic, subjects) if asks_for_crisis(subjects) else []),
+        *(
+            note("fact-unknown", message, file=file, key=key, hint=hint)
+            for name, (key, message, hint) in _unsaid(clinic.profile, answers).items()
+            if name in wanted
+        ),
     ]
+
+
+def _crisis_faults(clinic: Clinic, topics: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield a warning where the emergency frame has no crisis line, or one that closes."""
+    line = crisis_line(clinic, topics)
+    if line is None:
+        message = "names no crisis line, and none is known for the country: patients get a blank"
+        hint = 'add [[support]] with kind = "crisis" and its name and number'
+    elif line.hours and not every_hour([line.hours]):
+        message = f"names first a crisis line that does not answer at any hour: {line.name}"
+        hint = "put one first that does: it stands in the emergency frame"
+    else:
+        return
+    file = str(clinic.folder / CLINIC_FILE)
+    yield warning("crisis-line", message, file=file, key="support", hint=hint)
 
 
 def _unsaid(profile: ClinicProfile, answers: dict[str, str]) -> dict[str, tuple[str, str, str]]:
     """Return choice -> (key, what is not said, what to add) of what a clinic.toml leaves open."""
     unsaid: dict[str, tuple[str, str, str]] = {}
-    if answers["crisis_line"] == "none":
-        unsaid["crisis_line"] = (
-            "support",
-            "names no crisis line, and none is known for the country: a line to write on prints",
-            'add [[support]] with kind = "crisis" and its name and number',
-        )
     if answers["interpreter"] == "no":
         unsaid["interpreter"] = (
             "phones",

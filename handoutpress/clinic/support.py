@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from handoutpress.clinic.hours import Hours, parse_hours
@@ -216,6 +217,7 @@ def support_line(
     )
 
 
+@lru_cache(maxsize=32)
 def default_lines(country: str) -> tuple[SupportLine, ...]:
     """Return the sourced lines of a country in the order of printing, none checked."""
     rows = [row for row in _TABLE.get(country, ()) if row.source != UNSOURCED]

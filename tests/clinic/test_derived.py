@@ -159,6 +159,40 @@ def test_only_what_the_guide_asks_for_is_named(tmp_path: Path) -> None:
     assert "health-advice" in night.hint
 
 
+CRISIS_WARNINGS = [  # own lines, topics, what is warned of
+    ("", TOPICS, None),
+    (line("crisis", 'hours = "24h"'), TOPICS, None),
+    (line("crisis"), TOPICS, None),
+    (line("crisis", 'hours = "mon-fri 09:00-17:00"'), TOPICS, "does not answer at any hour"),
+    (line("crisis", 'hours = "mon-fri 09:00-17:00"'), ("wound",), None),
+    (
+        line("crisis", 'hours = "24h"') + line("crisis", 'hours = "mon 09:00-17:00"'),
+        TOPICS,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("own", "topics", "said"), CRISIS_WARNINGS)
+def test_a_crisis_line_that_closes_is_told(
+    own: str, topics: tuple[str, ...], said: str | None, tmp_path: Path
+) -> None:
+    found = unknown_facts(clinic(tmp_path, own), topics, [])
+    assert [item.severity for item in found] == [Severity.WARNING] * bool(said)
+    assert all(said and said in item.message for item in found)
+
+
+def test_a_country_without_a_crisis_line_is_told(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text(
+        'name = "Klinik"\ncountry = "DE"\nemergency = "112"\n'
+        '[[phones]]\nkind = "day"\nnumber = "030 901820"\nhours = "24h"\n'
+    )
+    one = open_clinic(tmp_path, today=date(2026, 11, 25))
+    (told,) = unknown_facts(one, TOPICS, [])
+    assert (told.code, told.severity) == ("crisis-line", Severity.WARNING)
+    assert unknown_facts(one, ("wound",), ["crisis_line"]) == []
+
+
 def test_every_derived_choice_is_answered_with_one_of_its_values(tmp_path: Path) -> None:
     for answers in (derived_answers(clinic(tmp_path), TOPICS), derived_answers(None, TOPICS)):
         assert list(answers) == list(DERIVED)
