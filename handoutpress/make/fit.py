@@ -19,7 +19,7 @@ from handoutpress.language.registry import Language
 from handoutpress.make.engine_told import engine_told
 from handoutpress.make.half_empty import fill
 from handoutpress.proof.page_numbers import numbers_on
-from handoutpress.proof.pages import SHORT_END, Expected, page_fault, prove
+from handoutpress.proof.pages import MOST_PAGES, SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
@@ -88,8 +88,9 @@ class FitSearch:
         """
         sides = self._promised
         more = SIDES_A_SHEET * len(self.page.parts)
-        large = self.job.layout.size == "large"
-        limits = [sides, sides + more] if self._text_is_added or large else [sides]
+        limits = [sides, sides + more] if self._text_is_added else [sides]
+        if self.job.layout.size == "large":
+            limits = [sides, sides + more, MOST_PAGES]
         if self.page.arrangement == "teach":
             limits = [1, *limits]  # the clinician's page is one, unless the questions are many
         for most_sides in limits:
@@ -98,7 +99,11 @@ class FitSearch:
                 return trial
         last = len(self.fits) - 1
         trial = self.trials.get(last) or self._lay_out(self.fits[last])
-        return self._judged(trial, None if large else limits[-1])
+        return self._judged(trial, limits[-1])
+
+    def without(self, fit: Fit) -> FitSearch:
+        """Return the search among the other fits, for one that shows a fault only when drawn."""
+        return replace(self, hopeless={*self.hopeless, self.fits.index(fit)})
 
     def _with_short_end(self, most_sides: int) -> Trial | None:
         """Return the largest fit whose only fault is a last page that is nearly empty, or None."""
@@ -198,7 +203,7 @@ class FitSearch:
         trial = self._judged(self.trials[place], most_sides)
         return None if trial.faults else trial
 
-    def _judged(self, trial: Trial, most_sides: int | None) -> Trial:
+    def _judged(self, trial: Trial, most_sides: int) -> Trial:
         expected = replace(trial.expected, most_sides=most_sides)
         faults = prove(trial.laid.pages, trial.laid.log, expected)
         return replace(trial, expected=expected, faults=faults)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 
+from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.fonts import check_language_fonts
 from handoutpress.engine.geometry import PageFacts
-from handoutpress.engine.press import Head, forget_texts
+from handoutpress.engine.press import Head, Pressed, forget_texts
 from handoutpress.errors import Diagnostics, HandoutError
-from handoutpress.make.fit import FitSearch
+from handoutpress.make.fit import FitSearch, Trial
 from handoutpress.make.patient_sheet import page_of
 from handoutpress.make.proven import collection_paused, pressed_and_proven
 from handoutpress.make.twin import outside_faults
 from handoutpress.make.unset import named_letters
+from handoutpress.proof.toner import TOO_DARK
 from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
@@ -29,6 +31,10 @@ class Made:
     pages: tuple[PageFacts, ...]
     fit: Fit
     title: str
+
+
+Proven = tuple[Trial, Pressed | None, list[Diagnostic]]
+"""A fit as laid out, what was pressed of it, None for nothing, and every fault."""
 
 
 def make(job: Job) -> Made:
@@ -47,16 +53,42 @@ def _make(job: Job) -> Made:
     check_language_fonts(languages, found)
     if found.errors:
         raise HandoutError(found)
-    trial = FitSearch(job, page_of(job)).best()
+    search = FitSearch(job, page_of(job))
+    trial, pressed, faults = _proven(job, search)
+    if pressed and _all_too_dark(faults):
+        trial, pressed, faults = _lighter(job, search, trial.fit) or (trial, pressed, faults)
+    if faults or pressed is None:
+        raise HandoutError(named_letters(job, faults))
+    return Made(pressed.pdf, pressed.pages, trial.fit, trial.page.first.title)
+
+
+def _all_too_dark(faults: list[Diagnostic]) -> bool:
+    return {fault.code for fault in faults} == {TOO_DARK}
+
+
+def _lighter(job: Job, search: FitSearch, fit: Fit) -> Proven | None:
+    """Return what is proven of another fit, where one is too dark: wider lines part the ink."""
+    for _ in search.fits:
+        search = search.without(fit)
+        proven = _proven(job, search)
+        trial, pressed, faults = proven
+        if pressed and not faults:
+            return proven
+        if trial.fit == fit or not _all_too_dark(faults):
+            return None
+        fit = trial.fit
+    return None
+
+
+def _proven(job: Job, search: FitSearch) -> Proven:
+    """Return the best fit with what was pressed of it, None for nothing, and every fault."""
+    trial = search.best()
     if trial.faults:
-        raise HandoutError(named_letters(job, trial.faults))
+        return trial, None, trial.faults
     page = trial.page
     head = Head(page.first.title, page.first.language.tag)
     pressed, faults = pressed_and_proven(trial.laid, head, page_parts(page), trial.expected)
-    faults = faults or outside_faults(job, trial, head, pressed.pdf)
-    if faults:
-        raise HandoutError(named_letters(job, faults))
-    return Made(pressed.pdf, pressed.pages, trial.fit, page.first.title)
+    return trial, pressed, faults or outside_faults(job, trial, head, pressed.pdf)
 
 
 def page_html(job: Job) -> str:

@@ -80,8 +80,8 @@ class Prepared:
     @property
     def notes(self) -> tuple[Diagnostic, ...]:
         """Return what the user should know beforehand."""
-        job = self.job
-        return (*self.found, *unprinted_values(job.visit, job.guide.select(job.chosen)))
+        job, head = self.job, self.job.guide.settings.layout.head
+        return (*self.found, *unprinted_values(job.visit, job.guide.select(job.chosen), head))
 
     @property
     def file_name(self) -> str:

@@ -8,15 +8,15 @@ from handoutpress.content.blocks import Block, ListBlock, Panel
 from handoutpress.diagnostics import Diagnostic, warning
 from handoutpress.visit import OPTIONS, Visit
 
-IN_THE_HEAD = ("patient", "date")
 
-
-def unprinted_values(visit: Visit, blocks: tuple[Block, ...]) -> list[Diagnostic]:
+def unprinted_values(
+    visit: Visit, blocks: tuple[Block, ...], head: tuple[str, ...]
+) -> list[Diagnostic]:
     """Return a warning for each value that no block and no head prints, and for each doubtful date.
 
-    A message names the key and never the value.
+    ``head`` are the fields in the masthead. A message names the key and never the value.
     """
-    placed = {*IN_THE_HEAD, *_fields(blocks)}
+    placed = {*head, *_fields(blocks)}
     filled = [key for key in OPTIONS.values() if _value(visit, key) is not None]
     if visit.medicines:
         filled.append("medicines.name")

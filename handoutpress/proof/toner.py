@@ -15,6 +15,7 @@ from handoutpress.diagnostics import Diagnostic, error
 MOST_TONER = 0.08
 """Of the area of a side, grey counted by its darkness."""
 
+TOO_DARK = "too-much-toner"
 TENTHS = 3  # digits: shares are told, and compared, in tenths of a percent
 
 _BLACK = 255
@@ -26,7 +27,7 @@ def toner_faults(sides: Iterable[Image.Image]) -> Iterator[Diagnostic]:
         share = toner(side)
         if round(share, TENTHS) > MOST_TONER:
             yield error(
-                "too-much-toner",
+                TOO_DARK,
                 f"page {number} would take {_percent(share)} of its area in toner, "
                 f"the most is {_percent(MOST_TONER)}",
                 hint="take dark grounds and dark pictures out of the clinic's styles and logo",

@@ -67,6 +67,7 @@ STANDARD_FITS = (
 LARGE_FITS = (
     Fit(18, 1.5),
     Fit(18, 1.4),
+    Fit(18, 1.4, snug=True),
     Fit(18, 1.4, snug=True, tight=True),
     Fit(18, 1.4, snug=True, tight=True, flowing=True),
 )

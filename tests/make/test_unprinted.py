@@ -8,13 +8,21 @@ import pytest
 
 from tests.conftest import GUIDE, ROOT, Run
 
+HILLSIDE = ("--clinic", str(ROOT / "examples" / "hillside"))
+
 
 def test_a_value_without_a_place_is_named(run: Run, here: Path) -> None:
-    result = run("render", GUIDE, "--clinician", "Dr Zymurgy", "--weeks", "9", "-o", "x.pdf")
+    result = run("render", "wound-care", *HILLSIDE, "--clinician", "Dr Zymurgy", "--weeks", "9")
     assert result.exit_code == 0, result.output
     assert "clinician: this guide has no place for it" in result.stderr
     assert "weeks: this guide has no place for it" in result.stderr
     assert "Zymurgy" not in result.output
+
+
+def test_what_stands_in_the_masthead_has_a_place(run: Run, here: Path) -> None:
+    result = run("render", GUIDE, "--clinician", "Dr Zymurgy", "--weeks", "9", "-o", "x.pdf")
+    assert result.exit_code == 0, result.output
+    assert "no place" not in result.stderr
 
 
 def test_a_value_with_a_place_is_not(run: Run, here: Path) -> None:

@@ -57,6 +57,7 @@ def test_the_fits_are_those_that_were_agreed() -> None:
     assert (
         Fit(18, 1.5),
         Fit(18, 1.4),
+        Fit(18, 1.4, snug=True),
         Fit(18, 1.4, snug=True, tight=True),
         Fit(18, 1.4, snug=True, tight=True, flowing=True),
     ) == LARGE_FITS

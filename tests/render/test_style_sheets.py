@@ -19,7 +19,7 @@ PAGES = {
     str(path.relative_to(ROOT / "templates")): path.read_text(encoding="utf-8")
     for path in (ROOT / "templates").rglob("*.html")
 }
-OF_THE_FIT = {"body", "leading", "fonts", "brand", "brand-text", *LINES}
+OF_THE_FIT = {"body", "leading", "fonts", "brand", "brand-text", "label", *LINES}
 OF_THE_PAGE = {"share", "number"}  # given by a template
 WRITTEN_BY_VALUES = {
     *KINDS,
