@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.language.segment import without_marks
+from handoutpress.language.segment import BREAK, without_marks
 from handoutpress.render.form import ENGLISH, Form, Heading, Line, Panel, Table
 from handoutpress.render.form_places import form_parts
-from handoutpress.render.inline import Span, Text
+from handoutpress.render.inline import Span, Text, flat
 from handoutpress.render.places import Run
 from handoutpress.render.sheet_form import sheet_form
+from handoutpress.render.sheet_text import set_note, set_text, set_word
 from handoutpress.signoff import SignOff
 from handoutpress.translation.content import Content
 from handoutpress.translation.glossary import Term
@@ -31,7 +32,7 @@ from handoutpress.translation.signed import SignedText
 from tests.make import forms
 from tests.translation.kit import write_guide
 
-ES, AR = LANGUAGES["es"], LANGUAGES["ar"]
+ES, AR, HI = (LANGUAGES[tag] for tag in ("es", "ar", "hi"))
 BELLY = (
     Term("belly", "البطن", "Plain, not “بطني”", (" المعدة,", "الأمعاء")),
     Term("pad", "فوطة", "Plain"),
@@ -184,3 +185,41 @@ def _run(run: Run) -> str:
 
 def test_every_place_of_a_form() -> None:
     assert_is(_places(), "places.txt")
+
+
+NOTES = [  # an English note -> how it is set beside a text in Hindi
+    ("खोना", "‹खोना|hi›"),
+    ("a खोना, पेट दर्द b", "a ‹खोना, पेट दर्द|hi› b"),
+    ("“खोना”, “दर्द”", "“‹खोना|hi›”, “‹दर्द|hi›”"),
+    ("5 µg ªº ＡＢ", "5 µg ªº ＡＢ"),
+    ("no word", "no word"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTES)
+def test_the_letters_of_another_script_are_set_apart(text: str, expected: str) -> None:
+    assert said(set_note(text, HI)) == expected
+
+
+PARTED = [  # a word -> where a line may end in it
+    ("x" * 23, "x" * 23),
+    ("x" * 24, f"{'x' * 12}|{'x' * 12}"),
+    ("x" * 30, f"{'x' * 12}|{'x' * 12}|xxxxxx"),
+    ("a " + "x" * 24, f"a {'x' * 12}|{'x' * 12}"),
+    ("का" * 12, f"{'का' * 6}|{'का' * 6}"),
+    ("क" + "का" * 12, f"क{'का' * 6}|{'का' * 6}"),  # a mark stays with its letter
+]
+
+
+@pytest.mark.parametrize(("word", "expected"), PARTED)
+def test_a_very_long_word_is_parted_at_these_places(word: str, expected: str) -> None:
+    assert flat(set_word(word, HI)).replace(BREAK, "|") == expected
+
+
+KEPT = {"1" * 19 + " mg": True, "1" * 20 + " mg": False}  # 12 ems are 22 letters
+
+
+@pytest.mark.parametrize("dose", KEPT)
+def test_what_is_wider_than_a_column_may_be_parted(dose: str) -> None:
+    spans = set_text(f"Tome {dose} ahora", ES, marks=True)
+    assert {span.keep for span in spans if "mg" in span.text} == {KEPT[dose]}
