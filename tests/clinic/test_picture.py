@@ -229,6 +229,7 @@ def headed(width: int, height: int) -> bytes:
 
 REFUSED = {
     "16 million pixels and more": (headed(16_000_001, 1), "has more than 16 million pixels"),
+    "as many one above the other": (headed(1, 16_000_001), "has more than 16 million pixels"),
     "16 million pixels, none there": (headed(4000, 4000), "is a broken PNG picture"),
     "cut off in its header": (headed(9, 9)[:23], "is a broken PNG picture"),
     "another first part": (headed(9, 9).replace(b"IHDR", b"IHDX"), "is a broken PNG picture"),
