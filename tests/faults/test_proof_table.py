@@ -179,8 +179,10 @@ def test_a_template_loses_or_forges_what_frames_the_page(
 
 @pytest.mark.parametrize(
     "css",
-    [".foot { display: none }", ".notice { display: none }", ".logo { display: none }",
-     ".logo { visibility: hidden }"],
+    sampled(
+        [".foot { display: none }", ".notice { display: none }", ".logo { display: none }",
+         ".logo { visibility: hidden }"], 2
+    ),
 )  # fmt: skip
 def test_a_style_hides_what_frames_the_page(css: str, riverside: Path, refuses: Refuses) -> None:
     style(riverside, css)
@@ -241,7 +243,7 @@ def test_a_logo_that_shows_nothing(drawing: str, riverside: Path, refuses: Refus
 # The code in the foot
 
 
-@pytest.mark.parametrize("change", ["style", "template"])
+@pytest.mark.parametrize("change", sampled(["style", "template"], 1))
 def test_the_code_in_the_foot_tells_of_styles_and_templates(
     change: str, run: Run, here: Path, riverside: Path
 ) -> None:
