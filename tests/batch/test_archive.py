@@ -20,6 +20,7 @@ def asked(clinic: Path) -> Request:
     return Request(GUIDE, clinic=clinic, paper="a4")
 
 
+@pytest.mark.slow
 def test_what_arrives_prints_the_same(riverside: Path, tmp_path: Path) -> None:
     """The logo in a folder of its own, own words and styles, and what is not sent."""
     (riverside / "pictures").mkdir()

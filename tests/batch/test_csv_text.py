@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 
 from handoutpress.batch.csv_template import is_note, template
+from handoutpress.csv_text import find_header, records
 from handoutpress.errors import InputError
 from tests.batch.kit import SECRET
 from tests.batch.sheetkit import read
@@ -130,3 +131,85 @@ def test_what_is_no_csv_file_in_utf_8_is_told_how_to_be_saved(
     assert said in text
     assert '"CSV UTF-8 (Comma delimited)"' in text
     assert '"Text CSV"' in text
+
+
+HEADERS = {  # a file -> its separator, the number and line of its header, the cells of that
+    "commas": ("guide,patient\nx,y\n", (",", 1, 1, ["guide", "patient"])),
+    "semicolons": ("guide;patient\n", (";", 1, 1, ["guide", "patient"])),
+    "tabs": ("guide\tpatient\n", ("\t", 1, 1, ["guide", "patient"])),
+    "one column": ("guide\n", (",", 1, 1, ["guide"])),
+    "more cells but fewer names": (
+        "guide,patient,a;b;c;d\n",
+        (",", 1, 1, ["guide", "patient", "a;b;c;d"]),
+    ),
+    "as many names but more cells": (
+        "guide,a;b;patient\n",
+        (";", 1, 1, ["guide,a", "b", "patient"]),
+    ),
+    "no names": ("a;b\n", (";", 1, 1, ["a", "b"])),
+    "empty rows before": ("\n ;\nguide;patient\n", (";", 3, 3, ["guide", "patient"])),
+    "a named separator": ("sep=;\nguide;a,b,patient\n", (";", 1, 2, ["guide", "a,b,patient"])),
+    "a named separator and an empty row": ("sep=,\n,\nguide,b\n", (",", 2, 3, ["guide", "b"])),
+    "a row of two lines before": ('"\n",\nguide,b\n', (",", 2, 3, ["guide", "b"])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_a_header_is_found_with_its_separator(name: str, tmp_path: Path) -> None:
+    text, found = HEADERS[name]
+    file = tmp_path / "rows.csv"
+    file.write_text(text, encoding="utf-8")
+    separator, header = find_header(
+        file, lambda cells: len({"guide", "patient"} & {*cells}), hint=""
+    )
+    assert (separator, *header) == found
+
+
+@pytest.mark.parametrize("text", ["", "\n", ",,\n ,\n", "sep=;\n", "sep=;"])
+def test_a_file_without_a_header_is_told_what_to_do(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        find_header(file, len, hint="write one")
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.hint, fault.file) == ("empty-file", "write one", str(file))
+
+
+RECORDS = {  # a file -> the number, line and cells of each row; or where it cannot be read
+    "a quote inside": ('a,"b ""c"""\n', [(1, 1, ["a", 'b "c"'])]),
+    "a row of two lines": ('a,"b\nc"\nd,e\n', [(1, 1, ["a", "b\nc"]), (2, 3, ["d", "e"])]),
+    "behind sep=": ("sep=,\na\n\nb\n", [(1, 2, ["a"]), (2, 3, []), (3, 4, ["b"])]),
+    "a quote that never ends": ('a\n"b\nc\n', 2),
+    "a quote that ends too early": ('sep=,\na\n"b"c\n', 3),
+    "a line without end": ("a\n" + "x" * 1_000_000, 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_rows_are_numbered_as_a_spreadsheet_does_and_told_by_their_line(
+    name: str, tmp_path: Path
+) -> None:
+    text, expected = RECORDS[name]
+    file = tmp_path / "rows.csv"
+    file.write_text(text, encoding="utf-8")
+    if isinstance(expected, list):
+        assert [tuple(record) for record in records(file, ",")] == expected
+        return
+    with pytest.raises(InputError) as refused:
+        list(records(file, ","))
+    assert [(fault.code, fault.line) for fault in refused.value.diagnostics] == [
+        ("bad-csv", expected)
+    ]
+
+
+def test_quotes_that_stand_where_none_can_are_read_if_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text('"b"c,d\n', encoding="utf-8")
+    assert [record.cells for record in records(file, ",", strict=False)] == [["bc", "d"]]
+
+
+def test_notes_are_left_out_and_counted(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("#\na\n#\nb\n", encoding="utf-8")
+    rows = records(file, ",", is_note=lambda cells: cells == ["#"])
+    assert [tuple(row) for row in rows] == [(2, 2, ["a"]), (4, 4, ["b"])]

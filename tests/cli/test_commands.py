@@ -98,6 +98,7 @@ def test_check_names_choices_that_no_guide_has(run: Run, riverside: Path) -> Non
     assert "did you mean `tampons`?" in result.output
 
 
+@pytest.mark.slow
 def test_init_makes_a_folder_that_says_what_is_left_to_fill_in(run: Run, here: Path) -> None:
     assert run("init", "ours", "--country", "UK").exit_code == 0
     text = (here / "ours" / "clinic.toml").read_text()

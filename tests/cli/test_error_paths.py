@@ -40,6 +40,7 @@ def test_doctor_without_any_font(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert "missing  en       English needs Noto Sans" in result.stdout
 
 
+@pytest.mark.slow
 def test_check_names_a_guide_that_the_clinic_chooses_for_but_is_not_there(
     run: Run, riverside: Path
 ) -> None:
@@ -50,6 +51,7 @@ def test_check_names_a_guide_that_the_clinic_chooses_for_but_is_not_there(
     assert "there is no guide `miscariage`" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "source", "said"),
     [

@@ -163,6 +163,7 @@ def test_all_faults_of_all_parts_come_in_one_run(run: Run, here: Path, riverside
     assert [path.name for path in here.iterdir()] == ["visit.toml"]
 
 
+@pytest.mark.slow
 def test_a_clinic_is_found_from_its_file_its_folder_and_the_environment(
     run: Run, here: Path, riverside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from tests.conftest import GUIDE, ROOT, Run
 from tests.translation.kit import warn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", ["all", "safety"])
 def test_the_reviewer_is_named_on_the_sheet(
     scope: str, run: Run, here: Path, riverside: Path, monkeypatch: pytest.MonkeyPatch

@@ -73,6 +73,7 @@ def test_the_name_of_a_file_that_is_written(run: Run, here: Path) -> None:
     assert [path.name for path in here.iterdir()] == [f"{WILD}.pdf"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "faulty"),
     [
@@ -105,6 +106,7 @@ def test_a_cell_of_a_table(run: Run, here: Path) -> None:
     assert tame(result.output)
 
 
+@pytest.mark.slow
 def test_a_clinic_whose_folder_has_a_wild_name(run: Run, riverside: Path) -> None:
     folder = riverside.rename(riverside.parent / f"a{RED}{TURNED}")
     result = run("batch", folder, "-g", GUIDE, "-l", "en", "-o", f"out{RED}", "--jobs", "1")

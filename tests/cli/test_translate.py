@@ -120,6 +120,7 @@ def test_render_refuses_an_unreviewed_text_where_only_final_will_do(
     assert "no qualified translator" in policy.output
 
 
+@pytest.mark.slow
 def test_an_unreviewed_sheet_says_so_in_both_languages(run: Run, clinic: Path, here: Path) -> None:
     begun(run, clinic)
     short_words(clinic)

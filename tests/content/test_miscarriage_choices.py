@@ -121,6 +121,7 @@ def test_every_combination_of_choices() -> None:
     assert faults == set()
 
 
+@pytest.mark.slow
 def test_no_text_is_unreachable() -> None:
     printed: set[str] = set()
     for chosen in COMBINATIONS:

@@ -125,7 +125,7 @@ def test_tests_run_in_the_project_with_their_own_lock(machine: Machine, tmp_path
     calls = machine.calls()
     assert done.stdout == f"pytest in {machine.root}\n"
     assert called(calls, "requirements-dev.lock")
-    assert calls[-1] == "python -m pytest -n 2 -k footer"
+    assert calls[-1] == "python -m pytest -n 2 --dist loadfile -k footer"
 
 
 def test_parts_added_later_are_remembered(machine: Machine) -> None:
@@ -135,7 +135,10 @@ def test_parts_added_later_are_remembered(machine: Machine) -> None:
     machine.calls()
     machine.run("test")
     machine.run("list", "--lang", "my")
-    expected = ["python -m pytest -n 2", f"python {machine.root}/cli.py list --lang my"]
+    expected = [
+        "python -m pytest -n 2 --dist loadfile",
+        f"python {machine.root}/cli.py list --lang my",
+    ]
     assert machine.calls() == expected
 
 

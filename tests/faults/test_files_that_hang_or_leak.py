@@ -13,11 +13,12 @@ import pytest
 from handoutpress.make import check_pages
 from tests.bad_files import KINDS, ODD_NAMES, OWN_GUIDE, PLACES, at_once, own_clinic, put
 from tests.conftest import GUIDE, ROOT, Run
+from tests.samples import sampled
 
 PIPES = [place for place in PLACES if place != "styles/x.css"]
 
 
-@pytest.mark.parametrize("place", PIPES)
+@pytest.mark.parametrize("place", sampled(PIPES, 4))
 def test_a_pipe_hangs_no_command(
     place: str, run: Run, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +103,7 @@ def test_a_clinic_file_of_another_name_is_refused(run: Run, here: Path, riversid
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ODD_NAMES)
+@pytest.mark.parametrize("name", sampled(ODD_NAMES, 2))
 def test_an_odd_name_in_a_message(name: str, here: Path, riverside: Path) -> None:
     here.mkdir()
     folder = riverside.rename(here / name)

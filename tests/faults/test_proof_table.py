@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import GUIDE, ROOT, Run
 from tests.drawings import SQUARE, svg
-from tests.samples import is_long
+from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
 CODE = re.compile(r"HP-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -51,15 +51,15 @@ def template(clinic: Path, name: str, old: str, new: str) -> None:
 # Warning signs gone or in another order
 
 
-@pytest.mark.parametrize(
-    "css",
-    [
-        ".emergency ul { display: none }",
-        "li:nth-child(2) { display: none }",
-        ".emergency li:nth-child(2){display:none}",
-        ".get-help { display: flex; flex-direction: column-reverse }",
-    ],
-)
+GONE = [
+    ".emergency ul { display: none }",
+    "li:nth-child(2) { display: none }",
+    ".emergency li:nth-child(2){display:none}",
+    ".get-help { display: flex; flex-direction: column-reverse }",
+]
+
+
+@pytest.mark.parametrize("css", sampled(GONE, 2))
 def test_a_style_takes_warning_signs_away(css: str, riverside: Path, refuses: Refuses) -> None:
     style(riverside, css)
     refuses()
@@ -98,12 +98,11 @@ HIDDEN = (
     "transform: translate(-3000pt)",
     "transform: rotate(180deg)",
 )
-EACH_ONCE = [(PLACES[number % len(PLACES)], declared) for number, declared in enumerate(HIDDEN)]
 
 
 @pytest.mark.parametrize(
     ("place", "declared"),
-    [(place, declared) for place in PLACES for declared in HIDDEN] if is_long() else EACH_ONCE,
+    sampled([(place, declared) for place in PLACES for declared in HIDDEN], 5),
 )
 def test_words_are_there_and_cannot_be_read(
     place: str, declared: str, riverside: Path, refuses: Refuses
@@ -180,8 +179,10 @@ def test_a_template_loses_or_forges_what_frames_the_page(
 
 @pytest.mark.parametrize(
     "css",
-    [".foot { display: none }", ".notice { display: none }", ".logo { display: none }",
-     ".logo { visibility: hidden }"],
+    sampled(
+        [".foot { display: none }", ".notice { display: none }", ".logo { display: none }",
+         ".logo { visibility: hidden }"], 2
+    ),
 )  # fmt: skip
 def test_a_style_hides_what_frames_the_page(css: str, riverside: Path, refuses: Refuses) -> None:
     style(riverside, css)
@@ -242,7 +243,7 @@ def test_a_logo_that_shows_nothing(drawing: str, riverside: Path, refuses: Refus
 # The code in the foot
 
 
-@pytest.mark.parametrize("change", ["style", "template"])
+@pytest.mark.parametrize("change", sampled(["style", "template"], 1))
 def test_the_code_in_the_foot_tells_of_styles_and_templates(
     change: str, run: Run, here: Path, riverside: Path
 ) -> None:

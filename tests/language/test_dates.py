@@ -127,6 +127,7 @@ def test_hours_take_words_and_punctuation_of_the_language() -> None:
     assert format_hours(Hours(always=True), LANGUAGES["zh-Hans"], "US", words) == "全天24小时"
 
 
+@pytest.mark.slow
 def test_no_language_takes_the_words_of_another_used_before_it() -> None:
     # python-babel/babel issue 1234: after Urdu, German weekdays were Urdu.
     hours = parse_hours("mon-fri 08:00-17:00, sat 09:00-12:00")

@@ -61,7 +61,7 @@ def checked(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     return [item for item in found if item.severity is Severity.ERROR]
 
 
-@pytest.mark.parametrize(("place", "kind"), sampled(list(product(PLACES, KINDS)), 24))
+@pytest.mark.parametrize(("place", "kind"), sampled(list(product(PLACES, KINDS)), 12))
 def test_a_bad_file(place: str, kind: str, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write, code = KINDS[kind]
     path = put(clinic, place, write)
@@ -74,7 +74,7 @@ def test_a_bad_file(place: str, kind: str, clinic: Path, monkeypatch: pytest.Mon
             pack(clinic)
 
 
-@pytest.mark.parametrize(("place", "kind"), sampled(list(product(FOLDERS, FOLDER_KINDS)), 10))
+@pytest.mark.parametrize(("place", "kind"), sampled(list(product(FOLDERS, FOLDER_KINDS)), 5))
 def test_a_bad_folder(place: str, kind: str, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write, code = FOLDER_KINDS[kind]
     path = put(clinic, place, write)

@@ -21,6 +21,7 @@ from handoutpress.render.view import build_page
 from tests.bad_files import OWN_GUIDE, own_clinic
 from tests.conftest import GUIDE, ROOT, Run
 from tests.jobs import CLINIC, DAY
+from tests.samples import sampled
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
 
@@ -113,7 +114,7 @@ FAULTS: dict[str, tuple[str, str, str, int | None, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", FAULTS)
+@pytest.mark.parametrize("case", sampled(list(FAULTS), 5))
 def test_a_fault_in_any_own_file_is_named_with_its_line(
     case: str, filled: list[Job], tmp_path: Path
 ) -> None:
@@ -145,7 +146,7 @@ FILLED: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", FILLED)
+@pytest.mark.parametrize("case", sampled(list(FILLED), 4))
 def test_a_template_that_fails_for_some_pages_alone(
     case: str, filled: list[Job], riverside: Path
 ) -> None:

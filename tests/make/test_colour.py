@@ -55,6 +55,7 @@ def test_a_pale_one_is_refused_in_colour_with_the_nearest_that_will_do(
     job(riverside, ink="black")
 
 
+@pytest.mark.slow
 def test_check_names_it(run: Run, riverside: Path) -> None:
     in_colour(riverside, "#ffd100")
     result = run("check", riverside)

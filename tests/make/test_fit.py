@@ -20,15 +20,16 @@ from handoutpress.render.layout import SIDES_A_SHEET, Fit
 from handoutpress.render.templates import render_html
 from handoutpress.render.view import build_page
 from tests.jobs import job
+from tests.samples import sampled
 
 pytestmark = pytest.mark.slow
 
 CASES: dict[str, dict[str, Any]] = {
     "default": {},
-    "no clinic": {"clinic": None},
     "tablets": {"choices": {"care": "tablets"}, "paper": "a4"},
     "a sheet more": {"choices": {"pain_medicine": "on", "future": "on", "care": "tablets"}},
     "large": {"size": "large"},
+    "no clinic": {"clinic": None},
 }
 
 
@@ -74,7 +75,7 @@ def trial_of(one: Job) -> Trial:
     return FitSearch(one, build_page(one)).best()
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", sampled(list(CASES), 2))
 def test_the_largest_fit_that_passes_is_taken(case: str) -> None:
     one = job(**CASES[case])
     trial = trial_of(one)

@@ -72,6 +72,7 @@ def test_it_prints_the_same(change: object, plain: Path, tmp_path: Path) -> None
     assert Inputs().key(Request(GUIDE, "es", odd)) is not None
 
 
+@pytest.mark.slow
 def test_all_at_once_is_the_same_pdf(plain: Path, tmp_path: Path) -> None:
     before = printed(plain)
     odd = tmp_path / "clinic two, élan"

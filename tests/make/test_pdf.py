@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from tests.conftest import GUIDE, ROOT, Run
+from tests.samples import sampled
 from tests.streams import operations
 
 pytestmark = pytest.mark.slow
@@ -34,7 +35,7 @@ def conforms(file: Path) -> list[tuple[str, str]]:
     return [(failure.rule_id, failure.message) for failure in report.failures]
 
 
-@pytest.fixture(scope="module", params=LAYOUTS)
+@pytest.fixture(scope="module", params=sampled(list(LAYOUTS), 2))
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Print the example in one layout, once for all tests of this file."""
     file = tmp_path_factory.mktemp("pdf") / f"{request.param}.pdf"

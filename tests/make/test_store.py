@@ -163,6 +163,7 @@ def test_a_pipe_or_folder_in_it_stops_nothing(filled: Store) -> None:
     assert not list(filled.folder.rglob("*.part"))
 
 
+@pytest.mark.slow
 def test_render_says_why_the_store_is_not_used(
     run: Run, filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,9 +28,13 @@ def job(lang: str, clinic: Path = RIVERSIDE, **asked: object) -> Job:
     return prepare(request, TODAY).job
 
 
-@cache
 def made(lang: str, paper: str = "a4", size: str = "standard") -> Made:
     """Return the handout for the example clinic."""
+    return _made(lang, paper, size)
+
+
+@cache  # which would take made("en") and made("en", "a4") for two
+def _made(lang: str, paper: str, size: str) -> Made:
     return make(job(lang, paper=paper, size=size))
 
 

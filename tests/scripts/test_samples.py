@@ -16,7 +16,7 @@ from handoutpress.engine.press import Laid, press
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.segment import without_marks
 from handoutpress.proof.pages import Expected, prove
-from tests.samples import is_long
+from tests.samples import is_long, sampled
 from tests.scripts.sheet import (
     FIT,
     NUMBER,
@@ -105,7 +105,7 @@ def test_lines_never_touch(language: Language) -> None:
     assert_apart(lay_sheet(language, sample_paragraphs(language.tag)))
 
 
-@EVERY
+@pytest.mark.parametrize("language", sampled(list(LANGUAGES.values()), 8), ids=lambda one: one.tag)
 def test_no_line_height_is_under_the_ink(language: Language) -> None:
     """From the highest to the lowest point of all the letters, regular and bold, in ems."""
     over, under = [], []
@@ -121,8 +121,11 @@ def test_no_line_height_is_under_the_ink(language: Language) -> None:
     assert language.ink <= language.line_height
 
 
-@pytest.mark.parametrize("place", CLOSE)
-@EACH_SCRIPT
+@pytest.mark.parametrize(
+    ("language", "place"),
+    sampled([(one, place) for one in TALLEST.values() for place in CLOSE], 26),
+    ids=lambda one: getattr(one, "tag", one),
+)
 def test_lines_never_touch_where_they_stand_closer(language: Language, place: str) -> None:
     """Small print and headings have line heights of their own."""
     laid = lay_sheet(language, sample_paragraphs(language.tag), around=CLOSE[place])

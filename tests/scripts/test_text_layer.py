@@ -61,6 +61,7 @@ def pdfium(tag: str) -> str:
     return tidy(pypdfium2.PdfDocument(pdf(tag))[0].get_textpage().get_text_range())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", [poppler, pdfium])
 def test_copied_text_is_the_source_but_for_the_listed_languages(
     reader: Callable[[str], str],

@@ -110,6 +110,7 @@ def test_a_translation_is_printed_that_was_refused_for_a_word(riverside: Path) -
         load_texts(guide, ES, clinic_folder=riverside)
 
 
+@pytest.mark.slow
 def test_check_and_status_tell_a_broken_file(riverside: Path) -> None:
     written(riverside, '[pl]\nweeks = ["x"]\n')
     assert "unknown-key" in {item.code for item in check_clinic(riverside, DAY)}

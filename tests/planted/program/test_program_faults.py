@@ -99,6 +99,7 @@ def test_a_slip_in_a_table(text: str, kind: str, others: list[str]) -> None:
             tomllib.loads(other)
 
 
+@pytest.mark.slow
 def test_a_seed_draws_the_same_faults_and_each_is_another() -> None:
     faults = drawn(1, 60)
     assert len({fault.key for fault in faults}) == 60
@@ -110,6 +111,7 @@ def test_a_seed_draws_the_same_faults_and_each_is_another() -> None:
         assert str(fault).startswith(f"{fault.file}:{fault.line} ")
 
 
+@pytest.mark.slow
 def test_every_file_that_reaches_paper_has_its_sites() -> None:
     with_sites = {site.file for site in all_sites()}
     assert len(all_sites()) > 8000
@@ -127,6 +129,7 @@ def test_what_is_listed_as_unseen_is_still_in_the_program() -> None:
         assert len(entry.why) > 10, entry
 
 
+@pytest.mark.slow
 def test_what_lived_and_is_not_listed_is_told() -> None:
     faults = drawn(1, 20)
     said, good = counted(dict.fromkeys(faults, "tests/a.py::test_a"))
