@@ -13,7 +13,7 @@ from pathlib import Path
 from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_file, open_clinic
 from handoutpress.clinic.own_names import stray_names
-from handoutpress.content.audit import audit_guide
+from handoutpress.content.audit import audit_guide, audit_wording
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide, load_guide
 from handoutpress.content.library import find_guide, guide_folders
@@ -39,6 +39,7 @@ from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
 from handoutpress.translation.own_units import own_units
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
+from handoutpress.wording.faults import wording_faults
 
 
 def check_guide(
@@ -51,7 +52,8 @@ def check_guide(
     folder = clinic_file(clinic).parent if clinic else None
     guide = find_guide(name, folder)
     texts = guide_text_faults(guide, folder)
-    faults = [*audit_guide(guide, today), *topic_faults(guide), *texts]
+    own = wording_faults(guide.wording) if guide.wording else []
+    faults = [*own, *audit_guide(guide, today), *topic_faults(guide), *texts]
     return _once([*faults, *page_faults([Request(name, clinic=folder)], Readings(today), tell)])
 
 
@@ -88,7 +90,11 @@ def check_clinic(
         own_units(LANGUAGES[SOURCE_LANGUAGE], folder)
     guides = _guides(folder, found)
     for guide in guides:
-        if guide.inside is not None:
+        if guide.wording:
+            found.extend(wording_faults(guide.wording))
+            found.extend(audit_wording(guide))
+            found.extend(guide_text_faults(guide, folder))
+        elif guide.inside is not None:
             found.extend(audit_guide(guide, today))
             found.extend(topic_faults(guide, clinic))
             found.extend(guide_text_faults(guide, folder))

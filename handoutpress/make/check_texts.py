@@ -20,6 +20,9 @@ from handoutpress.translation.sheets import read_sheet
 from handoutpress.translation.signed import kept_texts
 from handoutpress.translation.standing import standing_of
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
+from handoutpress.wording.own import Wording
+from handoutpress.wording.place import wording_folder
+from handoutpress.wording.translated import UNTRANSLATED
 
 _NAMED = 8
 
@@ -30,6 +33,7 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
     What a reviewer must look at is told once for a catalogue.
     """
     found = Diagnostics()
+    left: list[str] = []
     languages = [one for one in languages_in(guide.folder)[0] if one.tag != SOURCE_LANGUAGE]
     for language in languages:
         for read in (read_review, kept_texts, read_sheet, read_back_translations):
@@ -37,12 +41,25 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
                 read(guide.folder, language, inside=guide.inside)
         see = f"{guide.id} {language.tag}{of_clinic(guide.inside)}"
         texts = _faults(lambda one: guide_catalogue(guide, one), guide_units(guide), language, see)
+        if any(fault.code == UNTRANSLATED for fault in texts):
+            left.append(language.english)
+            continue
         texts += words_faults(language, clinic_folder)
         found.extend(texts)
         if not any(fault.severity is Severity.ERROR for fault in texts):
             with found.collecting():
                 found.extend(_lapsed(guide, language, clinic_folder))
+    if left and guide.wording:
+        found.add(_left_out(guide.wording, left))
     return list(dict.fromkeys(found))
+
+
+def _left_out(wording: Wording, languages: list[str]) -> Diagnostic:
+    """Name the languages that a clinic's own words stop; those it prints fail with their pages."""
+    said = f"does not print in {', '.join(languages)}: texts in your own words are not translated"
+    command = f"handouts wording edit {wording.library.id}{of_clinic(wording.clinic)} --lang LANG"
+    hint = f"begin one with `{command}`"
+    return warning(UNTRANSLATED, said, file=str(wording_folder(wording.clinic)), hint=hint)
 
 
 def words_faults(language: Language, clinic_folder: Path | None) -> list[Diagnostic]:

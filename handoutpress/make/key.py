@@ -30,6 +30,7 @@ from handoutpress.translation.own_units import UNITS
 from handoutpress.translation.signed import SUFFIX as SIGNED
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
+from handoutpress.wording.place import wording_files
 
 # Packages whose version may change a page, or whether it may be printed. Those that read a
 # command are not among them.
@@ -128,13 +129,11 @@ class Inputs:
         if settings is None:
             return {}
         own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
-        names = (SETTINGS, SOURCE, *own)
-        paths = {name: settings.path.parent / name for name in names}
-        return {
-            name: self._file(Found(path, settings.inside))
-            for name, path in paths.items()
-            if is_there(path)
-        }
+        files = [
+            Found(settings.path.parent / name, settings.inside) for name in (SETTINGS, SOURCE, *own)
+        ]
+        files += [Found(path, clinic) for path in wording_files(clinic, guide, tags)]
+        return {file.path.name: self._file(file) for file in files if is_there(file.path)}
 
     def _words(self, tags: tuple[str, ...], clinic: Path | None) -> list[str]:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]

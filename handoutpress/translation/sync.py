@@ -93,8 +93,8 @@ def _sync(
     path = file.path
     done = Synced(path, created=not is_there(path))
     old = Catalogue(path, ()) if done.created else read_catalogue(path, inside=file.inside)
-    messages = _merged(units, old, done)
-    fields = _header(old.header, header, language)
+    messages = merged(units, old, done)
+    fields = header_of(old.header, header, language)
     new = Catalogue(path, messages, fields, old.remarks if any(old.remarks) else (about,))
     data = catalogue_bytes(new)
     if done.created or read_bytes(path, CATALOGUE, inside=file.inside) != data:
@@ -103,7 +103,7 @@ def _sync(
     return done
 
 
-def _header(
+def header_of(
     old: Mapping[str, str], ours: Mapping[str, str], language: Language
 ) -> Mapping[str, str]:
     """Return the header: what tools and translators wrote stays, in its order.
@@ -125,7 +125,8 @@ def _header(
     return {**(old or ours), **missing, **ours, **fixed}
 
 
-def _merged(units: Sequence[TextUnit], old: Catalogue, done: Synced) -> tuple[Message, ...]:
+def merged(units: Sequence[TextUnit], old: Catalogue, done: Synced) -> tuple[Message, ...]:
+    """Return the entries of these texts with what is translated of them; the rest is put by."""
     active = old.active
     wanted = {unit.context for unit in units}
     # What no block claims any more; a later entry of the same name wins.

@@ -1,0 +1,42 @@
+"""Where a clinic's own words lie: the files of its ``wording/`` folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from handoutpress.language.registry import Language
+
+WORDING = "wording"
+ENGLISH = ".en.po"
+LOCAL = ".local.md"
+OWN_ID = "our-"
+"""How the ids of a clinic's own sections begin: no text of the library has such an id."""
+
+
+def wording_folder(clinic: Path) -> Path:
+    """Return the folder of a clinic's own words."""
+    return clinic / WORDING
+
+
+def english_path(clinic: Path, guide: str) -> Path:
+    """Return where a clinic words the English of a guide."""
+    return wording_folder(clinic) / f"{guide}{ENGLISH}"
+
+
+def local_path(clinic: Path, guide: str) -> Path:
+    """Return where a clinic writes the sections that it adds to a guide."""
+    return wording_folder(clinic) / f"{guide}{LOCAL}"
+
+
+def translation_path(clinic: Path, guide: str, language: Language) -> Path:
+    """Return where a clinic translates what it words its own way."""
+    return wording_folder(clinic) / f"{guide}.{language.tag}.po"
+
+
+def wording_files(clinic: Path | None, guide: str, tags: Iterable[str]) -> list[Path]:
+    """Return the files of a clinic's own words that a sheet in these languages is made from."""
+    if clinic is None:
+        return []
+    names = [ENGLISH, LOCAL, *(f".{tag}.po" for tag in tags)]
+    return [wording_folder(clinic) / f"{guide}{name}" for name in dict.fromkeys(names)]
