@@ -37,7 +37,7 @@ def worded(guide: Guide, clinic: Path) -> Guide:
             raise InputError(told)
         return guide
     wording = read_wording(guide, clinic)
-    if not wording.changes:
+    if not (wording.changes or wording.gone):
         return guide
     found = Diagnostics()
     own = placed(wording)

@@ -16,7 +16,8 @@ def marked(before: str, after: str) -> tuple[str, str]:
         here, there = "".join(one[a:b]), "".join(other[c:d])
         first += here if what == "equal" else _between("[-", here, "-]")
         second += there if what == "equal" else _between("{+", there, "+}")
-    return first, second
+    # One space between two marked words is in the mark.
+    return re.sub(r"-\](\s+)\[-", r"\1", first), re.sub(r"\+\}(\s+)\{\+", r"\1", second)
 
 
 def _between(opening: str, words: str, closing: str) -> str:

@@ -70,7 +70,7 @@ class Wording:
     @property
     def changes(self) -> bool:
         """Return whether anything is said, left out or added that the library does not say."""
-        return bool(self.worded or self.hidden or self.added)
+        return bool(self.own_ids or self.hidden)
 
     @property
     def added_texts(self) -> dict[str, str]:

@@ -60,7 +60,8 @@ def write_english(wording: Wording) -> Written:
     old = _old(path, wording.clinic)
     where = where_of(library.blocks)
     stands = {stand.id: stand for stand in standings(wording)}
-    before = old.active
+    put_by = {one.context: one for one in old.messages if one.obsolete and one.text}
+    before = put_by | old.active
     messages = []
     done = Written(path, created=not is_there(path), worded=len(wording.worded))
     for unit in guide_units(library):
@@ -97,7 +98,8 @@ def _entry(
     fresh = replace(fresh, remarks=kept.remarks)
     if stand.hidden and stand.open:
         done.open.append(unit.id)
-        return replace(kept, comments=(*unit.comments, f"{WHERE}{stand.was}"))
+        comments = (*unit.comments, f"{WHERE}{stand.was}")
+        return replace(kept, comments=comments, obsolete=False)
     if not stand.own:
         if kept.source != unit.text:
             done.changed.append(unit.id)
