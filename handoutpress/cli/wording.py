@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutpress.cli.options import clinic_folder, clinic_option
+from handoutpress.cli.options import clinic_folder, clinic_option, needed_clinic
 from handoutpress.cli.report import in_line, say
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
@@ -51,20 +51,13 @@ def edit(guide: str, langs: tuple[str, ...], clinic_path: Path | None) -> None:
     from handoutpress.clinic.folder import open_clinic
     from handoutpress.wording.write import write_english, write_translation
 
-    clinic = open_clinic(_needed(clinic_path), today=today())
+    clinic = open_clinic(needed_clinic(clinic_path), today=today())
     _tell(write_english(_wording(guide, clinic.folder)))
     wording = _wording(guide, clinic.folder)
     for language in _languages(wording, clinic, langs):
         done = write_translation(wording, language)
         if done.worded or not done.created:
             _tell(done)
-
-
-def _needed(path: Path | None) -> Path:
-    if path is None:
-        hint = "name its folder with --clinic; `handouts init` makes one"
-        raise InputError(error("no-clinic", "own words belong to a clinic", hint=hint))
-    return path
 
 
 def _wording(guide: str, folder: Path) -> Wording:
@@ -141,8 +134,8 @@ def review(
     """
     from handoutpress.wording.settle import settle
 
-    folder = clinic_folder(_needed(clinic_path))
-    assert folder is not None  # noqa: S101 - it was given
+    path = needed_clinic(clinic_path)
+    folder = clinic_folder(path) or path
     wording = _wording(guide, folder)
     if keep or take:
         say(f"{in_line(settle(wording, keep, take))}: written")

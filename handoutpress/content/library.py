@@ -16,6 +16,11 @@ from handoutpress.resources import bundled
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
+def is_guide_id(name: str) -> bool:
+    """Tell whether a guide may have this name."""
+    return _ID.match(name) is not None
+
+
 def guide_folders(clinic_folder: Path | None = None) -> dict[str, Path]:
     """Return guide id -> folder, sorted; a clinic's guide hides a bundled one of its name.
 
