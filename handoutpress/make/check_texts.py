@@ -13,7 +13,7 @@ from handoutpress.translation.back_translation import read_back_translations
 from handoutpress.translation.catalogue import Catalogue, languages_in
 from handoutpress.translation.check import catalogue_errors, catalogue_faults, gathered
 from handoutpress.translation.content import guide_catalogue
-from handoutpress.translation.home import of_clinic
+from handoutpress.translation.home import of_clinic, review_home
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import read_review, review_path
 from handoutpress.translation.sheets import read_sheet
@@ -36,9 +36,10 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
     left: list[str] = []
     languages = [one for one in languages_in(guide.folder)[0] if one.tag != SOURCE_LANGUAGE]
     for language in languages:
+        home = review_home(guide, language)
         for read in (read_review, kept_texts, read_sheet, read_back_translations):
             with found.collecting():
-                read(guide.folder, language, inside=guide.inside)
+                read(home.path, language, inside=home.inside)
         see = f"{guide.id} {language.tag}{of_clinic(guide.inside)}"
         texts = _faults(lambda one: guide_catalogue(guide, one), guide_units(guide), language, see)
         if any(fault.code == UNTRANSLATED for fault in texts):
@@ -104,6 +105,6 @@ def _lapsed(guide: Guide, language: Language, clinic_folder: Path | None) -> Ite
         yield warning(
             "review-lapsed",
             said,
-            file=str(review_path(guide.folder, language)),
+            file=str(review_path(review_home(guide, language).path, language)),
             hint="it prints with a notice: have it reviewed again",
         )

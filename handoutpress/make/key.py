@@ -128,12 +128,14 @@ class Inputs:
         settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
         if settings is None:
             return {}
-        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
-        files = [
-            Found(settings.path.parent / name, settings.inside) for name in (SETTINGS, SOURCE, *own)
-        ]
-        files += [Found(path, clinic) for path in wording_files(clinic, guide, tags)]
-        return {file.path.name: self._file(file) for file in files if is_there(file.path)}
+        beside = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
+        files = {
+            name: Found(settings.path.parent / name, settings.inside)
+            for name in (SETTINGS, SOURCE, *beside)
+        }
+        if clinic:
+            files |= {name: Found(clinic / name, clinic) for name in wording_files(guide, tags)}
+        return {name: self._file(file) for name, file in files.items() if is_there(file.path)}
 
     def _words(self, tags: tuple[str, ...], clinic: Path | None) -> list[str]:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]

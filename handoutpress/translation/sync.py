@@ -13,11 +13,9 @@ from pathlib import Path
 
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
-from handoutpress.diagnostics import error
-from handoutpress.errors import InputError
-from handoutpress.files import CATALOGUE, is_there, outside, read_bytes
+from handoutpress.files import CATALOGUE, is_there, read_bytes
 from handoutpress.language.registry import Language
-from handoutpress.place import write_whole
+from handoutpress.place import make_folder, write_whole
 from handoutpress.resources import Found
 from handoutpress.translation.catalogue import (
     Catalogue,
@@ -72,13 +70,7 @@ def sync_words(folder: Path, language: Language, *, inside: Path | None = None) 
     path = catalogue_path(folder, language)
     own_home(WORDS, path, inside, inside)
     about = f"{language.english} translation of the interface words"
-    try:
-        if inside and not folder.resolve().is_relative_to(inside.resolve()):
-            raise outside(folder, inside)
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as broken:
-        message = f"cannot make this folder: {broken.strerror}"
-        raise InputError(error("output-unwritable", message, file=str(folder))) from None
+    make_folder(folder, inside=inside)
     catalogue = Found(path, inside)
     return _sync(catalogue, word_units(), language, {"Project-Id-Version": WORDS}, about)
 

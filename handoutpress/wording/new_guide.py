@@ -10,8 +10,7 @@ from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.content.library import guide_folders, is_guide_id
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
-from handoutpress.files import outside
-from handoutpress.place import write_whole
+from handoutpress.place import make_folder, write_whole
 
 _YEAR_LENGTH = 365
 _FACTS = """\
@@ -138,13 +137,7 @@ def new_guide(name: str, clinic: Path, today: date, shown: str) -> Path:
     review_by = date.fromordinal(today.toordinal() + _YEAR_LENGTH)
     names = {"id": name, "title": title, "clinic": shown, "source": SOURCE, "settings": SETTINGS}
     facts = _FACTS.format(**names, updated=today, review_by=review_by)
-    try:
-        if not folder.resolve().is_relative_to(clinic.resolve()):
-            raise outside(folder, clinic)
-        folder.mkdir(parents=True)
-    except OSError as broken:
-        said = f"cannot make the folder: {broken.strerror}"
-        raise InputError(error("output-unwritable", said, file=str(folder))) from None
+    make_folder(folder, inside=clinic)
     for file, text in ((SETTINGS, facts), (SOURCE, _TEXT.format(**names))):
         write_whole(folder / file, text.encode(), private=False, inside=clinic)
     return folder

@@ -34,9 +34,9 @@ def translation_path(clinic: Path, guide: str, language: Language) -> Path:
     return wording_folder(clinic) / f"{guide}.{language.tag}.po"
 
 
-def wording_files(clinic: Path | None, guide: str, tags: Iterable[str]) -> list[Path]:
-    """Return the files of a clinic's own words that a sheet in these languages is made from."""
-    if clinic is None:
-        return []
-    names = [ENGLISH, LOCAL, *(f".{tag}.po" for tag in tags)]
-    return [wording_folder(clinic) / f"{guide}{name}" for name in dict.fromkeys(names)]
+def wording_files(guide: str, tags: Iterable[str]) -> list[str]:
+    """Return the names in a clinic's folder of the own words that a sheet is made from."""
+    names = [ENGLISH, LOCAL]
+    for tag in tags:
+        names += [f".{tag}.po", f"/{tag}.review.toml", f"/{tag}.signed.toml"]
+    return [f"{WORDING}/{guide}{name}" for name in dict.fromkeys(names)]

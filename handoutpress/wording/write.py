@@ -12,11 +12,9 @@ from pathlib import Path
 
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
-from handoutpress.diagnostics import error
-from handoutpress.errors import InputError
-from handoutpress.files import CATALOGUE, is_there, outside, read_bytes
+from handoutpress.files import CATALOGUE, is_there, read_bytes
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.place import write_whole
+from handoutpress.place import make_folder, write_whole
 from handoutpress.translation.catalogue import (
     Catalogue,
     Message,
@@ -169,13 +167,6 @@ def write_catalogue(new: Catalogue, clinic: Path, done: Written) -> None:
     data = catalogue_bytes(new)
     if not done.created and read_bytes(new.path, CATALOGUE, inside=clinic) == data:
         return
-    folder = wording_folder(clinic)
-    try:
-        if not folder.resolve().is_relative_to(clinic.resolve()):
-            raise outside(folder, clinic)
-        folder.mkdir(exist_ok=True)
-    except OSError as broken:
-        said = f"cannot make this folder: {broken.strerror}"
-        raise InputError(error("output-unwritable", said, file=str(folder))) from None
+    make_folder(wording_folder(clinic), inside=clinic)
     write_whole(new.path, data, private=False, inside=clinic)
     done.written = True
