@@ -11,7 +11,7 @@ from handoutpress.errors import InputError
 from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.resources import Found, is_installed
-from handoutpress.wording.place import wording_folder
+from handoutpress.wording.place import records_folder, translation_path
 
 
 def own_home(name: str, catalogue: Path, inside: Path | None, clinic_folder: Path | None) -> Found:
@@ -41,7 +41,7 @@ def review_home(guide: Guide, language: Language, *, to_write: bool = False) -> 
     wording = guide.wording
     if wording is None or not wording.changes:
         return Found(guide.folder, guide.inside)
-    own = wording_folder(wording.clinic) / guide.id
+    own = records_folder(translation_path(wording.clinic, guide.id, language))
     if to_write or is_there(own / f"{language.tag}.review.toml"):
         return Found(own, wording.clinic)
     return Found(guide.folder, guide.inside)

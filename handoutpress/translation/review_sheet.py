@@ -31,6 +31,7 @@ from handoutpress.translation.signed import SignedText, read_signed
 from handoutpress.translation.standing import Standing, standing_under
 from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
+from handoutpress.wording.place import records_folder
 
 Group = Literal["safety", "guide", "words"]
 
@@ -187,7 +188,7 @@ class _Part:
 
     def _back(self, clinic_folder: Path | None) -> Mapping[str, str]:
         """Return context -> English of the blind back-translations that still hold."""
-        folder = self.catalogue.path.parent
+        folder = records_folder(self.catalogue.path)
         inside = clinic_folder if clinic_folder and clinic_folder in folder.parents else None
         answers = read_back_translations(folder, self.language, inside=inside)
         return current_back_translations(answers, self.units, self.catalogue, self.language)

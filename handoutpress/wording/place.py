@@ -34,6 +34,15 @@ def translation_path(clinic: Path, guide: str, language: Language) -> Path:
     return wording_folder(clinic) / f"{guide}.{language.tag}.po"
 
 
+def records_folder(catalogue: Path) -> Path:
+    """Return where reviews and answers about a catalogue lie: beside it, in one of own words apart.
+
+    The catalogues of all guides lie in one wording folder; their records do not.
+    """
+    guide = catalogue.name.removesuffix(".po").rpartition(".")[0]
+    return catalogue.parent / guide if guide else catalogue.parent
+
+
 def wording_files(guide: str, tags: Iterable[str]) -> list[str]:
     """Return the names in a clinic's folder of the own words that a sheet is made from."""
     names = [ENGLISH, LOCAL]

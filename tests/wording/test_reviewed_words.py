@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from handoutpress.content.library import find_guide, library_guide
 from handoutpress.make.key import Inputs
 from handoutpress.make.request import Request
+from handoutpress.translation.exchange.take_in import take_in
+from handoutpress.translation.exchange.texts import open_texts
+from handoutpress.translation.exchange.write_csv import sheet
+from handoutpress.translation.exchange.write_xliff import xliff
 from handoutpress.translation.record import record_review
 from handoutpress.translation.sheets import note_sheet
 from handoutpress.translation.standing import ReviewState
 from handoutpress.translation.texts import load_texts
+from tests.translation.exchange_kit import set_cells
 from tests.translation.kit import TODAY, signing
 from tests.wording.kit import ES, NAME, House
 
@@ -87,3 +94,30 @@ def test_the_note_of_a_printed_sheet_lies_in_the_clinics_folder_too(reviewed: Ho
     assert standing is not None
     path = note_sheet(guide, ES, standing.content, TODAY)
     assert path == reviewed.clinic / "wording" / NAME / "es.sheet.toml"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xliff"])
+def test_only_the_clinics_words_go_to_a_language_service_and_come_back(
+    kind: str, house: House
+) -> None:
+    house.edit()
+    house.word(rest="Put your foot up on a pillow.")
+    house.edit()
+    library = (house.library / NAME / "es.po").read_bytes()
+    texts = open_texts(NAME, ES, house.clinic)
+    assert [row.unit.id for row in texts.rows] == ["rest"]
+    file = house.clinic.parent / ("out.csv" if kind == "csv" else "out.xlf")
+    file.write_bytes((sheet if kind == "csv" else xliff)(texts))
+    spanish = "Ponga el pie en alto sobre una almohada."
+    if kind == "csv":
+        set_cells(file, {"rest": {"Spanish": spanish, "OK": "ok"}})
+    else:
+        text = file.read_text(encoding="utf-8")
+        target = f'<target state="final">{spanish}</target>'
+        written = re.sub(r"<target[^>]*/>|<target[^>]*></target>", target, text)
+        assert written != text
+        file.write_text(written, encoding="utf-8")
+    taken = take_in(file, house.clinic)
+    assert (taken.path, taken.written) == (house.spanish, True)
+    assert load_texts(find_guide(NAME, house.clinic), ES).texts["rest"] == spanish
+    assert (house.library / NAME / "es.po").read_bytes() == library
