@@ -171,16 +171,16 @@ def _lines(stand: Stand) -> Iterator[str]:
 
     yield f"{stand.id}: {_head(stand)}"
     base = stand.base or ""
-    before, now = marked(base, stand.library)
     if stand.base is None:
         yield f"    library now:  {stand.library}"
     elif stand.base == stand.library:
         yield f"    library:      {stand.library}"
     else:
-        yield f"    library then: {before if stand.library else base}"
-        yield f"    library now:  {now or '(not there any more)'}"
+        now = marked(base, stand.library) if stand.library else "(not there any more)"
+        yield f"    library then: {base}"
+        yield f"    library now:  {now}"
     if stand.own:
-        yield f"    yours:        {marked(base, stand.own)[1]}"
+        yield f"    yours:        {marked(base, stand.own)}"
     elif stand.hidden:
         yield "    yours:        (hidden)"
     if stand.moved and stand.case is not Case.GONE:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handoutpress.content.library import find_guide
 from handoutpress.errors import InputError
@@ -233,15 +236,29 @@ def test_a_text_that_a_person_marked_is_not_final(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "marks"),
+    ("before", "after", "shown"),
     [
-        ("Keep it dry.", "Keep it wet.", ("Keep it [-dry-].", "Keep it {+wet+}.")),
-        ("Take 1 tablet.", "Take 2 tablets.", ("Take [-1 tablet-].", "Take {+2 tablets+}.")),
-        ("38.0 °C or more", "38.5 °C", ("[-38.0-] °C [-or more-]", "{+38.5+} °C")),
-        ("Rest.", "Rest now.", ("Rest.", "Rest {+now+}.")),
-        ("Rest.", "", ("[-Rest.-]", "")),
-        ("Rest.", "Rest.", ("Rest.", "Rest.")),
+        ("Keep it dry.", "Keep it wet.", "Keep it [-dry-] {+wet+}."),
+        ("Take 1 tablet.", "Take 2 tablets.", "Take [-1 tablet-] {+2 tablets+}."),
+        ("38.0 °C or more", "38.5 °C", "[-38.0-] {+38.5+} °C [-or more-]"),
+        ("Do not drive.", "Do drive.", "Do [-not-] drive."),
+        ("Rest.", "Rest now.", "Rest {+now+}."),
+        ("Rest.", "", "[-Rest.-]"),
+        ("", "Rest.", "{+Rest.+}"),
+        ("Rest.", "Rest.", "Rest."),
+        ("Rest, now.", "Rest now.", "Rest[-,-] now."),
+        ("Call 555-0100.", "Call 555-0199.", "Call 555-[-0100-] {+0199+}."),
     ],
 )
-def test_the_words_that_differ_are_marked(before: str, after: str, marks: tuple[str, str]) -> None:
-    assert marked(before, after) == marks
+def test_the_words_that_differ_are_marked(before: str, after: str, shown: str) -> None:
+    assert marked(before, after) == shown
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.text("ab .,", max_size=20), st.text("ab .,", max_size=20))
+def test_every_word_of_both_texts_is_shown(before: str, after: str) -> None:
+    shown = marked(before, after)
+    later = re.sub(r"\[-.*?-\]|\{\+|\+\}", "", shown)
+    assert "".join(later.split()) == "".join(after.split())
+    earlier = re.sub(r"\{\+.*?\+\}|\[-|-\]", "", shown)
+    assert "".join(earlier.split()) == "".join(before.split())
