@@ -10,7 +10,6 @@ from handoutpress.errors import InputError
 from handoutpress.translation.home import of_clinic
 from handoutpress.wording.own import Wording
 from handoutpress.wording.place import english_path
-from handoutpress.wording.safety import safety_changes
 from handoutpress.wording.standing import Case, Stand, unsettled
 
 _NAMED = 8
@@ -64,6 +63,9 @@ def _told(stands: list[Stand], *, hides: bool) -> str:
 
 
 def _safety(wording: Wording) -> Iterator[Diagnostic]:
+    # Here: an English sheet starts without the rules and their tables.
+    from handoutpress.wording.safety import safety_changes  # noqa: PLC0415
+
     for change in safety_changes(wording):
         file = wording.file_of(change.id)
         entry = wording.worded.get(change.id)

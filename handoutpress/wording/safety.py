@@ -75,15 +75,16 @@ def _changes(wording: Wording) -> Iterator[SafetyChange]:
         entry = wording.worded.get(unit.id)
         if entry is None:
             continue
-        reasons = tuple(_reasons(unit, entry.text))
         if unit.safety or own[unit.id].safety or _numbers(unit.text, entry.text):
-            yield SafetyChange(unit.id, unit.text, entry.text, reasons, emergency)
+            why = tuple(reasons(unit, entry.text))
+            yield SafetyChange(unit.id, unit.text, entry.text, why, emergency)
     for name in sorted(wording.added_ids):
         if name in own and own[name].safety:
             yield SafetyChange(name, "", own[name].text)
 
 
-def _reasons(unit: TextUnit, own: str) -> Iterator[str]:
+def reasons(unit: TextUnit, own: str) -> Iterator[str]:
+    """Yield what a text in the clinic's words has lost or changed, a sentence each."""
     yield from _numbers(unit.text, own)
     for one in sense_faults(Pair.of(unit, own, _ENGLISH)):
         yield _told(one.message)
