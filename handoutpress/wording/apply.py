@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from handoutpress.clinic.folder import CLINIC_FILE
 from handoutpress.content.blocks import (
@@ -24,6 +25,8 @@ from handoutpress.files import is_there
 from handoutpress.wording.own import Wording
 from handoutpress.wording.place import english_path, local_path
 from handoutpress.wording.read import LAST, read_wording, top_ids
+
+Holder = TypeVar("Holder", bound=Heading | Paragraph | Item)
 
 
 def worded(guide: Guide, clinic: Path) -> Guide:
@@ -78,7 +81,7 @@ def _place(wording: Wording, blocks: list[Block]) -> int:
     tops = list(top_ids(tuple(blocks)))
     if wording.after is not None:
         whole = list(top_ids(wording.library.blocks))
-        ahead = set(whole[: whole.index(wording.after) + 1])
+        ahead = set(whole[: whole.index(wording.after) + 1]) - {""}
         return max((place + 1 for place, name in enumerate(tops) if name in ahead), default=0)
     place = len(blocks)
     while place and _ends(blocks[place - 1]):
@@ -95,7 +98,7 @@ def _own(blocks: tuple[Block, ...], wording: Wording) -> Iterator[Block]:
         match block:
             case Heading() | Paragraph():
                 if block.unit.id not in wording.hidden:
-                    yield replace(block, unit=_said(block.unit, wording))
+                    yield _said(block, wording)
             case ListBlock():
                 if items := tuple(_items(block.items, wording)):
                     yield replace(block, items=items)
@@ -109,9 +112,14 @@ def _own(blocks: tuple[Block, ...], wording: Wording) -> Iterator[Block]:
 def _items(items: tuple[Item, ...], wording: Wording) -> Iterator[Item]:
     for item in items:
         if item.unit.id not in wording.hidden:
-            yield replace(item, unit=_said(item.unit, wording))
+            yield _said(item, wording)
 
 
-def _said(unit: Unit, wording: Wording) -> Unit:
-    entry = wording.worded.get(unit.id)
-    return replace(unit, text=entry.text, line=entry.line) if entry else unit
+def _said(holder: Holder, wording: Wording) -> Holder:
+    """Return what holds texts with each of them in the clinic's words."""
+    own: dict[str, Any] = {}
+    for field in fields(holder):
+        unit = getattr(holder, field.name)
+        if isinstance(unit, Unit) and (entry := wording.worded.get(unit.id)):
+            own[field.name] = replace(unit, text=entry.text, line=entry.line)
+    return replace(holder, **own) if own else holder

@@ -113,7 +113,8 @@ def _where(blocks: tuple[Block, ...], kind: str, when: When) -> Iterator[tuple[s
     for block in blocks:
         match block:
             case Heading() | Paragraph():
-                yield block.unit.id, _said(kind, when.also(block.when))
+                for unit in units_of((block,)):
+                    yield unit.id, _said(kind, when.also(block.when))
             case ListBlock():
                 for item in block.items:
                     yield item.unit.id, _said(kind, when.also(block.when).also(item.when))

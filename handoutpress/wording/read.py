@@ -163,21 +163,33 @@ def hidden_texts(blocks: tuple[Block, ...], hide: frozenset[str]) -> frozenset[s
     """Return the ids of all texts that are left out; a panel's id stands for all in it."""
     names: set[str] = set()
     for block in blocks:
-        if isinstance(block, Panel):
-            inside = {unit.id for unit in units_of((block,))}
-            if block.id in hide:
-                names |= inside
-            else:
+        match block:
+            case Panel() if block.id not in hide:
                 names |= hidden_texts(block.children, hide)
-        else:
-            names |= {unit.id for unit in units_of((block,))} & hide
+            case ListBlock():
+                names |= {item.unit.id for item in block.items} & hide
+            case Heading() | Paragraph() if block.unit.id not in hide:
+                pass
+            case _:  # with all that belongs to it
+                names |= {unit.id for unit in units_of((block,))}
     return frozenset(names)
+
+
+def _can_be_hidden(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Panel():
+                yield block.id
+                yield from _can_be_hidden(block.children)
+            case ListBlock():
+                yield from (item.unit.id for item in block.items)
+            case Heading() | Paragraph():
+                yield block.unit.id
 
 
 def _setting_faults(library: Guide, clinic: Path, asked: GuideWording) -> Iterator[Diagnostic]:
     file, key = str(clinic / CLINIC_FILE), f"wording.{library.id}"
-    panels = {block.id for block in library.blocks if isinstance(block, Panel)}
-    known = panels | {unit.id for unit in library.units()}
+    known = set(_can_be_hidden(library.blocks))
     for place, name in enumerate(asked.hide):
         if name not in known:
             said = f"hides `{name}`, which is no text or panel of `{library.id}`"

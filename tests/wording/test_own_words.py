@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from handoutpress.content.library import find_guide, library_guide
+from handoutpress.content.library import find_guide, guide_folders, library_guide
 from handoutpress.errors import InputError
 from handoutpress.make.key import Inputs
 from handoutpress.make.request import Request, prepare
 from handoutpress.translation.catalogue import read_catalogue
 from handoutpress.translation.texts import load_texts
+from handoutpress.wording.apply import placed
+from handoutpress.wording.own import Entry, Wording, where_of
 from tests.jobs import DAY
 from tests.wording.kit import ES, NAME, House
 
@@ -149,6 +152,23 @@ def test_a_section_of_ones_own_stands_before_the_end_or_where_it_is_said(house: 
     assert ids[ids.index("rest") + 1] == "our-parking-title"
 
 
+def test_a_new_sheet_between_is_no_place_for_a_section(house: House) -> None:
+    house.upgrade(
+        ("::: do {#care}", "---\n\n::: do {#care}"), ("::: say-back", "---\n\n::: say-back")
+    )
+    house.add(SECTION)
+    house.set(after='"care"')
+    ids = list(house.said)
+    assert ids[ids.index("rest") + 1] == "our-parking-title"
+
+
+def test_a_section_behind_a_hidden_panel_stands_where_that_was(house: House) -> None:
+    house.add(SECTION)
+    house.set(after='"care"', hide='["care", "say-care"]')
+    ids = list(house.said)
+    assert ids[ids.index("ur-fever") + 1] == "our-parking-title"
+
+
 def test_a_section_of_ones_own_is_translated_in_the_same_file(house: House) -> None:
     house.add(SECTION)
     house.edit()
@@ -258,3 +278,12 @@ def test_the_key_of_a_language_takes_its_own_file(house: House) -> None:
     house.translate(dry="ñoo ñoo ñooo y ñoooo.")
     assert Inputs().key(asked) != before
     assert Inputs().key(replace(asked, lang="en")) == english
+
+
+@pytest.mark.parametrize("name", list(guide_folders()))
+def test_every_text_of_our_guides_can_be_worded_and_has_a_place(name: str, riverside: Path) -> None:
+    library = library_guide(name)
+    entries = {unit.id: Entry(unit.id, unit.text, f"Own {unit.id}") for unit in library.units()}
+    own = placed(Wording(library, riverside, entries))
+    assert [unit.text for unit in own.units()] == [f"Own {unit.id}" for unit in library.units()]
+    assert list(where_of(library.blocks)) == [unit.id for unit in library.units()]
