@@ -74,15 +74,23 @@ def _wording(guide: str, folder: Path) -> Wording:
 
 
 def _languages(wording: Wording, clinic: Clinic, typed: tuple[str, ...]) -> list[Language]:
-    """Return the clinic's languages in which the library has the guide, and those asked for."""
+    """Return the clinic's languages in which the library has the guide, and those asked for.
+
+    Raises InputError for one that is asked for and that the library does not have.
+    """
     from handoutpress.files import is_there
     from handoutpress.language.registry import LANGUAGES, find_language
     from handoutpress.translation.catalogue import languages_in
+    from handoutpress.translation.content import guide_catalogue
     from handoutpress.translation.words import SOURCE_LANGUAGE
     from handoutpress.wording.place import translation_path
 
     there = languages_in(wording.library.folder)[0]
-    wanted = {find_language(word).language.tag for word in typed} | {*clinic.profile.languages}
+    asked = [find_language(word).language for word in typed]
+    for language in asked:
+        if language.tag != SOURCE_LANGUAGE:
+            guide_catalogue(wording.library, language)  # or says that there is none
+    wanted = {language.tag for language in asked} | {*clinic.profile.languages}
     wanted |= {
         language.tag
         for language in there

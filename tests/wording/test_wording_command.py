@@ -81,6 +81,13 @@ def test_a_choice_that_is_none_is_refused(
     assert house.english.read_bytes() == before
 
 
+def test_a_language_that_the_library_does_not_have_is_refused(house: House, run: Run) -> None:
+    clinic = ("--clinic", house.clinic)
+    assert run("wording", "edit", NAME, "--lang", "es", *clinic).exit_code == 0
+    result = run("wording", "edit", NAME, "--lang", "de", *clinic)
+    assert (result.exit_code, "no translation into German" in result.stderr) == (2, True)
+
+
 def test_a_guide_of_ones_own_has_no_wording(house: House, run: Run) -> None:
     run("new", "sore-throat", "--clinic", house.clinic)
     result = run("wording", "edit", "sore-throat", "--clinic", house.clinic)
