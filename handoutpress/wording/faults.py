@@ -59,7 +59,7 @@ def _told(stands: list[Stand], *, hides: bool) -> str:
     if hides:
         return f"your words hide a changed warning: {names}{more}"
     gone = " or has dropped" if any(stand.case is Case.GONE for stand in stands) else ""
-    return f"the library has changed{gone} what you word your own way: {names}{more}"
+    return f"the library has changed{gone} what you word or hide: {names}{more}"
 
 
 def _safety(wording: Wording) -> Iterator[Diagnostic]:

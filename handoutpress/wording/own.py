@@ -48,8 +48,8 @@ class Wording:
 
     ``library`` is the guide as the library has it, ``clinic`` the clinic's folder.
     ``entries`` are the texts of its English file that the library has, ``gone``
-    those in words of the clinic's that it has no more; ``hidden`` the ids of all
-    texts that are left out, ``added`` the panels of its own, ``after`` the block
+    those that the clinic words or hides and that it has no more; ``hidden`` the ids of
+    all texts that are left out, ``added`` the panels of its own, ``after`` the block
     behind which they stand.
     """
 

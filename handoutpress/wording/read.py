@@ -43,15 +43,16 @@ def read_wording(library: Guide, clinic: Path) -> Wording:
         if is_there(local):
             added = _added(library, local, clinic, found)
     asked = wording_settings(clinic / CLINIC_FILE).get(library.id, GuideWording())
-    found.extend(_setting_faults(library, clinic, asked))
+    found.extend(_setting_faults(library, clinic, asked, entries))
     if found.errors:
         raise InputError(found)
     known = {unit.id for unit in library.units()}
+    lost = {name: entry for name, entry in entries.items() if name not in known}
     return Wording(
         library,
         clinic,
         {name: entry for name, entry in entries.items() if name in known},
-        {name: entry for name, entry in entries.items() if entry.text and name not in known},
+        {name: entry for name, entry in lost.items() if entry.text or name in asked.hide},
         hidden_texts(library.blocks, frozenset(asked.hide)),
         added,
         asked.after,
@@ -82,8 +83,7 @@ def _entries(library: Guide, file: Path, clinic: Path, found: Diagnostics) -> di
         entry = _entry(name, message)
         if entry.text:
             found.extend(_text_faults(entry, file))
-        if name not in entries and (entry.text or not message.obsolete):
-            entries[name] = entry
+        entries.setdefault(name, entry)
     return entries
 
 
@@ -187,11 +187,13 @@ def _can_be_hidden(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield block.unit.id
 
 
-def _setting_faults(library: Guide, clinic: Path, asked: GuideWording) -> Iterator[Diagnostic]:
+def _setting_faults(
+    library: Guide, clinic: Path, asked: GuideWording, entries: Mapping[str, Entry]
+) -> Iterator[Diagnostic]:
     file, key = str(clinic / CLINIC_FILE), f"wording.{library.id}"
     known = set(_can_be_hidden(library.blocks))
     for place, name in enumerate(asked.hide):
-        if name not in known:
+        if name not in known and name not in entries:  # what the library had is gone, not wrong
             said = f"hides `{name}`, which is no text or panel of `{library.id}`"
             hint = did_you_mean(name, known) or "delete it here if the library has dropped it"
             yield error("wording-unknown", said, file=file, key=f"{key}.hide[{place}]", hint=hint)

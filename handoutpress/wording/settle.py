@@ -71,6 +71,8 @@ def _not_to_keep(
         stand = stands.get(name)
         if stand is None or not (stand.own or stand.hidden):
             yield _no_choice(name, stands, path)
+        elif stand.case is Case.GONE and stand.hidden:
+            yield _unhide(name, path)
         elif stand.case is Case.GONE:
             said = "the library has dropped this text, and yours has no place any more"
             local = path.name.replace(ENGLISH, LOCAL)
@@ -86,9 +88,13 @@ def _not_to_take(
         if stand is None or not (stand.own or stand.hidden):
             yield _no_choice(name, stands, path)
         elif stand.hidden:
-            said = "is hidden by clinic.toml"
-            hint = "take it out of `hide` there to print the library's text"
-            yield error("wording-choice", said, file=str(path), key=name, hint=hint)
+            yield _unhide(name, path)
+
+
+def _unhide(name: str, path: Path) -> Diagnostic:
+    said = "is hidden by clinic.toml"
+    hint = "take it out of `hide` there; then the library's text prints, where it has one"
+    return error("wording-choice", said, file=str(path), key=name, hint=hint)
 
 
 def _no_file(wording: Wording, path: Path) -> Diagnostic:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handoutpress.content.inline import plain_text
@@ -94,8 +94,8 @@ def standings(wording: Wording) -> tuple[Stand, ...]:
             )
         )
     for name, entry in wording.gone.items():
-        like = _like(entry.base, "", texts)
-        found.append(Stand(name, Case.GONE, entry.base, "", entry.text, was=entry.where, like=like))
+        stand = Stand(name, Case.GONE, entry.base, "", entry.text, hidden=not entry.text)
+        found.append(replace(stand, was=entry.where, like=_like(entry.base, "", texts)))
     return tuple(found)
 
 

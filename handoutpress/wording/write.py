@@ -68,7 +68,7 @@ def write_english(wording: Wording) -> Written:
             done.open.append(unit.id)  # new in what is hidden: a person has yet to see it
             continue
         messages.append(_entry(unit, kept, stand, where[unit.id], done))
-    messages += _put_by(old, {message.context for message in messages})
+    messages += _put_by(old, {message.context for message in messages}, wording)
     head = tuple(line.format(guide=library.id) for line in _HEAD)
     new = Catalogue(path, tuple(messages), _header(library, old, _ENGLISH), head)
     write_catalogue(new, wording.clinic, done)
@@ -110,10 +110,11 @@ def _entry(
     return replace(fresh, text=kept.text)
 
 
-def _put_by(old: Catalogue, there: set[str]) -> Iterator[Message]:
-    """Yield the words for texts that the library has no more, to stand at the end of the file."""
+def _put_by(old: Catalogue, there: set[str], wording: Wording) -> Iterator[Message]:
+    """Yield what is worded or hidden and the library has no more, to stand at the end."""
     for message in old.messages:
-        if message.text and message.context not in there:
+        kept = message.text or message.context.partition("#")[2] in wording.gone
+        if kept and message.context not in there:
             yield replace(message, obsolete=True, comments=(), previous=None, fuzzy=False, flags=())
             there.add(message.context)
 

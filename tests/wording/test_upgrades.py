@@ -200,6 +200,23 @@ def test_a_changed_text_that_is_hidden_waits_for_a_person(house: House) -> None:
     assert is_final(house)
 
 
+def test_a_hidden_text_that_the_library_dropped_is_named_until_it_is_not_hidden(
+    house: House,
+) -> None:
+    house.edit()
+    house.set(hide='["rest"]')
+    rest = "- Rest your foot on a pillow. {#rest}\n"
+    house.upgrade((rest, "- Rest your foot on a pillow. {#pillow}\n"))
+    for _ in range(2):
+        stand = house.stand("rest")
+        assert (stand.case, stand.hidden, stand.like) == (Case.GONE, True, ("pillow",))
+        assert not is_final(house)
+        assert warned(house)
+        house.edit()
+    house.set(hide='["pillow"]')
+    assert is_final(house)
+
+
 def test_a_new_text_in_a_hidden_panel_waits_for_a_person(house: House) -> None:
     house.edit()
     house.set(hide='["weeks"]')
@@ -221,7 +238,7 @@ def test_what_hides_a_changed_warning_comes_first_and_is_said_before_a_print(hou
     assert [stand.id for stand in unsettled(house.wording)] == ["ur-fever", "title"]
     assert warned(house) == [
         "your words hide a changed warning: ur-fever",
-        "the library has changed what you word your own way: title",
+        "the library has changed what you word or hide: title",
     ]
 
 
