@@ -85,6 +85,17 @@ def write_whole(path: Path, data: bytes, *, private: bool, inside: Path | None =
         place.write(data, private=private)
 
 
+def make_folder(folder: Path, *, inside: Path | None = None) -> None:
+    """Make a folder and those above it, where ``inside`` allows; raises InputError."""
+    try:
+        if inside and not folder.resolve().is_relative_to(inside.resolve()):
+            raise outside(folder, inside)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as broken:
+        said = f"cannot make this folder: {broken.strerror}"
+        raise InputError(error("output-unwritable", said, file=str(folder))) from None
+
+
 def _opened(path: Path, inside: Path | None) -> tuple[int, str | None]:
     try:
         there = path.stat()

@@ -36,6 +36,8 @@ COMMANDS = {
     "batch": "handoutpress.cli.batch",
     "check": "handoutpress.cli.check",
     "init": "handoutpress.cli.init",
+    "new": "handoutpress.cli.new",
+    "wording": "handoutpress.cli.wording",
     "translate": "handoutpress.cli.translate",
     "doctor": "handoutpress.cli.doctor",
 }

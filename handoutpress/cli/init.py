@@ -96,6 +96,11 @@ print_codes = false
 # What your clinic always chooses for a guide; see `handouts list`.
 # [choices.miscarriage-recovery]
 # tampons = "two-weeks"
+
+# Texts that you say your own way: `handouts wording edit GUIDE`, then fill in its file.
+# Texts and panels that you leave out, by their ids:
+# [wording.miscarriage-recovery]
+# hide = ["guilt", "guilt-text"]
 """
 
 FINAL_ONLY = {

@@ -87,6 +87,15 @@ def clinic_folder(path: Path | None) -> Path | None:
     return open_clinic(path, today=today()).folder if path else None
 
 
+def needed_clinic(path: Path | None) -> Path:
+    """Return the clinic of a command that needs one. Raises InputError where none is named."""
+    if path is None:
+        said = "what is your own belongs to a clinic, and none is named"
+        hint = "name its folder with --clinic; `handouts init` makes one"
+        raise InputError(error("no-clinic", said, key="--clinic", hint=hint))
+    return path
+
+
 def deadline_option(command: Command, *, own: bool = True) -> Command:
     """Add ``--deadline``: how long one paper may take; ``own``: less with a clinic's own files."""
     less = f"; {OWN_DEADLINE:g} where the clinic has its own styles, templates or guides"

@@ -123,14 +123,15 @@ def _note(request: SheetRequest, made: PrintedSheet) -> None:
     """
     from handoutpress.content.library import find_guide
     from handoutpress.language.registry import find_language
-    from handoutpress.translation.catalogue import catalogue_path
+    from handoutpress.translation.content import guide_catalogue
     from handoutpress.translation.home import own_home
     from handoutpress.translation.sheets import note_sheet
 
     folder = clinic_folder(request.clinic)
     guide, language = find_guide(request.guide, folder), find_language(request.lang).language
     try:
-        own_home(guide.id, catalogue_path(guide.folder, language), guide.inside, folder)
+        catalogue = guide_catalogue(guide, language)
+        own_home(guide.id, catalogue.path, catalogue.inside, folder)
     except InputError:
         return
     try:

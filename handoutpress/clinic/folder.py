@@ -20,6 +20,7 @@ from handoutpress.folders import files_below, is_folder, listed, meant_folder
 from handoutpress.keylines import line_of
 from handoutpress.resources import Kind
 from handoutpress.settings import Settings, read_settings
+from handoutpress.wording.place import WORDING
 
 CLINIC_FILE = "clinic.toml"
 OVERLAID: tuple[Kind, ...] = ("styles", "templates")
@@ -114,8 +115,9 @@ def own_file_faults(folder: Path) -> list[Diagnostic]:
     found = Diagnostics()
     for kind in OVERLAID:
         files_below(folder / kind, inside=folder, faults=found.items)
-    with found.collecting():
-        listed(folder / "handouts", inside=folder)
+    for name in ("handouts", WORDING):
+        with found.collecting():
+            listed(folder / name, inside=folder)
     return found.items
 
 

@@ -19,6 +19,7 @@ from handoutpress.clinic.fields import (
     Choices,
     Country,
     Emergency,
+    Identifier,
     Identifiers,
     LanguageTag,
     LanguageTags,
@@ -47,6 +48,7 @@ from handoutpress.diagnostics import Diagnostic, did_you_mean
 from handoutpress.plaintext import one_line
 from handoutpress.settings import Settings, fault, validated
 from handoutpress.typed import DateOrder
+from handoutpress.wording.settings import GuideWording
 
 PhoneKind = Literal["day", "after-hours", "ward", "interpreter", "switchboard", "text"]
 Paper = Literal["a4", "letter"]
@@ -173,6 +175,8 @@ class ClinicProfile(_Table):
     policies: Policies = Policies()
     offers: Offers = Offers()
     choices: Choices = Field(default_factory=dict)
+    # The code in the foot takes what is hidden of its own guide alone.
+    wording: dict[Identifier, GuideWording] = Field(default_factory=dict, repr=False)
     batch: BatchDefaults = BatchDefaults()
 
     @property

@@ -19,6 +19,7 @@ from handoutpress.translation.back_translation import SUFFIX as _BACK
 from handoutpress.translation.own_units import UNITS
 from handoutpress.translation.signed import SUFFIX as _SIGNED
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
+from handoutpress.wording.place import ENGLISH, LOCAL, WORDING, wording_folder
 
 CLINIC_STYLE = "clinic.css"
 _NAMED = re.compile(r"""["']([\w./-]+\.html)["']|asset:([\w./-]+\.svg)""")
@@ -42,10 +43,11 @@ def stray_names(folder: Path) -> Iterator[Diagnostic]:
     for guide in listed(folder / "handouts", inside=folder):
         if is_folder(guide):
             yield from _stray_in_guide(guide)
+    yield from _stray_wording(folder)
 
 
 def _stray_folders(folder: Path) -> Iterator[Diagnostic]:
-    kinds = get_args(Kind)
+    kinds = (*get_args(Kind), WORDING)
     for path in listed(folder):
         if path.name != UNITS and path.name.lower() in (UNITS, UNITS.replace("s.", ".")):
             yield _stray(path, "is not read", UNITS)
@@ -85,6 +87,17 @@ def _stray_in_guide(guide: Path) -> Iterator[Diagnostic]:
         for suffix, kind in _BESIDE.items():
             if name.endswith(suffix) and name.removesuffix(suffix) + _CATALOGUE not in names:
                 yield _stray(path, f"is {kind} of a translation that is not there", None)
+
+
+def _stray_wording(folder: Path) -> Iterator[Diagnostic]:
+    """Yield a warning for words of no guide of the library, or in no language."""
+    guides = [path.name for path in listed(bundled("handouts")) if is_folder(path)]
+    endings = [LOCAL, ENGLISH, *_catalogues(".")]
+    known = {f"{guide}{ending}" for guide in guides for ending in endings}
+    for path in listed(wording_folder(folder), inside=folder):
+        if path.name not in known and path.suffix in (_CATALOGUE, ".toml", ".md"):
+            message = "is not read: it is named for no guide of the library and no language"
+            yield _stray(path, message, nearest(path.name, known, 0.8))
 
 
 def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:

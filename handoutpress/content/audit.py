@@ -38,6 +38,13 @@ def audit_guide(guide: Guide, today: date) -> list[Diagnostic]:
     ]
 
 
+def audit_wording(guide: Guide) -> list[Diagnostic]:
+    """Return the faults of the words that a clinic says its own way, and of the whole with them."""
+    own = guide.wording.own_ids if guide.wording else frozenset()
+    found = [*_tone(guide), *_sentences(guide)]
+    return [*(fault for fault in found if fault.key in own), *_grade(guide)]
+
+
 def _fault(
     guide: Guide,
     code: str,
@@ -48,7 +55,8 @@ def _fault(
     hint: str | None = None,
     file: str = SOURCE,
 ) -> Diagnostic:
-    return error(code, message, file=str(guide.folder / file), line=line, key=key, hint=hint)
+    place = guide.folder / SETTINGS if file == SETTINGS else guide.file_of(key or "")
+    return error(code, message, file=str(place), line=line, key=key, hint=hint)
 
 
 def _tone(guide: Guide) -> Iterator[Diagnostic]:
@@ -76,7 +84,8 @@ def _sources(guide: Guide) -> Iterator[Diagnostic]:
     for unit in guide.units():
         words = _PLACE_ON_SHEET.sub("", PLACEHOLDER.sub("", unit.text))
         digits = any(char.isdigit() for char in words)
-        if digits and unit.id not in borne:
+        own = guide.wording is not None and unit.id in guide.wording.own_ids
+        if digits and unit.id not in borne and not own:  # a clinic stands for its own
             yield _fault(
                 guide,
                 "guide-number-without-source",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handoutpress.content.answers import answer_faults
 from handoutpress.content.blocks import (
@@ -30,6 +31,9 @@ from handoutpress.folders import is_folder, listed
 from handoutpress.plaintext import longest_word
 from handoutpress.settings import read_settings, validated
 
+if TYPE_CHECKING:
+    from handoutpress.wording.own import Wording
+
 SOURCE = "en.md"
 SETTINGS = "handout.toml"
 PLACEHOLDERS = ("emergency",)
@@ -44,18 +48,25 @@ class Guide:
 
     ``folder`` holds ``handout.toml``, ``en.md`` and the catalogues; ``blocks``
     are all of them, whatever the choices; ``inside`` is the folder that no link
-    in it may lead out of, None for one of ours.
+    in it may lead out of, None for one of ours. ``wording`` is what a clinic says
+    its own way in one of ours: ``blocks`` hold its words already.
     """
 
     folder: Path
     settings: GuideSettings
     blocks: tuple[Block, ...]
     inside: Path | None = None
+    wording: Wording | None = None
 
     @property
     def id(self) -> str:
         """Return the guide's id, the name of its folder."""
         return self.settings.id
+
+    def file_of(self, text: str) -> Path:
+        """Return the file in which the English of a text stands, by the id of the text."""
+        own = self.wording.file_of(text) if self.wording else None
+        return own or self.folder / SOURCE
 
     def units(self) -> Iterator[Unit]:
         """Yield every text of the guide in reading order."""
@@ -169,7 +180,7 @@ def _read_without_choices(
 
 
 def _check(guide: Guide, found: Diagnostics) -> None:
-    source, facts = str(guide.folder / SOURCE), str(guide.folder / SETTINGS)
+    facts = str(guide.folder / SETTINGS)
     if guide.id != guide.folder.name:
         found.add(
             error(
@@ -180,22 +191,13 @@ def _check(guide: Guide, found: Diagnostics) -> None:
                 hint="give both the same name",
             )
         )
-    for unit in guide.units():
-        found.extend(_unit_faults(unit, source))
     for place, choice in enumerate(guide.settings.choices):
         if choice.name in DERIVED:
             message = f"`{choice.name}` is answered by the program, from clinic.toml"
             key = f"choices[{place}].name"
             hint = "use it as it is, or give your choice another name"
             found.add(error("guide-derived-choice", message, file=facts, key=key, hint=hint))
-    _check_shape(guide, found, source)
-    _check_about(guide, found, source)
-    for unit, message, todo in reference_faults(
-        guide.blocks, values_by_choice(guide.settings.choices)
-    ):
-        found.add(error("guide-page", message, file=source, line=unit.line, key=unit.id, hint=todo))
-    for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
-        found.add(error(code, message, file=source, line=line, hint="see its conditions"))
+    text_faults(guide, found)
     ids = {unit.id for unit in guide.units()}
     for number, item in enumerate(guide.settings.sources):
         for wrong in [name for name in item.bears if name not in ids]:
@@ -208,6 +210,21 @@ def _check(guide: Guide, found: Diagnostics) -> None:
                     hint=did_you_mean(wrong, ids),
                 )
             )
+
+
+def text_faults(guide: Guide, found: Diagnostics) -> None:
+    """Add what is wrong with a guide's texts and with what every page needs."""
+    source = str(guide.folder / SOURCE)
+    for unit in guide.units():
+        found.extend(_unit_faults(unit, str(guide.file_of(unit.id))))
+    _check_shape(guide, found, source)
+    _check_about(guide, found, source)
+    values = values_by_choice(guide.settings.choices)
+    for unit, message, todo in reference_faults(guide.blocks, values):
+        file = str(guide.file_of(unit.id))
+        found.add(error("guide-page", message, file=file, line=unit.line, key=unit.id, hint=todo))
+    for code, message, line in answer_faults(guide.blocks, guide.settings.choices):
+        found.add(error(code, message, file=source, line=line, hint="see its conditions"))
 
 
 def _unit_faults(unit: Unit, source: str) -> Iterator[Diagnostic]:

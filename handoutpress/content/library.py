@@ -16,6 +16,11 @@ from handoutpress.resources import bundled
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
+def is_guide_id(name: str) -> bool:
+    """Tell whether a guide may have this name."""
+    return _ID.match(name) is not None
+
+
 def guide_folders(clinic_folder: Path | None = None) -> dict[str, Path]:
     """Return guide id -> folder, sorted; a clinic's guide hides a bundled one of its name.
 
@@ -37,9 +42,21 @@ def _may_be_guide(path: Path) -> bool:
 
 
 def find_guide(name: str, clinic_folder: Path | None = None) -> Guide:
-    """Load the guide of this id. Raises InputError naming the nearest id if there is none.
+    """Load the guide of this id as a clinic words it. Raises InputError as ``library_guide``."""
+    guide = library_guide(name, clinic_folder)
+    if clinic_folder is None:
+        return guide
+    # Here, so that no room can forget a clinic's own words; that room reads catalogues.
+    from handoutpress.wording.apply import worded  # noqa: PLC0415
 
-    An id is a name, never a path: anything with a slash or a dot is no guide.
+    return worded(guide, clinic_folder)
+
+
+def library_guide(name: str, clinic_folder: Path | None = None) -> Guide:
+    """Load the guide of this id as it is written, a clinic's own or ours.
+
+    Raises InputError naming the nearest id if there is none. An id is a name,
+    never a path: anything with a slash or a dot is no guide.
     """
     if not name:
         raise InputError(error("unknown-guide", "no guide is named", hint="see `handouts list`"))

@@ -11,6 +11,7 @@ from handoutpress.diagnostics import Diagnostic, note, warning
 from handoutpress.language.registry import Match
 from handoutpress.translation.home import of_clinic
 from handoutpress.translation.texts import TranslatedTexts
+from handoutpress.wording.faults import unsettled_faults
 
 
 def guide_notes(
@@ -29,6 +30,8 @@ def guide_notes(
             key="review_by",
             hint="have it reviewed; then set `updated` and `review_by`",
         )
+    if guide.wording:
+        yield from unsettled_faults(guide.wording)
 
 
 def review_notes(guide: Guide, match: Match, texts: TranslatedTexts) -> Iterator[Diagnostic]:

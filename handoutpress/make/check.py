@@ -15,7 +15,7 @@ from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.derived import unknown_facts
 from handoutpress.clinic.folder import CLINIC_FILE, OVERLAID, Clinic, clinic_file, open_clinic
 from handoutpress.clinic.own_names import stray_names
-from handoutpress.content.audit import audit_guide
+from handoutpress.content.audit import audit_guide, audit_wording
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide, load_guide
 from handoutpress.content.library import find_guide, guide_folders
@@ -41,6 +41,7 @@ from handoutpress.make.request import Request
 from handoutpress.render.layout import Layout
 from handoutpress.translation.own_units import own_units
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
+from handoutpress.wording.faults import wording_faults
 
 
 def check_guide(
@@ -54,6 +55,7 @@ def check_guide(
     guide = find_guide(name, folder)
     readings = Readings(today)
     faults = [
+        *(wording_faults(guide.wording) if guide.wording else ()),
         *audit_guide(guide, today),
         *topic_faults(guide),
         *guide_text_faults(guide, folder),
@@ -102,7 +104,11 @@ def check_clinic(
         own_units(LANGUAGES[SOURCE_LANGUAGE], folder)
     guides = _guides(folder, found)
     for guide in guides:
-        if guide.inside is not None:
+        if guide.wording:
+            found.extend(wording_faults(guide.wording))
+            found.extend(audit_wording(guide))
+            found.extend(guide_text_faults(guide, folder))
+        elif guide.inside is not None:
             found.extend(audit_guide(guide, today))
             found.extend(topic_faults(guide, clinic))
             found.extend(guide_text_faults(guide, folder))

@@ -13,13 +13,16 @@ from handoutpress.translation.back_translation import read_back_translations
 from handoutpress.translation.catalogue import Catalogue, languages_in
 from handoutpress.translation.check import catalogue_errors, catalogue_faults, gathered
 from handoutpress.translation.content import guide_catalogue
-from handoutpress.translation.home import of_clinic
+from handoutpress.translation.home import of_clinic, review_home
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import read_review, review_path
 from handoutpress.translation.sheets import read_sheet
 from handoutpress.translation.signed import kept_texts
 from handoutpress.translation.standing import standing_of
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
+from handoutpress.wording.own import Wording
+from handoutpress.wording.place import wording_folder
+from handoutpress.wording.translated import UNTRANSLATED
 
 _NAMED = 8
 
@@ -30,19 +33,34 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
     What a reviewer must look at is told once for a catalogue.
     """
     found = Diagnostics()
+    left: list[str] = []
     languages = [one for one in languages_in(guide.folder)[0] if one.tag != SOURCE_LANGUAGE]
     for language in languages:
+        home = review_home(guide, language)
         for read in (read_review, kept_texts, read_sheet, read_back_translations):
             with found.collecting():
-                read(guide.folder, language, inside=guide.inside)
+                read(home.path, language, inside=home.inside)
         see = f"{guide.id} {language.tag}{of_clinic(guide.inside)}"
         texts = _faults(lambda one: guide_catalogue(guide, one), guide_units(guide), language, see)
+        if any(fault.code == UNTRANSLATED for fault in texts):
+            left.append(language.english)
+            continue
         texts += words_faults(language, clinic_folder)
         found.extend(texts)
         if not any(fault.severity is Severity.ERROR for fault in texts):
             with found.collecting():
                 found.extend(_lapsed(guide, language, clinic_folder))
+    if left and guide.wording:
+        found.add(_left_out(guide.wording, left))
     return list(dict.fromkeys(found))
+
+
+def _left_out(wording: Wording, languages: list[str]) -> Diagnostic:
+    """Name the languages that a clinic's own words stop; those it prints fail with their pages."""
+    said = f"does not print in {', '.join(languages)}: texts in your own words are not translated"
+    command = f"handouts wording edit {wording.library.id}{of_clinic(wording.clinic)} --lang LANG"
+    hint = f"begin one with `{command}`"
+    return warning(UNTRANSLATED, said, file=str(wording_folder(wording.clinic)), hint=hint)
 
 
 def words_faults(language: Language, clinic_folder: Path | None) -> list[Diagnostic]:
@@ -87,6 +105,6 @@ def _lapsed(guide: Guide, language: Language, clinic_folder: Path | None) -> Ite
         yield warning(
             "review-lapsed",
             said,
-            file=str(review_path(guide.folder, language)),
+            file=str(review_path(review_home(guide, language).path, language)),
             hint="it prints with a notice: have it reviewed again",
         )

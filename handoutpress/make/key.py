@@ -30,6 +30,7 @@ from handoutpress.translation.own_units import UNITS
 from handoutpress.translation.signed import SUFFIX as SIGNED
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS
+from handoutpress.wording.place import wording_files
 
 # Packages whose version may change a page, or whether it may be printed. Those that read a
 # command are not among them.
@@ -127,14 +128,14 @@ class Inputs:
         settings = find("handouts", f"{guide}/{SETTINGS}", clinic)
         if settings is None:
             return {}
-        own = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
-        names = (SETTINGS, SOURCE, *own)
-        paths = {name: settings.path.parent / name for name in names}
-        return {
-            name: self._file(Found(path, settings.inside))
-            for name, path in paths.items()
-            if is_there(path)
+        beside = [f"{tag}{suffix}" for tag in tags for suffix in (".po", ".review.toml", SIGNED)]
+        files = {
+            name: Found(settings.path.parent / name, settings.inside)
+            for name in (SETTINGS, SOURCE, *beside)
         }
+        if clinic:
+            files |= {name: Found(clinic / name, clinic) for name in wording_files(guide, tags)}
+        return {name: self._file(file) for name, file in files.items() if is_there(file.path)}
 
     def _words(self, tags: tuple[str, ...], clinic: Path | None) -> list[str]:
         own = [find("templates", f"{WORDS}/{tag}.po", clinic) for tag in tags]

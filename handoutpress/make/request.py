@@ -28,6 +28,7 @@ from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Ink, La
 from handoutpress.translation.texts import TranslatedTexts
 from handoutpress.translation.words import Words
 from handoutpress.visit import Visit, read_visit
+from handoutpress.wording.faults import refuse_unsettled
 
 CHOICE_OPTION = "--choice"
 _AXES: Mapping[str, tuple[str, ...]] = {"paper": PAPERS, "size": SIZES, "ink": INKS}
@@ -163,6 +164,9 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
     with refusals.of("choices"):
         read.chosen = _chosen(request, read, derived)
     final = request.final or bool(read.clinic and read.clinic.profile.policies.final_only)
+    with refusals.of("guide"):
+        if final and read.guide and read.guide.wording:
+            refuse_unsettled(read.guide.wording)
     for part, match in zip(("lang", "second"), read.languages, strict=False):
         with refusals.of(part):
             if read.guide:

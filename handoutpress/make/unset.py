@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handoutpress.clinic.folder import CLINIC_FILE
-from handoutpress.content.guide import SOURCE
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.engine.letters import unset_words
 from handoutpress.proof.engine_log import MISSING_GLYPH
@@ -38,10 +37,10 @@ def _named(job: Job) -> Iterator[Diagnostic]:
                 yield source.error(MISSING_GLYPH, key, *words)
     for part in filter(None, (job, job.companion)):
         source_text = part.language.tag == SOURCE_LANGUAGE
-        folder = part.guide.folder
-        file = folder / SOURCE if source_text else catalogue_path(folder, part.language)
+        catalogue = catalogue_path(part.guide.folder, part.language)
         for key, text in part.texts.items():
             if words := unset_words(text):
+                file = part.guide.file_of(key) if source_text else catalogue
                 yield error(MISSING_GLYPH, words[0], file=str(file), key=key, hint=words[1])
 
 

@@ -33,6 +33,8 @@ def content_code(job: Job) -> str:
         "arrangement": job.arrangement,
         "languages": [_language(part) for part in (job, job.companion) if part],
     }
+    if job.guide.wording and job.guide.wording.changes:
+        content["wording"] = job.guide.wording.digest
     data = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str).encode()
     number = int.from_bytes(hashlib.sha256(data).digest()[:5], "big")
     letters = [_ALPHABET[(number >> (5 * place)) & 31] for place in range(_LETTERS)]

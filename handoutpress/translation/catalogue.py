@@ -33,7 +33,7 @@ class Message:
 
     ``previous`` is the English that a fuzzy translation was made from;
     ``comments`` come from us, ``remarks`` from translators; ``line`` is where
-    the entry starts.
+    the entry starts, in ``file`` where that is another than its catalogue's.
     """
 
     context: str
@@ -46,6 +46,7 @@ class Message:
     remarks: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     line: int = 0
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

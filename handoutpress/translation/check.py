@@ -25,6 +25,8 @@ UNFINISHED = frozenset({MISSING, FUZZY, STALE})
 """Codes that say that work is left to do; all others say that something is wrong."""
 
 SYNC = "run `handouts translate sync` (with --clinic for a clinic's own), then look at its marks"
+WORDED = "run `handouts wording edit` for this guide and clinic, then look at its marks"
+"""What to do about a text, and about one in a clinic's own words."""
 _FEW = 3
 _NAMED = 8
 _Checked = tuple[Catalogue, tuple[TextUnit, ...], Language, "OwnWords", list[Diagnostic]]

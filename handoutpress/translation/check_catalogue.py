@@ -9,7 +9,7 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language, find_language
 from handoutpress.translation.catalogue import Catalogue, Message
-from handoutpress.translation.check import FUZZY, MISSING, STALE, SYNC, UNFINISHED
+from handoutpress.translation.check import FUZZY, MISSING, STALE, SYNC, UNFINISHED, WORDED
 from handoutpress.translation.check_text import text_findings
 from handoutpress.translation.lexicon import tokens
 from handoutpress.translation.measure_words import OwnWords
@@ -40,8 +40,9 @@ def all_faults(
         both = (f"English: {unit.text}", f"{language.english}: {message.text}") if message else ()
         for severity, code, words, hint in said:
             compare = () if code in UNFINISHED else both
-            line = message.line if message else None
-            found.append(Diagnostic(severity, code, words, file, line, unit.id, hint, compare))
+            line = message.line or None if message else None
+            where = str(message.file) if message and message.file else file
+            found.append(Diagnostic(severity, code, words, where, line, unit.id, hint, compare))
     for context, message in active.items():
         found.append(
             error(
@@ -118,9 +119,11 @@ def _findings(
     if message is None:
         yield wrong(MISSING, f"has no entry: {_short(unit.text)}", SYNC)
     elif message.source != unit.text:
-        yield wrong(STALE, f"the English has changed since: {_short(unit.text)}", SYNC)
+        begin = WORDED if message.file else SYNC
+        yield wrong(STALE, f"the English has changed since: {_short(unit.text)}", begin)
     elif not message.text.strip():
-        yield wrong(MISSING, f"is not translated: {_short(unit.text)}", _WRITE)
+        begin = WORDED if message.file and not message.line else _WRITE
+        yield wrong(MISSING, f"is not translated: {_short(unit.text)}", begin)
     elif message.fuzzy:
         hint = "compare it with the English, then take the mark away"
         yield wrong(FUZZY, f"is marked as needing work (fuzzy): {_short(unit.text)}", hint)

@@ -21,6 +21,7 @@ from handoutpress.translation.catalogue import Catalogue, catalogue_path, read_c
 from handoutpress.translation.home import of_clinic
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.words import word_units, words_catalogue
+from handoutpress.wording.translated import own_catalogue
 
 Scope = Literal["all", "safety"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -96,7 +97,10 @@ def named(contexts: Sequence[str]) -> str:
 
 
 def guide_catalogue(guide: Guide, language: Language) -> Catalogue:
-    """Read the catalogue of a guide. Raises InputError ``no-translation`` when there is none."""
+    """Read the catalogue of a guide, in part a clinic's own where the guide is in its words.
+
+    Raises InputError ``no-translation`` when there is none.
+    """
     path = catalogue_path(guide.folder, language)
     if not is_there(path):
         hint = "see `handouts list` for the languages of each guide"
@@ -105,7 +109,8 @@ def guide_catalogue(guide: Guide, language: Language) -> Catalogue:
             hint += f"; begin this one with `{command}`"
         message = f"`{guide.id}` has no translation into {language.english} ({language.tag})"
         raise InputError(error("no-translation", message, hint=hint))
-    return read_catalogue(path, inside=guide.inside)
+    library = read_catalogue(path, inside=guide.inside)
+    return own_catalogue(guide.wording, library, language) if guide.wording else library
 
 
 def content_of(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.files import is_there
+from handoutpress.language.registry import Language
 from handoutpress.resources import Found, is_installed
+from handoutpress.wording.place import records_folder, translation_path
 
 
 def own_home(name: str, catalogue: Path, inside: Path | None, clinic_folder: Path | None) -> Found:
@@ -26,6 +30,21 @@ def own_home(name: str, catalogue: Path, inside: Path | None, clinic_folder: Pat
         hint = "copy its folder into the `handouts/` of your clinic's folder, and add --clinic"
         raise InputError(error("installed", message, file=file, hint=hint))
     return Found(catalogue.parent, inside)
+
+
+def review_home(guide: Guide, language: Language, *, to_write: bool = False) -> Found:
+    """Return the folder of the review of a translation, and what it may not lie out of.
+
+    It is that of the catalogue. A guide of ours in a clinic's words has its review in
+    the clinic's folder; while there is none, ours is taken, unless ``to_write``.
+    """
+    wording = guide.wording
+    if wording is None or not wording.changes:
+        return Found(guide.folder, guide.inside)
+    own = records_folder(translation_path(wording.clinic, guide.id, language))
+    if to_write or is_there(own / f"{language.tag}.review.toml"):
+        return Found(own, wording.clinic)
+    return Found(guide.folder, guide.inside)
 
 
 def of_clinic(folder: Path | None) -> str:

@@ -12,11 +12,12 @@ from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean, error
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language
+from handoutpress.place import make_folder
 from handoutpress.settings import Model, Settings, validated
 from handoutpress.signoff import SignOff, Verdict, same_person, typed_hash
 from handoutpress.translation.check import catalogue_errors
 from handoutpress.translation.content import Content, Scope, guide_catalogue
-from handoutpress.translation.home import own_home
+from handoutpress.translation.home import own_home, review_home
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.review import Review, Ticked, read_review, twice, write_review
 from handoutpress.translation.sheets import Sheet, read_sheet, unread
@@ -66,7 +67,7 @@ def record_review(
         said = "English is the source: there is no translation to review"
         raise InputError(error("review-source", said, key="lang"))
     catalogue = guide_catalogue(guide, language)
-    own_home(guide.id, catalogue.path, guide.inside, clinic_folder)
+    own_home(guide.id, catalogue.path, catalogue.inside, clinic_folder)
     words = words_catalogue(language, clinic_folder)
     broken = [
         *catalogue_errors(guide_units(guide), catalogue, language),
@@ -76,11 +77,14 @@ def record_review(
         raise InputError(broken)
     before: Review | None = None
     with Diagnostics().collecting():  # one that cannot be read is replaced
-        before = read_review(guide.folder, language, inside=guide.inside)
+        read = review_home(guide, language)
+        before = read_review(read.path, language, inside=read.inside)
     standing = standing_under(before, guide, catalogue, language, clinic_folder)
     review = _Signer(guide, language, signing, standing).review()
-    keep_signed(guide.folder, language, standing.content.within(signing.scope))
-    path = write_review(guide.folder, language, review)
+    home = review_home(guide, language, to_write=True)
+    make_folder(home.path, inside=home.inside)
+    keep_signed(home.path, language, standing.content.within(signing.scope))
+    path = write_review(home.path, language, review)
     return path, standing_under(review, guide, catalogue, language, clinic_folder)
 
 
@@ -122,7 +126,8 @@ class _Signer:
         signing, standing = self.signing, self.standing
         noted: Sheet | None = None
         with Diagnostics().collecting():  # one that cannot be read only names nothing
-            noted = read_sheet(self.guide.folder, self.language, inside=self.guide.inside)
+            home = review_home(self.guide, self.language, to_write=True)
+            noted = read_sheet(home.path, self.language, inside=home.inside)
         yield from unread(signing.sheet, signing.scope, standing.content, noted, standing.review)
 
     def _second(self) -> Iterator[Diagnostic]:

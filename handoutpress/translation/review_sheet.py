@@ -24,12 +24,14 @@ from handoutpress.translation.catalogue import Catalogue, Message
 from handoutpress.translation.check import FUZZY, MISSING, STALE, catalogue_errors
 from handoutpress.translation.content import WHOLE, Content, guide_catalogue
 from handoutpress.translation.glossary import Term, glossary_of, terms_in
+from handoutpress.translation.home import review_home
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import Review, read_review
 from handoutpress.translation.signed import SignedText, read_signed
 from handoutpress.translation.standing import Standing, standing_under
 from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
+from handoutpress.wording.place import records_folder
 
 Group = Literal["safety", "guide", "words"]
 
@@ -122,8 +124,9 @@ def review_sheet(
         raise InputError(error("review-source", said, key="lang"))
     catalogue = guide_catalogue(guide, language)
     review, unread = None, Diagnostics()
+    home = review_home(guide, language)
     with unread.collecting():
-        review = read_review(guide.folder, language, inside=guide.inside)
+        review = read_review(home.path, language, inside=home.inside)
     if only_changed and unread.errors:
         raise InputError(unread.errors)
     standing = standing_under(review, guide, catalogue, language, clinic_folder)
@@ -185,7 +188,7 @@ class _Part:
 
     def _back(self, clinic_folder: Path | None) -> Mapping[str, str]:
         """Return context -> English of the blind back-translations that still hold."""
-        folder = self.catalogue.path.parent
+        folder = records_folder(self.catalogue.path)
         inside = clinic_folder if clinic_folder and clinic_folder in folder.parents else None
         answers = read_back_translations(folder, self.language, inside=inside)
         return current_back_translations(answers, self.units, self.catalogue, self.language)
@@ -215,7 +218,8 @@ def _changed(sheet: ReviewSheet, changed: tuple[str, ...]) -> ReviewSheet:
     if not changed:
         said = f"nothing has changed since the review by {review.by} on {review.on}"
         raise _nothing(said, "there is nothing to check; the whole sheet prints without --changed")
-    signed = read_signed(guide.folder, sheet.language, review, inside=guide.inside)
+    home = review_home(guide, sheet.language)
+    signed = read_signed(home.path, sheet.language, review, inside=home.inside)
     before = signed or {}
     now = {text.unit.context for text in sheet.texts}
     changes = Changes(

@@ -16,11 +16,12 @@ from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.files import is_there
 from handoutpress.language.registry import Language
-from handoutpress.place import write_whole
+from handoutpress.place import make_folder, write_whole
 from handoutpress.settings import read_settings, validated
 from handoutpress.signoff import Hash, short_hash, typed_hash
 from handoutpress.toml_text import toml_table
 from handoutpress.translation.content import Content, Scope, named
+from handoutpress.translation.home import review_home
 from handoutpress.translation.review import Review
 
 _HEAD = """\
@@ -59,11 +60,13 @@ def read_sheet(folder: Path, language: Language, *, inside: Path | None = None) 
 
 def note_sheet(guide: Guide, language: Language, content: Content, on: date) -> Path:
     """Note what a sheet says that is printed now, in place of the one before; return the file."""
-    path = sheet_path(guide.folder, language)
+    home = review_home(guide, language, to_write=True)
+    make_folder(home.path, inside=home.inside)
+    path = sheet_path(home.path, language)
     safety = content.within("safety").digest
     head = toml_table({"printed": on, "all": content.digest, "safety": safety})
     text = _HEAD + head + "\n" + toml_table(content.blocks, "[blocks]")
-    write_whole(path, text.encode(), private=False, inside=guide.folder)
+    write_whole(path, text.encode(), private=False, inside=home.path)
     return path
 
 

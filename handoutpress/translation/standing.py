@@ -14,6 +14,7 @@ from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue
 from handoutpress.translation.check import catalogue_faults
 from handoutpress.translation.content import Content, Scope, content_of, named
+from handoutpress.translation.home import review_home
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import Review, Ticked, changed_since, read_review
 from handoutpress.translation.signed import SignedText, read_signed
@@ -122,7 +123,8 @@ def standing_of(
     guide: Guide, catalogue: Catalogue, language: Language, clinic_folder: Path | None = None
 ) -> Standing:
     """Return how a translation stands. Raises InputError without words, or for a broken review."""
-    review = read_review(guide.folder, language, inside=guide.inside)
+    home = review_home(guide, language)
+    review = read_review(home.path, language, inside=home.inside)
     return standing_under(review, guide, catalogue, language, clinic_folder)
 
 
@@ -154,8 +156,9 @@ def _holds(
     if not changed or review.scope == "safety":
         return None if changed else review.scope
     signed: Mapping[str, SignedText] | None = None
+    home = review_home(guide, language)
     with Diagnostics().collecting():  # what cannot be read tells nothing; `check` names it
-        signed = read_signed(guide.folder, language, review, inside=guide.inside)
+        signed = read_signed(home.path, language, review, inside=home.inside)
     # Of a text that is gone nobody knows whether it was a safety text.
     if signed is None or signed.keys() - content.blocks.keys():
         return None

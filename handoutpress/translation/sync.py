@@ -13,11 +13,9 @@ from pathlib import Path
 
 from handoutpress.content.guide import Guide
 from handoutpress.content.inline import placeholders
-from handoutpress.diagnostics import error
-from handoutpress.errors import InputError
-from handoutpress.files import CATALOGUE, is_there, outside, read_bytes
+from handoutpress.files import CATALOGUE, is_there, read_bytes
 from handoutpress.language.registry import Language
-from handoutpress.place import write_whole
+from handoutpress.place import make_folder, write_whole
 from handoutpress.resources import Found
 from handoutpress.translation.catalogue import (
     Catalogue,
@@ -72,13 +70,7 @@ def sync_words(folder: Path, language: Language, *, inside: Path | None = None) 
     path = catalogue_path(folder, language)
     own_home(WORDS, path, inside, inside)
     about = f"{language.english} translation of the interface words"
-    try:
-        if inside and not folder.resolve().is_relative_to(inside.resolve()):
-            raise outside(folder, inside)
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as broken:
-        message = f"cannot make this folder: {broken.strerror}"
-        raise InputError(error("output-unwritable", message, file=str(folder))) from None
+    make_folder(folder, inside=inside)
     catalogue = Found(path, inside)
     return _sync(catalogue, word_units(), language, {"Project-Id-Version": WORDS}, about)
 
@@ -93,8 +85,8 @@ def _sync(
     path = file.path
     done = Synced(path, created=not is_there(path))
     old = Catalogue(path, ()) if done.created else read_catalogue(path, inside=file.inside)
-    messages = _merged(units, old, done)
-    fields = _header(old.header, header, language)
+    messages = merged(units, old, done)
+    fields = header_of(old.header, header, language)
     new = Catalogue(path, messages, fields, old.remarks if any(old.remarks) else (about,))
     data = catalogue_bytes(new)
     if done.created or read_bytes(path, CATALOGUE, inside=file.inside) != data:
@@ -103,7 +95,7 @@ def _sync(
     return done
 
 
-def _header(
+def header_of(
     old: Mapping[str, str], ours: Mapping[str, str], language: Language
 ) -> Mapping[str, str]:
     """Return the header: what tools and translators wrote stays, in its order.
@@ -125,7 +117,8 @@ def _header(
     return {**(old or ours), **missing, **ours, **fixed}
 
 
-def _merged(units: Sequence[TextUnit], old: Catalogue, done: Synced) -> tuple[Message, ...]:
+def merged(units: Sequence[TextUnit], old: Catalogue, done: Synced) -> tuple[Message, ...]:
+    """Return the entries of these texts with what is translated of them; the rest is put by."""
     active = old.active
     wanted = {unit.context for unit in units}
     # What no block claims any more; a later entry of the same name wins.

@@ -10,7 +10,7 @@ from pathlib import Path
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.files import CATALOGUE, opened, unreadable
-from handoutpress.place import write_whole
+from handoutpress.place import make_folder, write_whole
 from handoutpress.resources import Found
 from handoutpress.translation.back_translation import (
     BackTranslation,
@@ -19,7 +19,7 @@ from handoutpress.translation.back_translation import (
     read_back_translations,
     write_back_translations,
 )
-from handoutpress.translation.catalogue import catalogue_bytes, catalogue_path
+from handoutpress.translation.catalogue import catalogue_bytes
 from handoutpress.translation.exchange.blind import answers
 from handoutpress.translation.exchange.compare import Outcome, compared
 from handoutpress.translation.exchange.incoming import Incoming, unread
@@ -27,6 +27,7 @@ from handoutpress.translation.exchange.read_csv import read_sheet
 from handoutpress.translation.exchange.read_xliff import read_xliff
 from handoutpress.translation.exchange.texts import Texts, open_texts
 from handoutpress.translation.home import own_home
+from handoutpress.wording.place import records_folder
 
 _HEAD = 100  # bytes that tell XML
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe<|(?:\xfe\xff)?\x00<")
@@ -79,10 +80,12 @@ def take_in(
     if found.errors:
         raise InputError(found.errors)
     if incoming.blind:
+        home = Found(records_folder(texts.catalogue.path), home.inside)
+        make_folder(home.path, inside=home.inside)
         target = back_path(home.path, texts.language)
         written = write and _keep(texts, home, answered)
         return TakenIn(texts, target, written, answered=len(answered), told=tuple(found))
-    target = catalogue_path(home.path, texts.language)
+    target = texts.catalogue.path
     written = write and _save(texts, target, outcomes)
     return TakenIn(texts, target, written, outcomes, told=tuple(found))
 

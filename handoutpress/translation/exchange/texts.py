@@ -10,7 +10,7 @@ from handoutpress.content.library import find_guide
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
 from handoutpress.language.registry import Language
-from handoutpress.translation.catalogue import Catalogue, Message
+from handoutpress.translation.catalogue import Catalogue, Message, read_catalogue
 from handoutpress.translation.check import STALE, gathered
 from handoutpress.translation.content import guide_catalogue
 from handoutpress.translation.messages import TextUnit, guide_units
@@ -53,7 +53,8 @@ class Texts:
 def open_texts(name: str, language: Language, clinic_folder: Path | None = None) -> Texts:
     """Return the texts of a guide, or of the interface words for the name ``words``.
 
-    The clinic's own go first, ours after. Raises InputError where there is no
+    The clinic's own go first, ours after; of a guide that the clinic words its own way
+    only its words. Raises InputError where there is no
     such guide or no catalogue, or where it is not up to date with the English.
     """
     if language.tag == SOURCE_LANGUAGE:
@@ -64,9 +65,12 @@ def open_texts(name: str, language: Language, clinic_folder: Path | None = None)
         own = clinic_folder if clinic_folder in catalogue.path.parents else None
         return Texts(name, "", language, catalogue, _rows(word_units(), catalogue, language), own)
     guide = find_guide(name, clinic_folder)
-    catalogue = guide_catalogue(guide, language)
-    rows = _rows(guide_units(guide), catalogue, language)
-    return Texts(guide.id, guide.settings.version, language, catalogue, rows, guide.inside)
+    catalogue, units = guide_catalogue(guide, language), guide_units(guide)
+    if guide.wording and (mine := guide.wording.own_ids):  # the rest is the library's to translate
+        units = tuple(unit for unit in units if unit.id in mine)
+        catalogue = read_catalogue(catalogue.path, inside=catalogue.inside)
+    rows = _rows(units, catalogue, language)
+    return Texts(guide.id, guide.settings.version, language, catalogue, rows, catalogue.inside)
 
 
 def _rows(units: Sequence[TextUnit], catalogue: Catalogue, language: Language) -> tuple[Text, ...]:

@@ -1,0 +1,78 @@
+"""What docs/for-clinics.md shows: every command is typed, and answers as the page says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import GUIDE, ROOT, Run
+
+pytestmark = pytest.mark.slow
+
+PAGE = (ROOT / "docs" / "for-clinics.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```console\n(.*?)^```$", PAGE, re.M | re.S)
+STEPS = re.findall(r"^\$ handouts (.*)\n((?:(?!\$).*\n)*)", "".join(BLOCKS), re.M)
+COUNTED = re.compile(r"(?<=\.po:)\d+|\d+(?= (?:sides?\b|sheets?\b|pt\b))|HP-\w{4}-\w{4}")
+(ENTRY,) = re.findall(r"^```po\n(.*?)^```$", PAGE, re.M | re.S)
+(TABLE,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.M | re.S)
+(SECTION,) = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.M | re.S)
+(FEVER,) = re.findall(r"`(Your temperature is .*?)`", PAGE)
+WORDED = Path("our-clinic") / "wording"
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (old, text.count(old))
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def word_a_text(here: Path) -> None:
+    whole, _, own = ENTRY.rpartition("msgstr ")
+    replaced(
+        here / WORDED / f"{GUIDE}.en.po", whole + 'msgstr ""', whole + f"msgstr {own}".rstrip()
+    )
+
+
+def lower_a_limit(here: Path) -> None:
+    path = here / WORDED / f"{GUIDE}.en.po"
+    found = re.search(rf'msgctxt "{GUIDE}#ur-fever"\nmsgid .*\nmsgstr "', path.read_text())
+    assert found
+    replaced(path, found[0], found[0] + FEVER)
+
+
+def hide_and_add(here: Path) -> None:
+    with (here / "our-clinic" / "clinic.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{TABLE}")
+    (here / WORDED / f"{GUIDE}.local.md").write_text(SECTION, encoding="utf-8")
+
+
+def an_older_library(here: Path) -> None:
+    replaced(here / WORDED / f"{GUIDE}.en.po", 'no set time. You are not alone."', 'no set time."')
+
+
+# What a person does before a command, by its place on the page.
+BEFORE: dict[int, Callable[[Path], None]] = {
+    1: word_a_text,
+    2: lower_a_limit,
+    4: hide_and_add,
+    5: an_older_library,
+}
+
+
+def test_the_page_is_true(run: Run, here: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "riverside", here / "our-clinic")
+    assert len(STEPS) == 10
+    for place, (command, said) in enumerate(STEPS):
+        if place in BEFORE:
+            BEFORE[place](here)
+        result = run(*shlex.split(command))
+        waits = said.endswith("not final.\n")
+        assert result.exit_code == waits, (command, result.output)
+        there = COUNTED.sub("N", result.output)
+        for line in COUNTED.sub("N", said).split("\n"):
+            assert line in there, (command, line, result.output)
