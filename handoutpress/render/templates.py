@@ -32,7 +32,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
 from handoutpress.language.registry import Language
-from handoutpress.render.blocks import HALF, THIRD, WHOLE, BlockView, ItemView
+from handoutpress.render.blocks import HALF, THIRD, WHOLE, ItemView
 from handoutpress.render.card import CallCell
 from handoutpress.render.card_rows import shares
 from handoutpress.render.inline import em_width, flat
@@ -47,9 +47,6 @@ from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
-LEAST_OF_STAGE = 1.0
-"""Of the mean width of stages, what each has whatever its words."""
-
 LABEL, LABEL_GAP = 36.0, 4.0
 """Millimetres of the column of labels, and of the gap in it."""
 
@@ -163,7 +160,6 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
         blank_rows=blank_rows,
         record_lines=record_lines,
         cell_shares=cell_shares,
-        stage_shares=stage_shares,
         frame_of=frame_of,
     )
     return environment
@@ -177,13 +173,6 @@ def bundled_template(name: str) -> Template:
 def cell_shares(row: tuple[CallCell, ...], points: int) -> list[float]:
     """Return how much of the width each cell of a row of the call card takes, in percent."""
     return [round(share, 1) for share in shares(row, points)]
-
-
-def stage_shares(stages: tuple[BlockView, ...]) -> list[float]:
-    """Return how much of the width each stage of a timeline takes, in percent: as it has words."""
-    ems = [sum(em_width(flat(block.text)) for block in flattened(stage)) for stage in stages]
-    widths = [em + LEAST_OF_STAGE * sum(ems) / len(ems) for em in ems]
-    return [round(100 * width / sum(widths), 1) for width in widths]
 
 
 def blank_rows(items: tuple[ItemView, ...], *, large: bool = False) -> list[list[ItemView]]:
