@@ -12,6 +12,8 @@ from handoutpress.translation.words import source_words, word_notes
 WORDS = {
     "patient": "For",
     "date": "Date",
+    "weeks": "Weeks",
+    "clinician": "With",
     "phone_day": "Daytime",
     "phone_after_hours": "Nights and weekends",
     "phone_ward": "Ward",
