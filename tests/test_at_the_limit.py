@@ -67,7 +67,7 @@ OF_A_VISIT: dict[str, tuple[int, Callable[[int], str]]] = {
     "letters of notes": (300, lambda n: f'notes = "{words(n)}"'),
     "lines of notes": (6, lambda n: f'notes = """{chr(10).join("a" * n)}"""'),
     "medicines": (6, lambda n: '[[medicines]]\nname = "A"\n' * n),
-    "letters of a medicine": (40, lambda n: f'[[medicines]]\nname = "{words(n)}"'),
+    "letters of a medicine": (60, lambda n: f'[[medicines]]\nname = "{words(n)}"'),
     "letters of a word of a medicine": (24, lambda n: f'[[medicines]]\nname = "{"x" * n}"'),
     "letters of what it is for": (
         60,

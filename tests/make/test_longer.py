@@ -20,7 +20,7 @@ CASES: dict[str, tuple[dict[str, str], dict[str, Any], int, str | None]] = {
     "by one choice": (TABLETS, {}, 5, "5 sides, 4 are promised: the choice care adds text"),
     "by several": (
         MUCH, {}, 6,
-        "6 sides, 4 are promised: the choices pain_medicine, care, future, later_weeks add text",
+        "6 sides, 4 are promised: the choices care, pain_medicine, later_weeks, future add text",
     ),
     "by a choice of other words": ({"wording": "baby"}, {}, 5, "5 sides, 4 are promised"),
     "by no choice": ({}, {}, 5, "5 sides, 4 are promised"),

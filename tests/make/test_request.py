@@ -72,7 +72,7 @@ def test_a_clinics_own_guide_is_found_where_its_file_has_faults(riverside: Path)
 
 def test_a_past_review_is_a_warning() -> None:
     assert prepare(ASKED, DAY).notes == ()
-    (note,) = prepare(Request(GUIDE), date(2027, 11, 26)).notes
+    (note,) = prepare(Request(GUIDE), date(2027, 11, 28)).notes
     assert (note.severity, note.code) == (Severity.WARNING, "review-past")
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.render.facing import both
-from handoutpress.render.inline import Span, Text, flat
+from handoutpress.render.inline import PageOf, Span, Text, flat
 from handoutpress.render.numbering import flattened
+from handoutpress.render.page_numbers import PageNumbers
 from handoutpress.render.page_places import page_parts
 from handoutpress.render.view import View, build_page
 from tests.jobs import CLINIC, job
@@ -82,7 +83,7 @@ def test_a_number_stands_once_under_a_label_in_each_language() -> None:
     assert "Daytime / De día: " in words["card-hours"], "long hours stand below, in both"
     assert "Saturday" in words["card-hours"]
     assert "sábado" in words["card-hours"]
-    assert words["ok-to-call"].startswith("It is OK to call at any hour, even if unsure. / Está")
+    assert words["call-any-hour"].startswith("Call us at any hour, even if you are not sure. / Ll")
 
 
 def test_lines_to_write_on_stand_once_with_labels_in_both() -> None:
@@ -91,7 +92,9 @@ def test_lines_to_write_on_stand_once_with_labels_in_both() -> None:
     assert words["visit-date"] == "Date / Fecha"
     assert words["blood-type"] == "Blood type / Tipo de sangre"
     assert words["med-name"] == "Medicine / Medicina"
-    assert words["next-visit-title"] == "F | Your next visit / Su próxima cita"
+    assert words["next-visit-title"] == (
+        "J | Your next visit and blood type / Su próxima cita y tipo de sangre"
+    )
 
 
 def test_what_is_filled_in_is_said_in_both_and_a_medicine_once(visit: Path) -> None:
@@ -110,18 +113,16 @@ def test_what_is_filled_in_is_said_in_both_and_a_medicine_once(visit: Path) -> N
 def test_a_support_line_is_one_line_in_both_languages() -> None:
     words = said("es", "en")
     assert words["support-1"] == (
-        "988 Suicide & Crisis Lifeline"
-        " | Llame o envíe un mensaje de texto / Call or text | 988 | 24 horas al día."
-        " | Verificado el 2 de noviembre de 2026."
-        " / 24 hours a day. Checked on November 2, 2026."
+        "Share Pregnancy & Infant Loss Support | Llame / Call | 1-800-821-6819"
+        " | Verificado el 2 de noviembre de 2026. / Checked on November 2, 2026."
     )
-    assert words["support-title"] == "M | A quién puede llamar / People you can call"
+    assert words["support-title"] == "L | A quién puede llamar / People you can call"
 
 
 def test_without_support_lines_that_is_said_in_both(tmp_path: Path) -> None:
     (tmp_path / "clinic.toml").write_text(
         'name = "A"\ncountry = "DE"\nemergency = "112"\n'
-        '[[phones]]\nkind = "day"\nnumber = "030 901820"\n'
+        '[[phones]]\nkind = "day"\nnumber = "030 901820"\nhours = "24h"\n'
     )
     words = said("en", "es", clinic=tmp_path)
     assert words["support-none"] == (
@@ -136,7 +137,11 @@ def test_every_place_of_a_sheet_is_said_in_both_languages(
 ) -> None:
     asked: dict[str, Any] = {"clinic": clinic, "visit": visit}
     page = build_page(job(lang=pair[0], second=pair[1], arrangement="beside", **asked))
-    apart = [build_page(job(lang=tag, **asked)).first for tag in pair]
+    # The pages that sentences name are other ones where two languages share a sheet.
+    pages = PageNumbers(
+        {PageOf(one.shared, one.shared): at for one, at in page.numbers.known.items()}
+    )
+    apart = [build_page(job(lang=tag, **asked), pages).first for tag in pair]
     printed = "".join(
         run.text for part in page_parts(page) for place in part.places
         for piece in place.pieces for run in piece

@@ -36,7 +36,7 @@ def test_fits_go_from_large_to_small_and_never_under_the_least(layout: Layout) -
     assert all(fit.leading >= 1.4 for fit in layout.fits)
     for larger, smaller in pairwise(layout.fits):
         order = [
-            (f.points * f.leading, not f.snug, not f.tight, not f.flowing)
+            (not f.dense, not f.snug, not f.tight, f.points * f.leading, not f.flowing)
             for f in (larger, smaller)
         ]
         assert order[0] > order[1]

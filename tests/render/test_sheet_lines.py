@@ -34,8 +34,8 @@ from tests.translation.kit import write_guide
 
 ES, AR, HI = (LANGUAGES[tag] for tag in ("es", "ar", "hi"))
 BELLY = (
-    Term("belly", "البطن", "Plain, not “بطني”", (" المعدة,", "الأمعاء")),
-    Term("pad", "فوطة", "Plain"),
+    Term(source="belly", target="البطن", reason="Plain, not “بطني”", avoid=(" المعدة,", "الأمعاء")),
+    Term(source="pad", target="فوطة", reason="Plain"),
 )
 NOTED = "Note: It must stay dry.", "Prints only for: ward 3", "Filled in by the program"
 CONTENT = Content((("sprain#dry", "Keep dry.", "Seca."),))

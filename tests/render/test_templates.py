@@ -49,7 +49,8 @@ def test_the_variables_say_size_lines_faces_and_colour() -> None:
     assert "--brand: #000000" in style_sheet(build_page(job()), FIT, None)
 
 
-BLACK = "--brand: #000000; --brand-text: #000000 }"
+BLACK = "--brand: #000000; --label: 36mm; --brand-text: #000000 }"
+WIDER, WIDEST = BLACK.replace("36mm", "36.4mm"), BLACK.replace("36mm", "44.1mm")
 GAPS = "--small: 1.3; --loose: 1.4;"
 SANS, NASKH = '"Noto Sans"', '"Noto Sans", "Noto Naskh Arabic"'
 CHINESE, HINDI = '"Noto Sans CJK SC", "Noto Sans"', '"Noto Sans", "Noto Sans Devanagari"'
@@ -60,15 +61,15 @@ SET = [
      f":root {{ --body: 13pt; --leading: 1.4; --close: 1.2; {GAPS} --fonts: {SANS}; {BLACK}"),
     ({"lang": "ar", "ink": "colour"}, Fit(13, 1.4), "base letter colour",
      f":root {{ --body: 14.3pt; --leading: 1.45; --close: 1.3; {GAPS} --fonts: {NASKH}; "
-     f"--brand: #0b4f6c; --brand-text: #0b4f6c }} :lang(ar) {WHOLE}"),
+     f"--brand: #0b4f6c; --label: 36mm; --brand-text: #0b4f6c }} :lang(ar) {WHOLE}"),
     ({"lang": "zh-Hans", "paper": "a4"}, Fit(12, 1.4, snug=True), "base a4",
-     f":root {{ --body: 12pt; --leading: 1.6; --close: 1.2; {GAPS} --fonts: {CHINESE}; {BLACK}"),
+     f":root {{ --body: 12pt; --leading: 1.6; --close: 1.2; {GAPS} --fonts: {CHINESE}; {WIDER}"),
     ({"second": "fa", "arrangement": "beside"}, Fit(12, 1.4), "base letter pair",
      f":root {{ --body: 12pt; --leading: 1.4; --close: 1.2; {GAPS} --fonts: {SANS}; {BLACK} "
      f"[lang=fa] {{ font-family: {NASKH}; --fonts: {NASKH}; --close: 1.3; {GAPS} "
      f"line-height: 1.45 }} :lang(fa) {WHOLE}"),
     ({"size": "large", "lang": "hi"}, Fit(18, 1.5), "base letter large",
-     f":root {{ --body: 18pt; --leading: 1.5; --close: 1.25; {GAPS} --fonts: {HINDI}; {BLACK} "
+     f":root {{ --body: 18pt; --leading: 1.5; --close: 1.25; {GAPS} --fonts: {HINDI}; {WIDEST} "
      f":lang(hi) {WHOLE}"),
 ]  # fmt: skip
 

@@ -64,7 +64,7 @@ def test_the_parts_of_a_page_stand_in_their_slots() -> None:
     assert view.title == flat(view.heading) == "Recovery after a miscarriage"
     assert len(view.lead) == 1
     assert [panel.id for panel in view.help] == ["emergency", "urgent", "soon"]
-    assert [note.id for note in view.under_card] == ["ok-to-call"]
+    assert [note.id for note in view.under_card] == ["call-any-hour"]
     assert view.body[0].id == "body"
     assert view.body[-1].id == "say-back"
     assert flat(view.masthead.name) == "Riverside Women's Clinic"
@@ -132,7 +132,7 @@ def test_a_translation_says_who_has_checked_it(
         own, english = view.notice
         assert (flat(english), english[0].language) == (notice, "en")
         assert flat(own) != flat(english)
-        assert lines(view)[0].endswith("pida un intérprete.")
+        assert "pida un intérprete." in lines(view)[0]
     else:
         assert view.notice == ()
     if said:
@@ -140,7 +140,7 @@ def test_a_translation_says_who_has_checked_it(
         assert whole in lines(view)[0]
         assert f"{said[0]} Bo Li, sworn translator, el 2 de noviembre" in lines(view)[0]
     else:  # whose review has lapsed is not named
-        assert flat(view.notice[0]) in lines(view)[0]
+        assert flat(view.notice[0]) not in "".join(lines(view)), "side 1 says it"
         assert "Ana Ruiz" not in "".join(lines(view))
 
 
