@@ -37,7 +37,7 @@ SINGLE_CHANGES = [
     DEFAULT | {name: value} for name, values in USED.items() for value in values
 ]  # the default itself is among them
 LABELS = ("write", "say-back")
-GET_HELP_LIMITS = {"emergency": 6, "urgent": 6, "soon": 5}
+GET_HELP_LIMITS = {"emergency": 7, "urgent": 7, "soon": 5}
 
 
 # Each text as it is read aloud in a country whose emergency number is known.

@@ -36,7 +36,7 @@ def test_there_is_something_to_test() -> None:
 
 
 def test_default_length() -> None:
-    # Everything that prints by default counts: headings, labels, captions, descriptions of drawings.
+    # All that prints by default: headings, labels, captions, what the drawings show.
     words = len(words_of(text_of(GUIDE.select(DEFAULT))))
     assert 900 <= words <= 990
 
@@ -216,7 +216,8 @@ THRESHOLDS = {
     "heat": "20 minutes",
     "adult-tablets": "24 hours after misoprostol",
     "adult-procedure": "24 hours after medicine that made you sleepy",
-    "anxiety-text": "About 30 in 100 people have panic, bad dreams or sudden memories after 1 month",
+    "anxiety-text": "About 30 in 100 people have panic, bad dreams or sudden memories "
+    "after 1 month",
     "grief-text": "most of the day for 2 weeks",
     "after-rh-later": "After 12 weeks of pregnancy it is often given within 72 hours of the loss. "
     "Ask us even if it is later",
