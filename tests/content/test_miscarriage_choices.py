@@ -98,13 +98,9 @@ def shape_faults(blocks: tuple[Block, ...], chosen: dict[str, str]) -> list[str]
         found.append("a heading level is skipped")
     for part, below in pairwise(every):
         # A drawing is under its caption, the clinic's support lines are under their title.
-        bare = isinstance(part, Heading) and part.figure is None
-        if (
-            bare
-            and part.unit.id != "support-title"
-            and isinstance(below, Heading)
-            and below.level <= part.level
-        ):
+        if not isinstance(part, Heading) or part.figure or part.unit.id == "support-title":
+            continue
+        if isinstance(below, Heading) and below.level <= part.level:
             found.append(f"nothing under the heading {part.unit.id}")
     for panel in (block for block in blocks if isinstance(block, Panel)):
         if panel.id in GET_HELP_LIMITS:
