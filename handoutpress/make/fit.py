@@ -151,9 +151,10 @@ class FitSearch:
 
     @property
     def _text_is_added(self) -> bool:
-        """Return whether a choice adds to the default text: it may take one sheet more."""
+        """Return whether a choice or a visit adds to the default: it may take one sheet more."""
         choices = self.job.guide.settings.choices
-        return any(self.job.chosen[choice.name] != choice.default for choice in choices)
+        changed = any(self.job.chosen[choice.name] != choice.default for choice in choices)
+        return changed or not self.job.visit.is_blank
 
     def _demand(self, fit: Fit) -> float:
         """Return the square points that the running text of the longer language covers."""
