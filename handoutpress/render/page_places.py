@@ -79,7 +79,7 @@ def _rows(
         if block.shared:
             yield from _block(shared, both, ())
         elif block.kind != "sheet":
-            yield Place(f"row-{block.id}", "panel")
+            yield Place(f"row-{block.id}", block.role)
             yield from _block(view, block, ())
 
 

@@ -44,10 +44,11 @@ def conforms(file: Path) -> list[str]:
 
 
 def test_one_language_whole_then_the_other_whole(run: Run, here: Path) -> None:
-    result = run("render", GUIDE, "-l", "es", "--with", "en", "--clinic", RIVERSIDE)
+    result = run("render", GUIDE, "-l", "es", "--with", "en", "--clinic", RIVERSIDE,
+                 "--paper", "a4")  # fmt: skip
     assert result.exit_code == 0, result.output
     (file,) = here.iterdir()
-    assert file.name == f"{GUIDE}.es-with-en.letter.pdf"
+    assert file.name == f"{GUIDE}.es-with-en.a4.pdf"
     assert conforms(file) == []
     spanish, english = text_of(file, 1, SIDES), text_of(file, SIDES + 1, 2 * SIDES)
     assert "Llame al 911" in spanish
@@ -116,7 +117,9 @@ def test_the_clinicians_page_of_a_sheet_in_one_language_points_at_no_number(
     pointed = [line.strip() for line in text.splitlines() if "On the sheet:" in line]
     assert len(pointed) == 3
     for line, heading in zip(
-        pointed, ("Call 911 now if:", "Call us today if:", "Your next visit"), strict=True
+        pointed,
+        ("Call 911 now if:", "Call us today if:", "Your next visit and blood type"),
+        strict=True,
     ):
         assert line.startswith(f"On the sheet: {heading} / ")
     assert not re.search(r"[A-Z] · \d", text)
