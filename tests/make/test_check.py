@@ -13,6 +13,7 @@ from handoutpress.errors import HandoutError
 from handoutpress.make import check_pages
 from handoutpress.make.check import check_clinic, check_guide, check_guide_folder
 from handoutpress.make.check_pages import command, every_look
+from handoutpress.make.handout import Made
 from handoutpress.make.readings import Readings
 from handoutpress.render.job import Job
 from handoutpress.render.layout import Layout
@@ -47,10 +48,11 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     """Fill pages and lay none out; return the jobs that were to be made."""
     jobs: list[Job] = []
 
-    def fill(job: Job) -> None:
+    def fill(job: Job) -> Made:
         jobs.append(job)
         folder = job.clinic.folder if job.clinic else None
         render_html(build_page(job), job.layout.fits[0], 4, folder)
+        return Made(b"", (), job.layout.fits[0], job.guide.id)
 
     monkeypatch.setattr(check_pages, "make", fill)
     return jobs
@@ -220,8 +222,8 @@ def test_a_text_past_its_review_is_told_once(tmp_path: Path) -> None:
 BROKEN = {
     "another number": ("24 horas", "48 horas", "translation-figures"),
     "a lost bold mark": (
-        "**Descanse si se cansa.** No",
-        "**Descanse si se cansa. No",
+        "**Descanse cuando sienta cansancio,** pero",
+        "**Descanse cuando sienta cansancio, pero",
         "translation-bold",
     ),
     "a word to avoid": ("una pérdida espontánea del embarazo", "un aborto", "translation-avoid"),
@@ -255,10 +257,10 @@ def test_what_a_reviewer_must_look_at_is_told_once_for_a_catalogue(
     clinic = own_clinic(tmp_path / "clinic")
     path = clinic / OWN_GUIDE / "es.po"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("No maneje usted.", "Maneje usted."), encoding="utf-8")
+    path.write_text(text.replace("No maneje. Lleve esta hoja.", "Maneje. Lleve esta hoja.", 1), encoding="utf-8")
     found = [item for item in check_clinic(clinic, DAY) if item.file == str(path)]
     assert [(item.code, item.severity) for item in found] == [(DOUBTS, Severity.WARNING)]
-    assert found[0].message == "1 text for a reviewer to look at: em-what-to-do"
+    assert found[0].message == "1 text for a reviewer to look at: em-say-had"
     assert f"translate status {GUIDE} es --clinic {clinic}" in (found[0].hint or "")
     assert filled
 
