@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
@@ -99,8 +100,21 @@ def clinic(riverside: Path) -> Path:
     guide = write_guide(riverside, TEXT)
     (guide.folder / "handout.toml").write_text(SETTINGS.replace("[[ch", "layout.sides = 8\n[[ch"))
     for tag in ("es", "ar"):
-        fill(sync_guide(guide, LANGUAGES[tag]).path)
+        path = sync_guide(guide, LANGUAGES[tag]).path
+        fill(path)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        typed = [typed_in(tag, line) if line.startswith("msgstr ") else line for line in lines]
+        path.write_text("\n".join(typed), encoding="utf-8")
     return riverside
+
+
+def typed_in(tag: str, line: str) -> str:
+    """Return a stand-in's text with the letters and the question marks of its language."""
+    if tag == "es":
+        return re.sub(r'"(.+\?)"', r'"¿\1"', line)
+    words, letters = re.compile(r"(\{[^{}]*\})"), str.maketrans("ñoa?,;", "نول؟،؛")
+    parts = words.split(line.removeprefix("msgstr "))
+    return "msgstr " + "".join(part if "{" in part else part.translate(letters) for part in parts)
 
 
 @pytest.fixture
