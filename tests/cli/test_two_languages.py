@@ -24,10 +24,10 @@ RIVERSIDE = ROOT / "examples" / "riverside"
 SIDES = 4
 
 
-def text_of(file: Path, first: int, last: int) -> str:
+def text_of(file: Path, first: int, last: int, order: str = "-layout") -> str:
     command: list[str | Path] = [
         "pdftotext",
-        "-layout",
+        order,
         "-f",
         str(first),
         "-l",
@@ -56,8 +56,11 @@ def test_one_language_whole_then_the_other_whole(run: Run, here: Path) -> None:
     assert "Call 911 now if:" in english
     assert "Llame" not in english
     # Both titles stand in both heads, and the total counts all sides.
-    assert "Recovery after a miscarriage" in spanish
-    assert "Recuperación" in english
+    spanish_head, english_head = (
+        " ".join(text_of(file, side, side, "-raw").split()) for side in (1, SIDES + 1)
+    )
+    assert "Recovery after a miscarriage" in spanish_head
+    assert "Recuperación tras una pérdida" in english_head
     assert "Página 1 de 8" in spanish
     assert "Page 5 of 8" in english
 
