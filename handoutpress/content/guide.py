@@ -39,7 +39,7 @@ SETTINGS = "handout.toml"
 PLACEHOLDERS = ("emergency",)
 LONGEST_WORD = 100
 """Characters; at the smallest size no line of the largest paper holds more."""
-NEED_CHOICES = ("guide-unknown-attribute", "guide-unknown-value", "guide-when")
+NEED_CHOICES = ("guide-stages", "guide-unknown-attribute", "guide-unknown-value", "guide-when")
 
 
 @dataclass(frozen=True, slots=True)

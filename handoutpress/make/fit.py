@@ -314,7 +314,8 @@ def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
     fills = [fill(page) for page in pages]
     growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
     side_1 = (card - first.content.y) / first.content.height * growth
-    mean = sum(fills) / len(fills) * growth
+    room = len(fills) + len(fills) % SIDES_A_SHEET  # the back of the last sheet is there anyway
+    mean = sum(fills) / room * growth
     if trial.fit.snug and not fit.snug:
         side_1 *= GROWTH_OF_SIDE_1
     elif trial.fit.dense and not fit.dense:
