@@ -257,7 +257,9 @@ def test_what_a_reviewer_must_look_at_is_told_once_for_a_catalogue(
     clinic = own_clinic(tmp_path / "clinic")
     path = clinic / OWN_GUIDE / "es.po"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("No maneje. Lleve esta hoja.", "Maneje. Lleve esta hoja.", 1), encoding="utf-8")
+    path.write_text(
+        text.replace("No maneje. Lleve esta hoja.", "Maneje. Lleve esta hoja.", 1), encoding="utf-8"
+    )
     found = [item for item in check_clinic(clinic, DAY) if item.file == str(path)]
     assert [(item.code, item.severity) for item in found] == [(DOUBTS, Severity.WARNING)]
     assert found[0].message == "1 text for a reviewer to look at: em-say-had"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from handoutpress.content.blocks import Panel, units_of
 from handoutpress.content.inline import plain_text
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import lay_out
@@ -104,12 +106,24 @@ def test_no_text_of_the_guide_is_under_the_least(size: str) -> None:
     least = 12 if size == "standard" else 18
     assert made.fit.points >= least
     runs = [text for page in made.pages for text in page.texts if len(text.text.strip()) > 15]
-    # The note under the call card is a caption (rule T3).
-    texts = [unit.text for unit in one.guide.units() if unit.id != "call-any-hour"]
-    guide = " ".join(plain_text(text) for text in texts)
+    # The note under the call card, steps of the timeline and labels of lines are captions (T3).
+    captions = {"call-any-hour", "visit-notes", *captions_of(one, "timeline")}
+    assert len(captions) > 5
+    guide = " ".join(plain_text(unit.text) for unit in one.guide.units() if unit.id not in captions)
     sizes = {text.points for text in runs if text.text.strip() in guide and not text.margin}
     assert len(sizes) > 1
     assert min(sizes) >= least - 0.01
+    assert min(text.points for text in runs) >= one.layout.smallest_text - 0.01
+
+
+def captions_of(one: Job, kind: str) -> Iterator[str]:
+    """Yield the ids of the texts in panels of a kind, which may lie in others."""
+    blocks = list(one.guide.blocks)
+    for block in blocks:
+        if isinstance(block, Panel):
+            blocks += block.children
+            if block.kind.name == kind:
+                yield from (unit.id for unit in units_of((block,)))
 
 
 ASKED: list[dict[str, Any]] = [{}, {"size": "large"}, {"choices": {"care": "tablets"}}]
