@@ -21,9 +21,16 @@ from tests.scripts.handouts import EVERY, RIVERSIDE, job, made, placed
 pytestmark = pytest.mark.slow
 
 PIXELS = 5  # in a point
-FRAMES = {"emergency": 0.75, "urgent": 0.75}
-START_EDGE = 4.0
-DASHED = "soon"
+FRAMES = {"emergency": 0.75, "urgent": 0.6}  # with the gaps of a long side 1
+START_EDGE = {"dense": 2.5, "snug": 3.0}
+MARK = {"dense": 1.2, "snug": 1.3}  # in sizes of the text
+THIN = "soon"
+
+
+def gaps(handout: Made) -> str:
+    """Return how close side 1 is set: every one of these sheets is long."""
+    assert handout.fit.snug
+    return "dense" if handout.fit.dense else "snug"
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +64,7 @@ def edges(handout: Made, name: str, direction: str) -> dict[str, float]:
     return {**named, "top": sides["top"], "bottom": sides["bottom"]}
 
 
-def dashes(handout: Made, name: str) -> float:
+def drawn(handout: Made, name: str) -> float:
     """Return how much of the upper edge of a frame is drawn: 1 for a line."""
     image, rect = picture(handout), placed(handout, name).rect
     y = round((rect.y + 0.375) * PIXELS)
@@ -68,7 +75,7 @@ def dashes(handout: Made, name: str) -> float:
 def sign(handout: Made, heading: str, direction: str) -> float:
     """Return the share of ink where the sign stands, before the heading's words."""
     image, rect = picture(handout), placed(handout, heading).rect
-    side = 1.5 * handout.fit.points
+    side = MARK[gaps(handout)] * handout.fit.points
     left = rect.x if direction == "ltr" else rect.right - side
     top = rect.y + (rect.height - side) / 2
     box = [round(edge * PIXELS) for edge in (left, top, left + side, top + side)]
@@ -81,10 +88,10 @@ def test_the_frames_are_drawn_in_every_language(lang: str) -> None:
     handout, direction = made(lang), LANGUAGES[lang].direction
     for name, rule in FRAMES.items():
         found = edges(handout, name, direction)
-        start = START_EDGE if name == "emergency" else rule
+        start = START_EDGE[gaps(handout)] if name == "emergency" else rule
         wanted = {"start": start, "end": rule, "top": rule, "bottom": rule}
-        assert found == pytest.approx(wanted, abs=0.4), name
-    assert 0.3 < dashes(handout, DASHED) < 0.9
+        assert found == pytest.approx(wanted, abs=0.45), name
+    assert drawn(handout, THIN) > 0.95
 
 
 @pytest.mark.parametrize("lang", sampled(EVERY, 5))
@@ -105,5 +112,7 @@ def test_the_frame_does_not_depend_on_any_word(tmp_path: Path) -> None:
     assert silent != source
     (folder / "en.md").write_text(silent, encoding="utf-8")
     handout = make(job("en", clinic))
-    assert edges(handout, "emergency", "ltr")["start"] == pytest.approx(START_EDGE, abs=0.5)
+    assert edges(handout, "emergency", "ltr")["start"] == pytest.approx(
+        START_EDGE[gaps(handout)], abs=0.5
+    )
     assert sign(handout, "em-title", "ltr") > 0.5

@@ -26,7 +26,7 @@ def own_guide(riverside: Path, text: str) -> None:
 
 def test_a_frame_that_cannot_stay_whole_is_refused(run: Run, here: Path, riverside: Path) -> None:
     source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
-    grown = source.replace("- You have pain at the tip", f"{LINES}- You have pain at the tip", 1)
+    grown = source.replace("- The tip of your shoulder", f"{LINES}- The tip of your shoulder", 1)
     own_guide(riverside, grown)
     result = run("render", GUIDE, "--clinic", riverside)
     assert result.exit_code == 1, result.output
@@ -67,7 +67,7 @@ def test_a_long_word_in_a_guide_is_refused_by_the_proof(
     run: Run, here: Path, riverside: Path
 ) -> None:
     source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
-    own_guide(riverside, source.replace("**Rest when tired.**", f"**{'W' * 90}**", 1))
+    own_guide(riverside, source.replace("**Rest when you are tired,**", f"**{'W' * 90}**", 1))
     result = run("render", GUIDE, "--clinic", riverside)
     assert result.exit_code == 1, result.output
     assert "runs out of its box" in result.stderr
@@ -78,7 +78,7 @@ def test_a_word_that_no_line_holds_is_refused_in_the_guide(
     run: Run, here: Path, riverside: Path
 ) -> None:
     source = (ROOT / "handouts" / GUIDE / "en.md").read_text()
-    own_guide(riverside, source.replace("**Rest when tired.**", f"**{'W' * 600}**", 1))
+    own_guide(riverside, source.replace("**Rest when you are tired,**", f"**{'W' * 600}**", 1))
     result = run("render", GUIDE, "--clinic", riverside)
     assert result.exit_code == 2, result.output
     assert "has a word or number of 604 characters, which fits on no line" in result.stderr
