@@ -260,7 +260,7 @@ SAID = {
     "after-sex": ["Ask about birth control if you want it"],
     "breasts-text": ["may make milk, and it may leak", "This can be hard"],
     "t-test-text": ["if we asked for one", "Earlier, it can still be positive"],
-    "after-rh": ["a minus sign, as in A−", "ask today"],
+    "after-rh": ["a minus sign, as in A-", "ask today"],
     "paracetamol-hidden": ["acetaminophen (paracetamol)", "cold, flu and strong pain pills"],
     "infection-text": ["Most people do not get an infection", "it can be treated"],
     "anxiety-text": ["About 30 in 100", "can ease"],
