@@ -84,7 +84,7 @@ def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: P
     shutil.copytree(ROOT / "examples" / "riverside", tmp_path / "riverside")
     shutil.copytree(ROOT / "handouts" / GUIDE, tmp_path / "riverside" / "handouts" / GUIDE)
     source = tmp_path / "riverside" / "handouts" / GUIDE / "handout.toml"
-    facts_text = source.read_text().replace('version = "1.0"', 'version = "1.7"')
+    facts_text = source.read_text().replace('version = "2.0"', 'version = "2.7"')
     # Past its review: a warning that names a file of the clinic.
     source.write_text(
         re.sub(
@@ -116,7 +116,7 @@ def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: P
     assert len(contents(tmp_path / "near")) == 6
     assert contents(tmp_path / "afar") == contents(tmp_path / "near")
     assert facts(tmp_path / "afar") == facts(tmp_path / "near")
-    assert {line["version"] for line in facts(tmp_path / "afar").values()} == {"1.7"}  # type: ignore[index]
+    assert {line["version"] for line in facts(tmp_path / "afar").values()} == {"2.7"}  # type: ignore[index]
     warnings = {note["file"] for line in facts(tmp_path / "afar").values() for note in noted(line)}
     assert warnings == {f"riverside/handouts/{GUIDE}/handout.toml"}
     assert verify_folder(tmp_path / "afar").good

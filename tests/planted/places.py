@@ -35,7 +35,7 @@ SHEETS: dict[str, dict[str, Any]] = {
     "fa-visit": {"lang": "fa", "visit": VISIT, "ink": "colour"},
     "en-with-ar": {"lang": "en", "second": "ar", "arrangement": "with"},
     "es-with-en": {"lang": "es", "second": "en", "arrangement": "with", "paper": "a4"},
-    "en-beside-ko": {"lang": "en", "second": "ko", "arrangement": "beside"},
+    "en-beside-ht": {"lang": "en", "second": "ht", "arrangement": "beside"},
     "ar-beside-en": {"lang": "ar", "second": "en", "arrangement": "beside"},
     "es-teach-en": {"lang": "es", "second": "en", "arrangement": "teach"},
     "fa-teach-en": {"lang": "fa", "second": "en", "arrangement": "teach"},
@@ -156,7 +156,7 @@ PLACES: dict[str, str] = {
 
 _VISITS = ("en-visit", "es-visit", "ar-visit", "fa-visit", "en-visit-large")
 _TEACH = ("es-teach-en", "fa-teach-en")
-_BESIDE = ("en-beside-ko", "ar-beside-en")
+_BESIDE = ("en-beside-ht", "ar-beside-en")
 _WITH = ("en-with-ar", "es-with-en")
 _TRANSLATED = tuple(name for name in SHEETS if name[:2] != "en")
 # Places that are on some sheets alone.

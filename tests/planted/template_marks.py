@@ -97,7 +97,7 @@ MARK_EDITS = [
          '{% if s.language %} lang="{{ s.language }}"{% endif %}', "", "ar es fa"),
     Edit("mark", "marks", "side without a language", "beside.html",
          '{{ frame_of(block) }}" lang="{{ view.language.tag }}"', '{{ frame_of(block) }}"',
-         "en-beside-ko"),
+         "en-beside-ht"),
     Edit("mark", "marks", "reader's words without a language", "teach.html",
          '<p class="reader" lang="{{ reader.language.tag }}" dir="{{ '
          'reader.language.direction }}">', '<p class="reader">', "fa-teach-en es-teach-en"),

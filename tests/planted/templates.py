@@ -92,7 +92,7 @@ WRAPS = [
     Wrap("drop", "words", "{{ HERE | truncate(40) }}",
          "item; paragraph; about words; card hours; notice", "en es fr"),
     Wrap("drop", "words", "{{ (HERE)[:24] }}", "lead; support name; item; beside title",
-         "en ru hi en-beside-ko"),
+         "en ru hi en-beside-ht"),
     Wrap("drop", "words", "{% if view.layout.size == 'large' %}{{ HERE }}{% endif %}",
          "night note; support detail; web; checked", "en ar fa"),
     Wrap("drop", "words", "{{ (HERE).split('. ')[0] }}", "lead; about words; paragraph",
@@ -145,7 +145,7 @@ WRAPS = [
     Wrap("case", "words", "{{ HERE | upper }}", "title; heading; support name", "en es"),
     Wrap("case", "words", "{{ HERE | lower }}", "item; foot title; clinic name", "en pt-BR"),
     Wrap("case", "words", "{{ HERE | title }}", "lead; card label; beside title",
-         "en fr en-beside-ko"),
+         "en fr en-beside-ht"),
     # --- strike, cover, move, transform in a style attribute
     Wrap("strike", "ink", "<s style='text-decoration: line-through 1.2pt'>{{ HERE }}</s>",
          "card number; item; dose; checked; blank value", "en ar en-visit es fa-visit"),
