@@ -151,10 +151,14 @@ class FitSearch:
 
     @property
     def _text_is_added(self) -> bool:
-        """Return whether a choice or a visit adds to the default: it may take one sheet more."""
+        """Return whether more stands on the page than the guide promises a side for.
+
+        A choice, a visit or a second language adds to it: it may take one sheet more, each
+        language for itself.
+        """
         choices = self.job.guide.settings.choices
         changed = any(self.job.chosen[choice.name] != choice.default for choice in choices)
-        return changed or not self.job.visit.is_blank
+        return changed or not self.job.visit.is_blank or self.job.companion is not None
 
     def _demand(self, fit: Fit) -> float:
         """Return the square points that the running text of the longer language covers."""
