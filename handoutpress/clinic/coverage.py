@@ -35,11 +35,21 @@ def _covered(stretches: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _open(hours: tuple[Hours, ...], holiday: int | None) -> Iterator[tuple[int, int]]:
+    """Yield when numbers answer, in minutes of the week.
+
+    A whole day of a number that answers through the nights lasts until the morning, as
+    "mon-fri 17:00-09:00, sat-sun 24h" is meant: Monday before 9:00 too.
+    """
     for one in hours:
+        nights = (times for span in one.spans for times in span.times)
+        ends = (_minute(times.closes) for times in nights if times.closes < times.opens)
+        morning = max(ends, default=0)
         for day in range(len(DAYS)):
             for times in _times(one, day, holiday=day == holiday):
                 start, until = _minute(times.opens), _minute(times.closes)
-                yield day * _DAY + start, day * _DAY + until + (_DAY if until <= start else 0)
+                whole = morning if start == until else 0
+                over = _DAY if until <= start else 0
+                yield day * _DAY + start, day * _DAY + until + over + whole
 
 
 def _times(hours: Hours, day: int, *, holiday: bool) -> tuple[Times, ...]:

@@ -14,6 +14,9 @@ ALWAYS = [
     ["mon-sun 24h, public holidays 24h"],
     ["mon-fri 24h, sat-sun 24h"],
     ["mon-fri 08:00-17:00", "mon-fri 17:00-08:00, sat-sun 24h, mon 00:00-08:00"],
+    # Who answers through the nights does so until Monday morning, as these hours are meant.
+    ["mon-fri 08:00-17:00", "mon-fri 17:00-08:00, sat-sun 24h"],
+    ["mon-fri 08:00-17:00", "mon-fri 17:00-09:00, sat-sun 24h, public holidays 24h"],
     ["daily 08:00-20:00", "daily 20:00-08:00"],
     ["daily 00:00-12:00", "daily 12:00-24:00"],
     ["mon-fri 09:00-17:00", "24h"],
@@ -34,8 +37,7 @@ NOT_ALWAYS = [
     ["daily 08:00-20:00", "daily 20:00-08:00, public holidays closed"],
     ["mon-fri 08:00-17:00", "fri 17:00-08:00, sat-sun 24h"],
     ["mon-fri 08:00-17:00", "mon-fri 17:00-08:00, sat 24h"],
-    # Sunday night ends at midnight; nobody answers before 8 on Monday.
-    ["mon-fri 08:00-17:00", "mon-fri 17:00-08:00, sat-sun 24h"],
+    ["mon-fri 08:00-17:00", "mon-fri 17:00-07:00, sat-sun 24h"],
     ["mon-sun 24h, public holidays closed", "mon-fri 09:00-17:00"],
 ]
 

@@ -160,7 +160,7 @@ TAGS = ["en", "ar", "es", "fa", "fr", "hi", "ht", "ko", "pt-BR", "ru", "so", "vi
 def test_long_hours_print_on_side_1_in_every_language(
     tag: str, paper: str, riverside: Path
 ) -> None:
-    asked = job(lang=tag, clinic=with_hours(riverside, LONG, NIGHTS), paper=paper)
+    asked = job(lang=tag, clinic=with_hours(riverside, LONG), paper=paper)
     made = make(asked)
-    assert len(made.pages) == 4
+    assert len(made.pages) <= asked.guide.settings.layout.sides_for(tag)
     assert "card" in {block.id for block in made.pages[0].blocks}
