@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 PAGE = (ROOT / "docs" / "for-clinics.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```$", PAGE, re.M | re.S)
 STEPS = re.findall(r"^\$ handouts (.*)\n((?:(?!\$).*\n)*)", "".join(BLOCKS), re.M)
-COUNTED = re.compile(r"(?<=\.po:)\d+|\d+(?= (?:sides?\b|sheets?\b|pt\b))|HP-\w{4}-\w{4}")
+COUNTED = re.compile(r"(?<=\.po:)\d+|[\d.]+(?= (?:sides?\b|sheets?\b|pt\b))|HP-\w{4}-\w{4}")
 (ENTRY,) = re.findall(r"^```po\n(.*?)^```$", PAGE, re.M | re.S)
 (TABLE,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.M | re.S)
 (SECTION,) = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.M | re.S)
