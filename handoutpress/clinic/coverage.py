@@ -18,20 +18,38 @@ def every_hour(hours: Iterable[Hours]) -> bool:
     A public holiday may be any day. A number that says nothing of holidays answers then as on
     that day of the week.
     """
+    return first_gap(hours) is None
+
+
+def first_gap(hours: Iterable[Hours]) -> str | None:
+    """Return when nobody answers first in a week, as it would be typed, None where one always does.
+
+    ``fri 12:30-16:30``; a gap on public holidays alone is one of ``public holidays``.
+    """
     known = tuple(hours)
-    weeks = (None, *range(len(DAYS)))
-    return all(_covered(tuple(_open(known, holiday))) for holiday in weeks)
+    if gap := _gap(tuple(_open(known, None))):
+        return _said(*gap)
+    weeks = (_gap(tuple(_open(known, holiday))) for holiday in range(len(DAYS)))
+    return "public holidays" if any(weeks) else None
 
 
-def _covered(stretches: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether stretches of minutes, which may run over the end of the week, cover it."""
+def _gap(stretches: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """Return the first minutes of a week outside all stretches, which may run over its end."""
     over = ((0, until - _WEEK) for _, until in stretches if until > _WEEK)
     reached = 0
     for start, until in sorted((*stretches, *over)):
         if start > reached:
-            return False
+            return reached, start
         reached = max(reached, until)
-    return reached >= _WEEK
+    return (reached, _WEEK) if reached < _WEEK else None
+
+
+def _said(start: int, until: int) -> str:
+    """Return minutes of a week as they are typed: of a long gap, its first day alone."""
+    day = start // _DAY
+    first, last = start - day * _DAY, min(until - day * _DAY, _DAY)
+    clocks = (f"{minute // _MINUTES:02}:{minute % _MINUTES:02}" for minute in (first, last))
+    return f"{DAYS[day]} {'-'.join(clocks)}"
 
 
 def _open(hours: tuple[Hours, ...], holiday: int | None) -> Iterator[tuple[int, int]]:

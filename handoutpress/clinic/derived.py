@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handoutpress.clinic.coverage import every_hour
+from handoutpress.clinic.coverage import every_hour, first_gap
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
 from handoutpress.clinic.hours import Hours
 from handoutpress.clinic.model import ANSWERED, ClinicProfile, Phone
@@ -83,11 +83,15 @@ def answers_at_any_hour(phones: Iterable[Phone]) -> bool:
 
     One for nights and weekends without hours of its own answers whenever the others do not.
     """
-    answered = [phone for phone in phones if phone.kind in ANSWERED]
+    answered = _answered(phones)
     closed = [phone for phone in answered if phone.kind == "after-hours" and phone.hours is None]
     if closed and len(closed) < len(answered):
         return True
     return every_hour(_hours(answered))
+
+
+def _answered(phones: Iterable[Phone]) -> list[Phone]:
+    return [phone for phone in phones if phone.kind in ANSWERED]
 
 
 def _hours(phones: Iterable[Phone]) -> Iterator[Hours]:
@@ -99,15 +103,16 @@ def _yes(answer: bool | None) -> str:
 
 
 def night_fault(clinic: Clinic) -> Diagnostic:
-    """Say that a clinic tells nobody what to do at night, and what to add."""
+    """Say when a clinic tells nobody whom to call, and what to add."""
+    hours = list(_hours(_answered(clinic.profile.phones)))
+    when = f"no phone answers {first_gap(hours)}" if hours else "no phone is known to answer then"
     return error(
         "nobody-at-night",
-        "tells nobody whom to call at night: no phone answers at any hour,"
-        " and no health advice line is known",
+        f"does not tell whom to call when it is closed: {when}, and no health advice line is known",
         file=str(clinic.folder / CLINIC_FILE),
         key="phones",
-        hint='add [[phones]] with kind = "after-hours" and hours = "24h",'
-        ' or [[support]] with kind = "health-advice" and its name and number',
+        hint='add [[phones]] with kind = "after-hours", and no hours where it answers whenever'
+        ' the others do not; or [[support]] with kind = "health-advice", its name and number',
     )
 
 

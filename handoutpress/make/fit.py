@@ -36,15 +36,15 @@ GROWTH = 0.55
 # How the height of side 1 grows at the least when its gaps are not snug any more, or not dense.
 GROWTH_OF_SIDE_1, GROWTH_OF_DENSE = 1.28, 1.1
 # How the pages fill at the least when panels begin sides again.
-GROWTH_OF_SIDES = 1.2
+GROWTH_OF_SIDES = 1.1
 # How the height of all sides grows at the least when their gaps are not tight any more,
 # and how full pages get at most on average: what may not break leaves room at the foot.
 GROWTH_OF_GAPS = 1.08
 FULLEST = 0.905
 # Square points of running text for which a side has room. Only the first try depends
 # on them; the proof decides.
-ROOM_OF_SIDE = {"a4": 122_500, "letter": 112_250}
-ROOM_OF_FLOW, ROOM_OF_SNUG, ROOM_OF_SNUG_FLOW = 1.05, 1.08, 1.55
+ROOM_OF_SIDE = {"a4": 128_000, "letter": 112_250}
+ROOM_OF_SNUG, ROOM_OF_FLOW, ROOM_OF_DENSE = 1.31, 1.55, 1.65
 ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
 LARGE_SIDES = 2
 """Sides of large print for each that standard print may take; as many as it needs, if it must."""
@@ -153,12 +153,13 @@ class FitSearch:
     def _text_is_added(self) -> bool:
         """Return whether more stands on the page than the guide promises a side for.
 
-        A choice, a visit or a second language adds to it: it may take one sheet more, each
-        language for itself.
+        A choice, a visit, a second language or the names of who checked a translation add to
+        it: it may take one sheet more, each language for itself.
         """
         choices = self.job.guide.settings.choices
         changed = any(self.job.chosen[choice.name] != choice.default for choice in choices)
-        return changed or not self.job.visit.is_blank or self.job.companion is not None
+        added = changed or not self.job.visit.is_blank or self.job.companion is not None
+        return added or self.job.checked_by is not None
 
     def _demand(self, fit: Fit) -> float:
         """Return the square points that the running text of the longer language covers."""
@@ -333,9 +334,11 @@ def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
 
 def _room_of(fit: Fit) -> float:
     """Return how much more text fits on a side at a fit than with plain gaps, roughly."""
-    if not fit.flowing:
-        return ROOM_OF_SNUG if fit.snug else 1
-    return ROOM_OF_SNUG_FLOW if fit.snug else ROOM_OF_FLOW
+    if fit.dense:
+        return ROOM_OF_DENSE
+    if fit.snug:
+        return ROOM_OF_FLOW if fit.flowing else ROOM_OF_SNUG
+    return 1
 
 
 def _pitch(fit: Fit, language: Language) -> float:

@@ -56,11 +56,10 @@ STANDARD_FITS = (
     Fit(13, 1.4),
     Fit(12, 1.5),
     Fit(12, 1.4),
-    Fit(12.5, 1.4, tight=True, flowing=True),
     Fit(12, 1.4, tight=True),
-    Fit(12, 1.4, tight=True, flowing=True),
     Fit(12, 1.4, snug=True, tight=True),
     Fit(12, 1.4, snug=True, tight=True, flowing=True),
+    Fit(12, 1.4, snug=True, dense=True, flowing=True),
     Fit(12, 1.4, snug=True, tight=True, dense=True),
     Fit(12, 1.4, snug=True, tight=True, dense=True, flowing=True),
 )

@@ -280,4 +280,4 @@ def test_help_comes_first_and_feelings_start_a_new_side() -> None:
         for block in GUIDE.blocks
         if isinstance(block, Panel) and "side" in dict(block.options)
     }
-    assert sides == {"feelings": (("side", "new"),), "next-visit": (("side", "new"),)}
+    assert sides == {"feelings": (("side", "new"),), "after": (("side", "new"),)}

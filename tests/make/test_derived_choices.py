@@ -61,7 +61,7 @@ def test_a_clinic_that_tells_nobody_what_to_do_at_night_is_refused(
     assert not (tmp_path / "a.pdf").exists()
     checked = run("check", "sprain", "--clinic", clinic)
     assert checked.exit_code == 1
-    assert checked.stderr.count("tells nobody whom to call at night") == 1
+    assert checked.stderr.count("does not tell whom to call when it is closed") == 1
     # A guide that does not speak of the night is printed for the same clinic.
     write_guide(clinic)
     prepare(Request("sprain", clinic=clinic), DAY)

@@ -50,11 +50,10 @@ def test_the_fits_are_those_that_were_agreed() -> None:
         Fit(13, 1.4),
         Fit(12, 1.5),
         Fit(12, 1.4),
-        Fit(12.5, 1.4, tight=True, flowing=True),
         Fit(12, 1.4, tight=True),
-        Fit(12, 1.4, tight=True, flowing=True),
         Fit(12, 1.4, snug=True, tight=True),
         Fit(12, 1.4, snug=True, tight=True, flowing=True),
+        Fit(12, 1.4, snug=True, dense=True, flowing=True),
         Fit(12, 1.4, snug=True, tight=True, dense=True),
         Fit(12, 1.4, snug=True, tight=True, dense=True, flowing=True),
     ) == STANDARD_FITS

@@ -86,13 +86,14 @@ def test_every_class_of_a_style_sheet_is_on_some_page() -> None:
     assert selected_classes() - written_classes() == set()
 
 
-def test_snug_and_tight_are_two_blocks_of_values() -> None:
+def test_snug_dense_and_tight_are_blocks_of_values() -> None:
     """Nothing but named values tells a narrow page from a wide one, bar one logo and one rule."""
     rules = [rule for rule in sheet("base.css") if rule.type == "qualified-rule"]
     named = [tinycss2.serialize(rule.prelude).strip() for rule in rules]
-    narrow = [name for name in named if ".snug" in name or ".tight" in name]
+    narrow = [name for name in named if re.search(r"\.(snug|dense|tight)\b", name)]
     assert narrow == [
         ":root.snug",
+        ":root.dense",
         ":root.tight",
         ":root.snug.hours-below",
         ".snug.hours-below .masthead .logo",

@@ -28,7 +28,6 @@ ENGLISH = (
     "Riverside loss support group",
     "National Maternal Mental Health Hotline",
     NOTICE,
-    NOTICE,
 )
 # Latin letters that belong to no language, or are a language's own name for itself.
 NEUTRAL = {"Rh", "cm", "am", "pm", "English", "Español", "riverside", "example", "after", "loss"}
