@@ -29,7 +29,7 @@ SAMPLE = 40
 MOST_PAGES = 100
 """Twice what the longest guide takes in large print in two languages: 8 sides, a sheet more."""
 PAPER_SLACK = 0.2  # mm
-TALLEST = 1.36  # ems that Noto Sans claims
+CLOSEST = 1.2  # ems from line to line, at the least: the margins hold what hangs out of one
 OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
 
 
@@ -159,11 +159,11 @@ def _overflow(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Diag
 
 
 def _letters(text: PlacedText) -> tuple[float, float]:
-    """Return how far down letters begin and end: a face may claim more than it paints.
+    """Return how far down letters begin and end: a face may claim more than its line.
 
-    Naskh claims 1.7 ems; its line is lower, and ends where the page does.
+    Naskh claims 1.7 ems, Noto Sans 1.36; their lines are lower, and end where the page does.
     """
-    spare = max(0.0, text.rect.height - TALLEST * text.points) / 2
+    spare = max(0.0, text.rect.height - CLOSEST * text.points) / 2
     return text.rect.y + spare, text.rect.bottom - spare
 
 

@@ -84,6 +84,13 @@ def test_a_line_that_ends_where_the_page_does(down: str, found: list[str]) -> No
     assert codes(page(PANEL + body)) == found
 
 
+@pytest.mark.parametrize(("down", "found"), [("0", []), ("4pt", ["text-overflow"])])
+def test_a_close_line_at_the_end_of_the_page(down: str, found: list[str]) -> None:
+    """A large line that is lower than its face: the last of side 1 in large print."""
+    place = f"position: absolute; bottom: -{down}; font: 700 18pt/1.2 'Noto Sans'"
+    assert codes(page(PANEL + f'<p style="{place}">Call us at any hour</p>')) == found
+
+
 def test_a_hidden_overflow_is_still_a_fault() -> None:
     body = f'<div style="overflow: hidden; width: 40mm"><p>{"W" * 30}</p></div>'
     assert codes(page(PANEL + body)) == ["text-overflow"]
