@@ -29,7 +29,7 @@ SAMPLE = 40
 MOST_PAGES = 100
 """Twice what the longest guide takes in large print in two languages: 8 sides, a sheet more."""
 PAPER_SLACK = 0.2  # mm
-CLOSEST = 1.2  # ems from line to line, at the least: the margins hold what hangs out of one
+CLOSEST = 1.1  # ems: closer than any line; what hangs out of one is in the margin, over the foot
 OVERLAP = 0.6  # of the smaller size; boxes of close lines share less
 
 
