@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+Plain = str | int | date | Sequence[str]
 
-def toml_table(values: Mapping[str, str | date], head: str = "") -> str:
+
+def toml_table(values: Mapping[str, Plain], head: str = "") -> str:
     """Return a table, ``head`` its line in brackets; keys that are no bare words are quoted."""
     lines = [head] if head else []
     lines += [f"{_key(key)} = {_value(value)}" for key, value in values.items()]
@@ -18,6 +20,8 @@ def _key(key: str) -> str:
     return key if key.isascii() and key.replace("_", "").isalnum() else json.dumps(key)
 
 
-def _value(value: str | date) -> str:
+def _value(value: Plain) -> str:
     # A JSON string is a TOML string as long as its letters print, which the models see to.
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

@@ -38,6 +38,8 @@ COMMANDS = {
     "init": "handoutpress.cli.init",
     "new": "handoutpress.cli.new",
     "wording": "handoutpress.cli.wording",
+    "approve": "handoutpress.cli.approve",
+    "approvals": "handoutpress.cli.approvals",
     "translate": "handoutpress.cli.translate",
     "doctor": "handoutpress.cli.doctor",
 }

@@ -104,7 +104,7 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     from handoutpress.batch.manifest import Manifest
     from handoutpress.make.key import Inputs
 
-    inputs = Inputs(settled=True)
+    inputs = Inputs(settled=True, today=today())
     with ExitStack() as held:
         manifests = [
             held.enter_context(Manifest.open(output, name, add=False))

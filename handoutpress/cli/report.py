@@ -7,7 +7,7 @@ are shown here with their control characters written out.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -40,3 +40,10 @@ def say_json(value: object, *, indent: int | None = None) -> None:
 def in_line(path: object) -> str:
     """Return a file's name for the midst of a line, shortened if it is very long."""
     return shown(str(path), LONGEST_FILE)
+
+
+def in_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a line for each row, its cells under each other; all rows have as many."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

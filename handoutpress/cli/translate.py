@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutpress.cli.options import clinic_folder, clinic_option
-from handoutpress.cli.report import in_line, say, say_json
+from handoutpress.cli.report import in_columns, in_line, say, say_json
 from handoutpress.cli.translate_exchange import export, take
 from handoutpress.cli.translate_review import command as review
 from handoutpress.cli.translate_sheet import command as sheet
@@ -155,9 +155,7 @@ def _table(rows: Sequence[Status]) -> Iterator[str]:
             for row in rows
         ),
     ]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(_COLUMNS))]
-    for row in cells:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    return in_columns(cells)
 
 
 def _tell_details(row: Status, *, whole: bool) -> None:

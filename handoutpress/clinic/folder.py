@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from handoutpress.approval.model import APPROVALS
 from handoutpress.clinic.logo import ABOVE, HIGH, LEAST_HEIGHT, Logo, find_logo, read_logo
 from handoutpress.clinic.model import ClinicProfile, read_profile
 from handoutpress.clinic.support import SupportLine
@@ -115,7 +116,7 @@ def own_file_faults(folder: Path) -> list[Diagnostic]:
     found = Diagnostics()
     for kind in OVERLAID:
         files_below(folder / kind, inside=folder, faults=found.items)
-    for name in ("handouts", WORDING):
+    for name in ("handouts", WORDING, APPROVALS):
         with found.collecting():
             listed(folder / name, inside=folder)
     return found.items

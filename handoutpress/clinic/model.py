@@ -117,9 +117,11 @@ class OwnSupport(_Table):
 
 
 class Policies(_Table):
-    """What the clinic insists on: reviewed translations only; codes in print."""
+    """What the clinic insists on: reviewed translations, approved sheets only; codes in print."""
 
     final_only: bool = False
+    # What may print, not what stands on it: no part of the code in the foot.
+    approved_only: bool = Field(default=False, repr=False)
     print_codes: bool = False
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
+from handoutpress.approval.model import APPROVALS
 from handoutpress.content.figures import figure_file
 from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.diagnostics import Diagnostic, nearest, warning
@@ -44,10 +45,11 @@ def stray_names(folder: Path) -> Iterator[Diagnostic]:
         if is_folder(guide):
             yield from _stray_in_guide(guide)
     yield from _stray_wording(folder)
+    yield from _stray_approvals(folder)
 
 
 def _stray_folders(folder: Path) -> Iterator[Diagnostic]:
-    kinds = (*get_args(Kind), WORDING)
+    kinds = (*get_args(Kind), WORDING, APPROVALS)
     for path in listed(folder):
         if path.name != UNITS and path.name.lower() in (UNITS, UNITS.replace("s.", ".")):
             yield _stray(path, "is not read", UNITS)
@@ -98,6 +100,16 @@ def _stray_wording(folder: Path) -> Iterator[Diagnostic]:
         if path.name not in known and path.suffix in (_CATALOGUE, ".toml", ".md"):
             message = "is not read: it is named for no guide of the library and no language"
             yield _stray(path, message, nearest(path.name, known, 0.8))
+
+
+def _stray_approvals(folder: Path) -> Iterator[Diagnostic]:
+    """Yield a warning for an approval of no guide; those that were replaced have a day too."""
+    places = listed(bundled("handouts")) + listed(folder / "handouts", inside=folder)
+    guides = {path.name for path in places if is_folder(path)}
+    for path in listed(folder / APPROVALS, inside=folder):
+        if path.suffix == ".toml" and path.name.partition(".")[0] not in guides:
+            message = "is not read: it is named for no guide"
+            yield _stray(path, message, nearest(path.name, {f"{name}.toml" for name in guides}))
 
 
 def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:

@@ -153,13 +153,13 @@ class FitSearch:
     def _text_is_added(self) -> bool:
         """Return whether more stands on the page than the guide promises a side for.
 
-        A choice, a visit, a second language or the names of who checked a translation add to
-        it: it may take one sheet more, each language for itself.
+        A choice, a visit, a second language or the names of who signed it off add to it: it
+        may take one sheet more, each language for itself.
         """
         choices = self.job.guide.settings.choices
         changed = any(self.job.chosen[choice.name] != choice.default for choice in choices)
         added = changed or not self.job.visit.is_blank or self.job.companion is not None
-        return added or self.job.checked_by is not None
+        return added or self.job.checked_by is not None or self.job.approval is not None
 
     def _demand(self, fit: Fit) -> float:
         """Return the square points that the running text of the longer language covers."""

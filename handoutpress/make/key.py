@@ -11,11 +11,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVarTuple
 
 import handoutpress
+from handoutpress.approval.model import approval_path, read_approval
 from handoutpress.clinic.folder import CLINIC_FILE, clinic_file
 from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.engine.fonts import font_files, text_engine
@@ -70,10 +72,12 @@ class Inputs:
 
     ``settled`` takes everything as it is when it is first asked for, for as long
     as the object lives: what is up to date is decided for the start of a run.
+    An approval may have run out on the day ``today``; nothing else depends on the day.
     """
 
-    def __init__(self, *, settled: bool = False) -> None:
+    def __init__(self, *, settled: bool = False, today: date | None = None) -> None:
         self._settled = settled
+        self._today = today or date.today()
         self._known: dict[Found, tuple[Stamp, str]] = {}
         self._logos: dict[Path, tuple[str, str]] = {}
         self._parts: dict[object, object] = {}
@@ -101,6 +105,7 @@ class Inputs:
                 "templates": self._part(self._look, "templates", clinic),
                 "styles": self._part(self._look, "styles", clinic),
                 "clinic": self._part(self._clinic, clinic),
+                "approval": self._part(self._approval, request.guide, clinic),
                 "asked": asked,
             }
         except InputError:
@@ -154,6 +159,18 @@ class Inputs:
     def _look(self, kind: Kind, clinic: Path | None) -> dict[str, str]:
         """Return name -> hash of the files of a kind, a clinic's own in place of ours."""
         return {name: look_hash(file) for name, file in look_files(kind, clinic).items()}
+
+    def _approval(self, guide: str, clinic: Path | None) -> list[object]:
+        """Return the clinic's approval of a guide and whether it has run out."""
+        file = approval_path(clinic, guide) if clinic else None
+        if clinic is None or file is None or not is_there(file):
+            return []
+        digest = self._file(Found(file, clinic))
+        try:
+            approval = read_approval(clinic, guide)
+        except InputError:  # printing says what is wrong with it
+            return [digest]
+        return [digest, approval is not None and approval.review_by <= self._today]
 
     def _clinic(self, clinic: Path | None) -> list[str]:
         if clinic is None:

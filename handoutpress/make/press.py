@@ -49,7 +49,10 @@ class HandoutPress:
 
     today: date
     store: Store | None = None
-    _inputs: Inputs = field(default_factory=Inputs, repr=False)
+    _inputs: Inputs = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._inputs = Inputs(today=self.today)
 
     def warm(self) -> None:
         """Import the engine and find the fonts; what is loaded now is never collected again."""

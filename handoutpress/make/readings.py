@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from handoutpress.approval.standing import Approved, approved
 from handoutpress.clinic.derived import derived_answers, night_fault
 from handoutpress.clinic.folder import Clinic, clinic_file, open_clinic
 from handoutpress.content.guide import Guide
@@ -57,6 +58,16 @@ class Readings:
         """
         name = ("derived", guide.folder, clinic.folder if clinic else None)
         return self._once(name, lambda: _derived(guide, clinic))
+
+    def approved(
+        self, guide: Guide, clinic: Clinic, language: Language, said: tuple[TranslatedTexts, Words]
+    ) -> Approved:
+        """Return how the clinic's approval of a guide stands in a language. Raises InputError."""
+        name = ("approved", guide.folder, clinic.folder, language.tag)
+        texts, words = said[0].texts, said[1].texts
+        return self._once(
+            name, lambda: approved(guide, clinic, language, (texts, words), self.today)
+        )
 
     @property
     def clinics(self) -> list[Clinic]:

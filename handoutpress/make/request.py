@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from handoutpress.approval.standing import NOT_APPROVED, Approved, approval_faults
 from handoutpress.clinic.contrast import pale_colour
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
 from handoutpress.clinic.support import lines_for
 from handoutpress.content.choices import resolve
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import guide_folders
-from handoutpress.diagnostics import Diagnostic, did_you_mean, error, nearest
+from handoutpress.diagnostics import Diagnostic, Severity, did_you_mean, error, nearest
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Match, find_language
 from handoutpress.make.beforehand import guide_notes, review_notes
@@ -172,6 +173,7 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
             if read.guide:
                 said = readings.texts(read.guide, match.language, read.folder, final=final)
                 read.texts.append(said)
+                read.approved.append(_approved(read, match, said, readings))
     return None if refusals.items else _prepared(request, read, readings.today)
 
 
@@ -197,6 +199,24 @@ class _Read:
     visit: Visit | None = None
     chosen: dict[str, str] | None = None
     texts: list[tuple[TranslatedTexts, Words]] = field(default_factory=list)
+    approved: list[Approved] = field(default_factory=list)
+    told: list[Diagnostic] = field(default_factory=list)
+
+
+def _approved(
+    read: _Read, match: Match, said: tuple[TranslatedTexts, Words], readings: Readings
+) -> Approved:
+    """Return how the clinic's approval stands. Raises InputError where only approved ones print."""
+    guide, clinic = read.guide, read.clinic
+    if guide is None or clinic is None:
+        return NOT_APPROVED
+    stands = readings.approved(guide, clinic, match.language, said)
+    only = clinic.profile.policies.approved_only
+    faults = list(approval_faults(stands, guide, clinic, match.language, only=only))
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        raise InputError(faults)
+    read.told += faults
+    return stands
 
 
 def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
@@ -218,11 +238,14 @@ def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
             layout=layout,
             review=said.state,
             checked_by=said.standing.review if said.standing else None,
+            approval=stands.shown,
         )
-        for match, (said, words) in zip(read.languages, read.texts, strict=True)
+        for match, (said, words), stands in zip(
+            read.languages, read.texts, read.approved, strict=True
+        )
     )
     job = replace(first, companion=others[0], arrangement=request.arrangement) if others else first
-    notes = [*guide_notes(guide, read.languages[0], clinic, today)]
+    notes = [*guide_notes(guide, read.languages[0], clinic, today), *read.told]
     for match, (said, _) in zip(read.languages, read.texts, strict=True):
         notes += review_notes(guide, match, said)
     return Prepared(_settled(request, job), job, tuple(notes))

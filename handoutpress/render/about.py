@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handoutpress.approval.model import Approval
 from handoutpress.clinic.folder import Clinic
 from handoutpress.clinic.model import ClinicProfile
 from handoutpress.content.facts import (
@@ -75,6 +76,18 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedOff:
+    """Who stands behind a sheet: who checked its translation, and the clinic's approval.
+
+    ``worded``: the clinic says some of it in words of its own.
+    """
+
+    review: Review | None = None
+    approval: Approval | None = None
+    worded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the sheet says about itself, as real text at its end.
 
@@ -136,25 +149,28 @@ def about(
     clinic: Clinic | None,
     review: ReviewState,
     setter: Setter,
-    checked_by: Review | None = None,
+    signed_off: SignedOff | None = None,
 ) -> About:
     """Return the words at the end: status, version, sources, where to read more.
 
-    ``checked_by`` is the review of the translation; who signed it is named where it holds.
+    Who signed is named where it holds.
     """
+    signed_off = signed_off or SignedOff()
+    checked_by, approval = signed_off.review, signed_off.approval
     country, language = clinic.profile.country if clinic else "", setter.language
+    review_by = min(settings.review_by, approval.review_by) if approval else settings.review_by
     version = setter.word(
         "about_version",
         version=settings.version,
         updated=format_date(settings.updated, language, country),
-        review=format_date(settings.review_by, language, country),
+        review=format_date(review_by, language, country),
     )
     notice = review_notice(review, setter)
     signed = tuple(_signed(review, checked_by, setter, country))
     # What nobody has checked, side 1 says.
     checked = (*signed, *([setter.word("translation_ask")] if notice else []))
     lines = [
-        (*checked, setter.word(_STATUS_WORDS[settings.status]), version),
+        (*checked, *_status(settings, signed_off, setter, country), version),
         (
             *_sources(settings, setter),
             setter.word("about_private"),
@@ -176,6 +192,21 @@ def about(
         setter.words.fill("web_code", address=words),
         web_code_side(web),
     )
+
+
+def _status(
+    settings: GuideSettings, signed_off: SignedOff, setter: Setter, country: str
+) -> Iterator[Text]:
+    """Yield whose text it is, and who has approved it."""
+    approval = signed_off.approval
+    if approval is None:
+        worded = signed_off.worded and settings.status == LIBRARY_STATUS
+        yield setter.word("about_status_worded" if worded else _STATUS_WORDS[settings.status])
+        return
+    on = format_date(approval.on, setter.language, country)
+    yield setter.word("about_approved", name=approval.by, date=on, reference=approval.reference)
+    if approval.readers == 0:
+        yield setter.word("about_not_read")
 
 
 def _sources(settings: GuideSettings, setter: Setter) -> tuple[Text, ...]:

@@ -16,7 +16,7 @@ _LETTERS = 8
 def content_code(job: Job) -> str:
     """Return a code such as ``HP-7Q4K-2M9D``: 40 bits of the hash of all that is printed.
 
-    Guide, version, languages, texts, words, review, clinic profile, choices,
+    Guide, version, languages, texts, words, review, approval, clinic profile, choices,
     layout, and the templates, styles and icons count; a visit never does, so that
     the code says nothing about a patient. Raises InputError where a file of the
     clinic's own cannot be read.
@@ -49,4 +49,5 @@ def _language(job: Job) -> dict[str, object]:
         "words": dict(job.words.texts),
         "review": job.review.value,
     }
-    return said | ({"checked_by": repr(job.checked_by)} if job.checked_by else {})
+    said |= {"checked_by": repr(job.checked_by)} if job.checked_by else {}
+    return said | ({"approval": repr(job.approval)} if job.approval else {})

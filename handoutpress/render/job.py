@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handoutpress.approval.model import Approval
 from handoutpress.clinic.folder import Clinic
 from handoutpress.content.guide import Guide
 from handoutpress.language.registry import Language
@@ -20,7 +21,7 @@ class Job:
     """One handout to make: the guide in a language, for a clinic and a visit, in a layout.
 
     ``companion`` is the same handout in a second language, and ``arrangement``
-    how the two share the paper.
+    how the two share the paper. ``approval`` is the clinic's, while it holds.
     """
 
     guide: Guide
@@ -33,6 +34,7 @@ class Job:
     layout: Layout
     review: ReviewState = ReviewState.SOURCE
     checked_by: Review | None = None
+    approval: Approval | None = None
     companion: Job | None = None
     arrangement: Arrangement = "alone"
 

@@ -20,11 +20,11 @@ from handoutpress.render.form import (
     Table,
     words,
 )
+from handoutpress.render.form_words import SHEET, filled
 from handoutpress.render.inline import Text
 from handoutpress.render.layout import Paper
 from handoutpress.render.sheet_rows import Rows
 from handoutpress.render.sheet_text import set_note, set_word
-from handoutpress.render.sheet_words import filled, listed, said
 from handoutpress.translation.glossary import Term
 from handoutpress.translation.review import Review
 from handoutpress.translation.review_sheet import Group, ReviewSheet, SheetText
@@ -54,12 +54,12 @@ class _Setting:
         """Return the whole form."""
         sheet, settings = self.sheet, self.sheet.guide.settings
         language = sheet.language.english
-        title = said("title_changed" if sheet.changes else "title").format(language=language)
+        title = SHEET.said("title_changed" if sheet.changes else "title").format(language=language)
         name = f"{settings.title} · {language} ({sheet.language.tag}) · version {settings.version}"
         blocks: list[Block] = [
             Heading("title", words(title), level=1),
             Panel("about", tuple(self._about())),
-            Heading("brief-heading", words(said("brief.heading"))),
+            Heading("brief-heading", words(SHEET.said("brief.heading"))),
             Panel("brief", tuple(self._brief())),
             *self._texts(),
             *self._glossary(),
@@ -118,7 +118,7 @@ class _Setting:
             "grade": f"{reading_grade(guide):.1f}",
             "braces": words("{words in braces}"),
         }
-        yield from (Line(filled(text, **values)) for text in listed("brief.lines"))
+        yield from (Line(filled(text, **values)) for text in SHEET.listed("brief.lines"))
 
     def _texts(self) -> Iterator[Block]:
         sheet = self.sheet
@@ -126,17 +126,20 @@ class _Setting:
         rows = Rows(sheet.language, self.numbers, back, changed=sheet.changes is not None)
         for group in GROUPS:
             if texts := sheet.group(group):
-                yield Heading(f"{group}-heading", words(said(f"groups.{group}")))
+                yield Heading(f"{group}-heading", words(SHEET.said(f"groups.{group}")))
                 yield rows.table(group, texts)
 
     def _glossary(self) -> Iterator[Block]:
         if not self.numbers:
             return
-        yield Heading("glossary-heading", words(said("glossary.heading")))
+        yield Heading("glossary-heading", words(SHEET.said("glossary.heading")))
         yield Panel("glossary-about", (_line("glossary.about"),))
         columns = (
-            *(Column(n, words(said(f"glossary.{n}")), mm) for n, mm in _GLOSSARY_WIDTHS.items()),
-            Column("reason", words(said("glossary.reason"))),
+            *(
+                Column(n, words(SHEET.said(f"glossary.{n}")), mm)
+                for n, mm in _GLOSSARY_WIDTHS.items()
+            ),
+            Column("reason", words(SHEET.said("glossary.reason"))),
         )
         rows = (self._term(term, number) for term, number in self.numbers.items())
         yield Table("glossary", columns, tuple(rows))
@@ -157,23 +160,23 @@ class _Setting:
         )
 
     def _verdict(self) -> Iterator[Block]:
-        yield Heading("verdict-heading", words(said("verdict.heading")))
-        verdicts = (Line(ticks=(words(text),)) for text in listed("verdict.ticks"))
-        remarks = Line(words(said("verdict.remarks")), room=_REMARKS)
+        yield Heading("verdict-heading", words(SHEET.said("verdict.heading")))
+        verdicts = (Line(ticks=(words(text),)) for text in SHEET.listed("verdict.ticks"))
+        remarks = Line(words(SHEET.said("verdict.remarks")), room=_REMARKS)
         yield Panel("verdict", (_line("verdict.asked"), *verdicts, remarks), framed=True)
-        translator = Line(words(said("signatures.translator")), blank=True)
+        translator = Line(words(SHEET.said("signatures.translator")), blank=True)
         yield Panel("signatures-about", (_line("signatures.about"), translator))
         yield self._signatures()
 
     def _signatures(self) -> Table:
         columns = (
-            Column("what", words(said("signatures.what")), _SIGN_WIDTH),
-            Column("first", words(said("signatures.first"))),
-            Column("second", words(said("signatures.second"))),
+            Column("what", words(SHEET.said("signatures.what")), _SIGN_WIDTH),
+            Column("first", words(SHEET.said("signatures.first"))),
+            Column("second", words(SHEET.said("signatures.second"))),
         )
-        scopes = (Line(ticks=tuple(map(words, listed("signatures.scopes")))),)
+        scopes = (Line(ticks=tuple(map(words, SHEET.listed("signatures.scopes")))),)
         rows = (
-            Row(f"sign-{name}", ((Line(words(said(f"signatures.{name}"))),), cell, cell))
+            Row(f"sign-{name}", ((Line(words(SHEET.said(f"signatures.{name}"))),), cell, cell))
             for name, cell in (
                 ("name", ()),
                 ("qualification", ()),
@@ -186,12 +189,14 @@ class _Setting:
 
 
 def _line(key: str, **values: str | Text) -> Line:
-    return Line(filled(said(key), **values))
+    return Line(filled(SHEET.said(key), **values))
 
 
 def _reviewed(key: str, review: Review, **values: str) -> Line:
     who = {"reviewer": review.by, "credential": review.signed[0].role}
-    return _line(key, **who, date=_day(review.on), scope=said(f"scopes.{review.scope}"), **values)
+    return _line(
+        key, **who, date=_day(review.on), scope=SHEET.said(f"scopes.{review.scope}"), **values
+    )
 
 
 def _span(texts: tuple[SheetText, ...]) -> str:

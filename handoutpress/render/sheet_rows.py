@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from handoutpress.language.registry import Language
 from handoutpress.render.form import ENGLISH, Column, Line, Row, Table, words
+from handoutpress.render.form_words import SHEET, filled
 from handoutpress.render.inline import em_width
 from handoutpress.render.sheet_text import set_note, set_text, set_word
-from handoutpress.render.sheet_words import filled, listed, said
 from handoutpress.translation.glossary import Term
 from handoutpress.translation.review_sheet import Group, SheetText
 
@@ -38,14 +38,14 @@ class Rows:
         return Table(f"{group}-texts", tuple(self._columns()), tuple(map(self._row, texts)))
 
     def _columns(self) -> Iterator[Column]:
-        yield Column("number", words(said("columns.number")), _NUMBER)
+        yield Column("number", words(SHEET.said("columns.number")), _NUMBER)
         english = _NARROW if self.back else _ENGLISH
-        yield Column("english", words(said("columns.english")), english)
+        yield Column("english", words(SHEET.said("columns.english")), english)
         name = self.language.english
-        yield Column("translation", filled(said("columns.translation"), language=name))
+        yield Column("translation", filled(SHEET.said("columns.translation"), language=name))
         if self.back:
-            yield Column("back", words(said("columns.back")), _NARROW)
-        yield Column("check", words(said("columns.check")), _CHECK)
+            yield Column("back", words(SHEET.said("columns.back")), _NARROW)
+        yield Column("check", words(SHEET.said("columns.check")), _CHECK)
 
     def _row(self, text: SheetText) -> Row:
         cells = [
@@ -56,8 +56,8 @@ class Rows:
         if self.back:
             back = set_note(text.back, self.language)
             cells.append((Line(back),) if text.back else (Line(words("–")),))
-        kinds = tuple(map(words, listed("check.kinds")))
-        verdicts = words(said("check.ok")), words(said("check.change"))
+        kinds = tuple(map(words, SHEET.listed("check.kinds")))
+        verdicts = words(SHEET.said("check.ok")), words(SHEET.said("check.change"))
         cells.append((Line(ticks=verdicts), Line(ticks=kinds, look="small")))
         return Row(f"{text.number}-{text.unit.id}", tuple(cells))
 
@@ -78,23 +78,25 @@ class Rows:
             set_ = set_text(text.translation, self.language, marks=unit.marks)
             yield Line(set_, self.language)
         if self.changed and text.before is None:
-            yield Line(words(said("check.new")), look="small")
+            yield Line(words(SHEET.said("check.new")), look="small")
         elif text.before and text.before.translation != text.translation:
             yield from _before(text.before.translation, self.language, marks=unit.marks)
         for note in text.open:
-            told = words(f"{said('check.open')} ", strong=True)
+            told = words(f"{SHEET.said('check.open')} ", strong=True)
             yield Line((*told, *set_note(note, self.language)))
         for name, note in text.warnings:
-            told = filled(said("check.warning"), name=set_note(name, self.language))
-            right = (words(said("check.right")),)
+            told = filled(SHEET.said("check.warning"), name=set_note(name, self.language))
+            right = (words(SHEET.said("check.right")),)
             yield Line((*told, *set_note(note, self.language)), look="small", ticks=right)
         for term in text.terms:
-            label = filled(said("check.term"), number=str(self.numbers[term]), source=term.source)
+            label = filled(
+                SHEET.said("check.term"), number=str(self.numbers[term]), source=term.source
+            )
             yield Line((*label, *set_word(term.target, self.language)), look="small")
         length = em_width(text.translation or unit.text)
         yield Line(room=min(_MOST_LINES, 1 + int(length / _EMS_A_LINE)))
 
 
 def _before(text: str, language: Language, *, marks: bool) -> Iterator[Line]:
-    yield Line(words(said("check.before"), strong=True), look="small")
+    yield Line(words(SHEET.said("check.before"), strong=True), look="small")
     yield Line(set_text(text, language, marks=marks), language, look="small")

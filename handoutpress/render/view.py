@@ -22,7 +22,14 @@ from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.language.registry import Language
 from handoutpress.language.segment import without_marks
-from handoutpress.render.about import About, Masthead, about, masthead, review_notice
+from handoutpress.render.about import (
+    About,
+    Masthead,
+    SignedOff,
+    about,
+    masthead,
+    review_notice,
+)
 from handoutpress.render.blocks import BlockSetter, BlockView, ItemView
 from handoutpress.render.card import (
     CallCell,
@@ -234,7 +241,7 @@ def build_view(
         body=after[len(under_card) :],
         support=_not_said_large(support_lines(job.clinic, setter), views),
         support_none=setter.word("support_none"),
-        about=about(settings, job.clinic, job.review, setter, job.checked_by),
+        about=about(settings, job.clinic, job.review, setter, _signed_off(job)),
         code=code or content_code(job),
         page_of=tuple(page_of_words(setter)),
         labels={key: setter.word(key) for key in LABELS},
@@ -244,6 +251,11 @@ def build_view(
         hours_below=bool(hours),
         body_apart=settings.layout.sides > SIDES_A_SHEET,
     )
+
+
+def _signed_off(job: Job) -> SignedOff:
+    wording = job.guide.wording
+    return SignedOff(job.checked_by, job.approval, bool(wording and wording.changes))
 
 
 def _not_said_large(

@@ -44,6 +44,33 @@ def test_what_arrives_prints_the_same(riverside: Path, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+OWN = {
+    f"wording/{GUIDE}.en.po": (
+        f'msgctxt "{GUIDE}#rest"\n'
+        'msgid "**Rest when you are tired,** but you need not stay in bed."'
+        '\nmsgstr "**Rest when you are tired.** Bed rest is not needed."\n'
+    ),
+    "units.toml": '[es]\nhour = ["horitas"]\n',
+    f"approvals/{GUIDE}.toml": "",
+}
+
+
+def test_own_words_units_and_approvals_arrive(riverside: Path, tmp_path: Path) -> None:
+    """Without them a worker would print our words in place of the clinic's."""
+    for name, text in OWN.items():
+        (riverside / name).parent.mkdir(exist_ok=True)
+        (riverside / name).write_text(text, encoding="utf-8")
+    (tmp_path / "room").mkdir()
+    arrived = unpack(pack(riverside), tmp_path / "room")
+    assert {name: (arrived / name).read_text(encoding="utf-8") for name in OWN} == OWN
+    keys = {Inputs().key(asked(riverside))}
+    for name in OWN:
+        keys.add(Inputs().key(asked(arrived)))
+        (arrived / name).unlink()
+    assert len(keys) == len(OWN)
+    assert None not in keys
+
+
 def test_the_name_is_the_content(riverside: Path) -> None:
     first = pack(riverside)
     (riverside / "notes.txt").write_text("not sent")

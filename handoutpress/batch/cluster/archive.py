@@ -1,7 +1,8 @@
 """A clinic's folder as bytes that travel: packed here, unpacked where it is printed.
 
-Only what the engine reads is packed: ``clinic.toml``, the logo it names, and the
-three folders of own content. A archive is named by the hash of what it holds.
+Only what a print reads is packed: ``clinic.toml``, the logo it names, the clinic's own
+units, its folders of own content and words, and its approvals. An archive is named by
+the hash of what it holds.
 """
 
 from __future__ import annotations
@@ -15,14 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
+from handoutpress.approval.model import APPROVALS
 from handoutpress.clinic.folder import CLINIC_FILE
 from handoutpress.clinic.logo import find_logo
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
-from handoutpress.files import CATALOGUE, read_bytes
+from handoutpress.files import CATALOGUE, is_there, read_bytes
 from handoutpress.folders import MOST_FILES, files_below
 from handoutpress.make.key import logo_name
 from handoutpress.resources import Kind
+from handoutpress.translation.own_units import UNITS
+from handoutpress.wording.place import WORDING
+
+FOLDERS = (*get_args(Kind), WORDING, APPROVALS)
 
 LARGEST = 8_000_000
 """Bytes before packing: a logo of the largest size, and more text than any clinic has."""
@@ -67,8 +73,10 @@ def _members(folder: Path) -> list[tuple[str, Path]]:
     inner = PurePosixPath(os.path.normpath(name))
     if name and not inner.is_absolute() and ".." not in inner.parts:
         members.append((inner.as_posix(), find_logo(folder, name)))
+    if is_there(folder / UNITS):
+        members.append((UNITS, folder / UNITS))
     faults: list[Diagnostic] = []
-    for kind in get_args(Kind):
+    for kind in FOLDERS:
         below = files_below(folder / kind, inside=folder, faults=faults)
         members += [(f"{kind}/{each}", path) for each, path in below.items()]
     # Not sent, one would be taken for one that is not there, and ours printed in its place.
