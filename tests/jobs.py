@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from handoutpress.make.request import Request, prepare
 from handoutpress.render.job import Job
 from handoutpress.signoff import SignOff
@@ -20,6 +22,17 @@ CLINIC = ROOT / "examples" / "riverside"
 def job(clinic: Path | None = CLINIC, guide: str = GUIDE, **asked: Any) -> Job:
     """Return the job of a request; ``asked`` are the fields of ``Request``."""
     return prepare(Request(guide, clinic=clinic, **asked), DAY).job
+
+
+def on_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    """Let the command line say that it is this day."""
+
+    class Clock(date):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override] # a plain date, as comparisons expect
+            return day
+
+    monkeypatch.setattr("handoutpress.cli.options.date", Clock)
 
 
 def review(people: Mapping[str, str]) -> Review:

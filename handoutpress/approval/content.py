@@ -7,27 +7,23 @@ of the text, and change without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from handoutpress.clinic.folder import Clinic
 from handoutpress.content.guide import SOURCE, Guide
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.render.looks import look_files, look_hash
-from handoutpress.resources import Kind
 from handoutpress.signoff import hash_of
 from handoutpress.translation.words import SOURCE_LANGUAGE
 from handoutpress.wording.own import where_of
 
 LANGUAGE, TEXT = "language ", "text "
 _FILES, _CHOICES, _ORDER = "facts and sources", "choices", "order of the texts"
-_LOOKS: tuple[Kind, ...] = ("templates", "styles")
 _DIGITS = 16
 
 
-def shared_parts(guide: Guide, clinic: Clinic) -> dict[str, str]:
+def shared_parts(guide: Guide, clinic: Clinic, looks: Mapping[str, str]) -> dict[str, str]:
     """Return name -> short hash of what is the same in every language of a clinic's sheet.
 
-    Raises InputError where a template or style cannot be read.
+    ``looks`` maps each template, style and icon to its hash.
     """
     where = where_of(guide.blocks)
     texts = {unit.id: unit.text for unit in guide.units()}
@@ -36,15 +32,7 @@ def shared_parts(guide: Guide, clinic: Clinic) -> dict[str, str]:
     said[_FILES] = guide.settings.model_dump(mode="json")
     said[_CHOICES] = dict(clinic.profile.choices.get(guide.id, {}))
     parts = {name: hash_of(value)[:_DIGITS] for name, value in said.items()}
-    return parts | _looks(clinic.folder)
-
-
-def _looks(folder: Path) -> dict[str, str]:
-    return {
-        f"{kind}/{name}": look_hash(file)[:_DIGITS]
-        for kind in _LOOKS
-        for name, file in look_files(kind, folder).items()
-    }
+    return parts | {name: digest[:_DIGITS] for name, digest in looks.items()}
 
 
 def language_part(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -52,7 +52,9 @@ class Proposal:
         return whole_hash(self.parts)
 
 
-def proposal(guide: Guide, clinic: Clinic, languages: tuple[str, ...] = ()) -> Proposal:
+def proposal(
+    guide: Guide, clinic: Clinic, looks: Mapping[str, str], languages: tuple[str, ...] = ()
+) -> Proposal:
     """Return what an approval would be about; ``languages`` are tags, else what is final.
 
     Without them it covers English and those of the clinic's languages that a translator
@@ -63,7 +65,7 @@ def proposal(guide: Guide, clinic: Clinic, languages: tuple[str, ...] = ()) -> P
     with found.collecting():
         if guide.wording:
             refuse_unsettled(guide.wording)
-    what = Proposal(guide, clinic, (), shared_parts(guide, clinic))
+    what = Proposal(guide, clinic, (), shared_parts(guide, clinic, looks))
     if languages:
         for tag in languages:
             with found.collecting():

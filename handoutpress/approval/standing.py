@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,6 +45,15 @@ class Approved:
         return self.approval if self.state in (ApprovalState.HOLDS, ApprovalState.SOON) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A guide's texts and the interface words in a language; ``looks`` returns the templates."""
+
+    texts: Mapping[str, str]
+    words: Mapping[str, str]
+    looks: Callable[[], Mapping[str, str]]
+
+
 NOT_APPROVED = Approved(ApprovalState.NONE)
 
 
@@ -52,12 +61,11 @@ def approved(
     guide: Guide,
     clinic: Clinic | None,
     language: Language,
-    said: tuple[Mapping[str, str], Mapping[str, str]],
+    said: Said,
     today: date,
 ) -> Approved:
     """Return how a clinic's approval of a guide stands in a language.
 
-    ``said`` are the texts of the guide and the interface words, as they print.
     Raises InputError where the record or a template cannot be read.
     """
     approval = read_approval(clinic.folder, guide.id) if clinic else None
@@ -65,13 +73,15 @@ def approved(
         return NOT_APPROVED
     if language.tag not in approval.languages:
         return Approved(ApprovalState.OTHER, approval)
-    now = shared_parts(guide, clinic) | language_part(language, *said)
+    now = shared_parts(guide, clinic, said.looks()) | language_part(
+        language, said.texts, said.words
+    )
     then = {
         name: part
         for name, part in approval.parts.items()
         if not name.startswith(LANGUAGE) or name in now
     }
-    every = dict.fromkeys([*now, *then])
+    every = dict.fromkeys([*then, *now])
     if changed := tuple(name for name in every if now.get(name) != then.get(name)):
         return Approved(ApprovalState.LAPSED, approval, changed)
     return Approved(_by_day(approval, today), approval)

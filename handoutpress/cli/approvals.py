@@ -15,7 +15,7 @@ from handoutpress.errors import InputError
 from handoutpress.shown import shown
 
 if TYPE_CHECKING:
-    from handoutpress.approval.library import Row
+    from handoutpress.make.approvals import Row
 
 _COLUMNS = ("guide", "reference", "approved by", "on", "next review", "languages", "state")
 
@@ -34,8 +34,8 @@ def command(due: str | None, *, as_json: bool, clinic_path: Path | None) -> None
       handouts approvals --clinic our-clinic
       handouts approvals --clinic our-clinic --due 90d
     """
-    from handoutpress.approval.library import approvals
     from handoutpress.clinic.folder import open_clinic
+    from handoutpress.make.approvals import approvals
 
     within = timedelta(days=_days(due)) if due else None
     clinic = open_clinic(needed_clinic(clinic_path), today=today())

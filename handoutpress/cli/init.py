@@ -78,6 +78,9 @@ hours = "mon-fri 08:00-17:00"
 [policies]
 # true: a translation that no qualified translator has signed is refused.
 {final_only}
+# true: a sheet that your clinic has not approved as it stands, or whose approval has run out,
+# is refused: `handouts approve GUIDE`.
+approved_only = false
 # true: the ICD-10-CM and SNOMED CT codes print in the small words at the end.
 print_codes = false
 

@@ -14,6 +14,7 @@ from handoutpress.language.registry import find_language
 from handoutpress.make.form import PrintedForm, print_form
 from handoutpress.render.approval_form import approval_form
 from handoutpress.render.layout import Paper
+from handoutpress.render.looks import all_looks
 from handoutpress.translation.home import of_clinic
 
 
@@ -32,7 +33,8 @@ def propose(name: str, path: Path, today: date, languages: tuple[str, ...]) -> P
             tags.append(find_language(word).language.tag)
     if clinic is None or found.errors:
         raise InputError(found)
-    return proposal(find_guide(name, clinic.folder), clinic, tuple(dict.fromkeys(tags)))
+    guide, looks = find_guide(name, clinic.folder), all_looks(clinic.folder)
+    return proposal(guide, clinic, looks, tuple(dict.fromkeys(tags)))
 
 
 def print_approval_form(what: Proposal, answers: Answers, paper: Paper | None) -> PrintedForm:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from handoutpress.approval.standing import Approved, approved
+from handoutpress.approval.standing import Approved, Said, approved
 from handoutpress.clinic.derived import derived_answers, night_fault
 from handoutpress.clinic.folder import Clinic, clinic_file, open_clinic
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language
+from handoutpress.render.looks import all_looks
 from handoutpress.translation.texts import TranslatedTexts, load_texts
 from handoutpress.translation.words import Words, load_words
 
@@ -64,10 +66,8 @@ class Readings:
     ) -> Approved:
         """Return how the clinic's approval of a guide stands in a language. Raises InputError."""
         name = ("approved", guide.folder, clinic.folder, language.tag)
-        texts, words = said[0].texts, said[1].texts
-        return self._once(
-            name, lambda: approved(guide, clinic, language, (texts, words), self.today)
-        )
+        whole = Said(said[0].texts, said[1].texts, partial(all_looks, clinic.folder))
+        return self._once(name, lambda: approved(guide, clinic, language, whole, self.today))
 
     @property
     def clinics(self) -> list[Clinic]:

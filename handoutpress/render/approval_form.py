@@ -78,7 +78,9 @@ def _about(what: Proposal) -> Iterator[Line]:
     if what.unread:
         yield _line("about.unread", names=_names(what.unread))
     for language, why in what.left_out:
-        yield _line("about.left_out", name=language.english, why=_note(f"{why[:1].upper()}{why[1:]}"))
+        yield _line(
+            "about.left_out", name=language.english, why=_note(f"{why[:1].upper()}{why[1:]}")
+        )
     texts, grade = sum(1 for _ in what.guide.units()), f"{reading_grade(what.guide):.1f}"
     yield _line("about.plain", texts=str(texts), grade=grade)
     if wording and wording.changes:

@@ -19,6 +19,7 @@ from handoutpress.translation.words import WORDS
 BASE_STYLE = "base.css"
 ICONS = "icons/"
 FIGURES = f"{figures.FOLDER}/"
+_KINDS: tuple[Kind, ...] = ("templates", "styles")
 _BYTES_COUNT = (".jpeg", ".jpg", ".png", ".svg")  # all other files are read as text
 _MOST_KNOWN = 10_000
 
@@ -47,6 +48,15 @@ def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dic
         f"{kind}/{name}": look_hash(file)
         for kind, files in (("templates", templates), ("styles", styles))
         for name, file in files.items()
+    }
+
+
+def all_looks(clinic_folder: Path | None) -> dict[str, str]:
+    """Return name -> hash of every template, style and icon. Raises InputError."""
+    return {
+        f"{kind}/{name}": look_hash(file)
+        for kind in _KINDS
+        for name, file in look_files(kind, clinic_folder).items()
     }
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from handoutpress.approval.content import named
 from handoutpress.approval.model import Approval, read_approval
-from handoutpress.approval.standing import ApprovalState, Approved, approved
+from handoutpress.approval.standing import ApprovalState, Approved, Said, approved
 from handoutpress.clinic.folder import Clinic
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide, guide_folders
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
+from handoutpress.render.looks import all_looks
 from handoutpress.translation.texts import load_texts
 from handoutpress.translation.words import load_words
 
@@ -77,7 +79,8 @@ def _row(guide: Guide, clinic: Clinic, today: date) -> Row:
         language = LANGUAGES[tag]
         try:
             texts = load_texts(guide, language, clinic_folder=clinic.folder).texts
-            said = texts, load_words(language, clinic.folder).texts
+            words = load_words(language, clinic.folder).texts
+            said = Said(texts, words, partial(all_looks, clinic.folder))
             stands[tag] = approved(guide, clinic, language, said, today)
         except InputError as refused:
             stands[tag] = Approved(ApprovalState.LAPSED, record)
