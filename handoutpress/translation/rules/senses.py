@@ -48,7 +48,7 @@ _AGAIN = re.compile(r", (?:no|not even)\b", re.I)
 _BEGINS_DENIED = re.compile(r"^\W*(?:[\w ]+:\W*)?(?:do not|don’t|never|no)\b", re.I)
 _BESIDES = re.compile(r"\b(?:if|when|while|until|unless|with|for|before|after|during)\b", re.I)
 """What a translation may put first: "with codeine, do not drive"."""
-_COMMA = re.compile(r",(?! or\b)")
+_COMMA = re.compile(r",(?![^.:;]*\bor\b)")
 _PAUSE = re.compile("[,،、，]")
 _CHOICE = re.compile(r"\d or \d")
 _SHOWN = 6
