@@ -28,11 +28,11 @@ from handoutpress.batch.folder import (
 )
 from handoutpress.errors import HandoutError
 from handoutpress.files import TABLE
+from handoutpress.json_lines import json_lines
 from handoutpress.output import unwritable
 
 Entry = dict[str, Any]
 
-_LONGEST_LINE = 256_000  # bytes; ours take 1,000
 _LIMIT = 10 * TABLE
 # What is relied on when a line is read again; each may also be absent or null.
 _TYPES = {
@@ -97,7 +97,7 @@ class Manifest:
     def _read(self) -> int:
         """Index all lines; return where the last whole one ends."""
         start = 0
-        for length, line in _lines(self._opened):
+        for length, line in json_lines(self._opened):
             if length < 0:
                 self.broken += 1
                 break
@@ -210,16 +210,6 @@ class Manifest:
             ):
                 for path in ordered:
                     beside.write(self._line(self._places[path]))
-
-
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield length and content of each line: b"" for one over the limit, -1 for one cut off."""
-    while line := stream.readline(_LONGEST_LINE):
-        length, kept = len(line), line
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(_LONGEST_LINE)
-            length, kept = length + len(line), b""
-        yield (length, kept) if line else (-1, b"")
 
 
 def _line_of(entry: Entry) -> bytes:

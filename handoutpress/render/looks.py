@@ -38,6 +38,17 @@ def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dic
     Equal for equal files, wherever the folders lie. Raises InputError with all
     that cannot be read.
     """
+    files = _page_files(layout, clinic_folder, pair=pair)
+    return {name: look_hash(file) for name, file in files.items()}
+
+
+def own_page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dict[str, str]:
+    """Return those of ``page_files`` that are the clinic's own."""
+    files = _page_files(layout, clinic_folder, pair=pair)
+    return {name: look_hash(file) for name, file in files.items() if file.inside}
+
+
+def _page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dict[str, Found]:
     wanted = {*style_files(layout, pair=pair), CLINIC_STYLE}
     templates = look_files("templates", clinic_folder)
     styles = look_files("styles", clinic_folder)
@@ -45,7 +56,7 @@ def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dic
         n: file for n, file in styles.items() if n in wanted or n.startswith((ICONS, FIGURES))
     }
     return {
-        f"{kind}/{name}": look_hash(file)
+        f"{kind}/{name}": file
         for kind, files in (("templates", templates), ("styles", styles))
         for name, file in files.items()
     }

@@ -17,7 +17,6 @@ from handoutpress.content.blocks import (
     units_of,
 )
 from handoutpress.content.guide import Guide
-from handoutpress.signoff import hash_of
 from handoutpress.wording.place import english_path, local_path
 
 WHERE = "Where: "
@@ -92,12 +91,6 @@ class Wording:
         if text in self.added_ids:
             return local_path(self.clinic, self.library.id)
         return english_path(self.clinic, self.library.id) if text in self.own_ids else None
-
-    @property
-    def digest(self) -> str:
-        """Return the hash of what is said, left out and added: part of the code in the foot."""
-        words = {name: entry.text for name, entry in self.worded.items()}
-        return hash_of([words, sorted(self.hidden), repr(self.added), self.after])
 
 
 def where_of(blocks: tuple[Block, ...]) -> dict[str, str]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from handoutpress.clinic.model import ClinicProfile
+from handoutpress.content.blocks import Panel
 from handoutpress.errors import InputError
-from handoutpress.render.code import content_code
+from handoutpress.render.code import content_code, near_codes, read_code
+from handoutpress.render.job import Job
 from handoutpress.render.looks import page_files
 from handoutpress.render.view import build_page
 from handoutpress.translation.standing import ReviewState
@@ -97,6 +103,159 @@ def test_another_text_word_or_review_has_another_code() -> None:
 def test_a_visit_leaves_the_code_as_it_is() -> None:
     filled = job(filled_in={"patient": "Zoe Quixote", "date": "2026-11-25", "blood_type": "A-"})
     assert content_code(filled) == CODE_OF_JOB
+
+
+def _moved(job_: Job) -> Job:
+    first, second, *others = job_.guide.blocks
+    return replace(job_, guide=replace(job_.guide, blocks=(second, first, *others)))
+
+
+def _other_kind(job_: Job) -> Job:
+    panels = [block for block in job_.guide.blocks if isinstance(block, Panel)]
+    one, other = next((a, b) for a, b in combinations(panels, 2) if a.kind != b.kind)
+    blocks = tuple(replace(b, kind=other.kind) if b is one else b for b in job_.guide.blocks)
+    return replace(job_, guide=replace(job_.guide, blocks=blocks))
+
+
+def _further_down(job_: Job) -> Job:
+    """Put blank lines before every panel of the source: nothing else stands on the page."""
+    blocks = tuple(
+        replace(b, line=b.line + 40) if isinstance(b, Panel) else b for b in job_.guide.blocks
+    )
+    return replace(job_, guide=replace(job_.guide, blocks=blocks))
+
+
+def test_texts_in_another_order_or_panel_have_another_code() -> None:
+    for change in (_moved, _other_kind):
+        assert content_code(change(JOB)) != CODE_OF_JOB, change.__name__
+    assert content_code(_further_down(JOB)) == CODE_OF_JOB
+
+
+def test_which_of_two_languages_comes_first_counts() -> None:
+    one = job(lang="es", second="en", arrangement="with")
+    assert one.companion
+    other = replace(one.companion, companion=replace(one, companion=None), arrangement="with")
+    assert content_code(one) != content_code(other)
+
+
+def test_what_the_program_knows_of_a_country_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clinic.toml says these numbers: an update of the program may change them."""
+    riverside = JOB.clinic
+    assert riverside
+    line = riverside.support[0]
+    other = replace(line, number=replace(line.number, text="555-0100"))
+    for clinic in (
+        replace(riverside, support=(other, *riverside.support[1:])),
+        replace(riverside, emergency="000"),
+    ):
+        assert content_code(replace(JOB, clinic=clinic)) != CODE_OF_JOB
+    monkeypatch.setattr("handoutpress.render.code.__version__", "0.0.1")
+    assert content_code(JOB) != CODE_OF_JOB
+
+
+PRINTED_OTHERWISE = {
+    "logo": "its bytes count",
+    "paper": "the layout counts",
+    "emergency": "the number that was found counts",
+    "support": "the lines that were found count",
+    "phones": "each counts",
+    "policies": "print_codes counts",
+    "offers": "the answers count, among the choices",
+    "choices": "the answers count",
+    "wording": "the texts and their order count",
+    "languages": "what is printed, not what stands on it",
+    "dates": "how dates are typed",
+    "batch": "what is printed, not what stands on it",
+}
+"""The keys of a clinic.toml that are no part of the code by themselves, and why."""
+
+
+def test_each_key_of_a_clinic_counts_or_has_a_reason() -> None:
+    from handoutpress.render.code import _AS_PRINTED  # noqa: PLC0415 - the table is private
+
+    assert {*_AS_PRINTED, *PRINTED_OTHERWISE} == set(ClinicProfile.model_fields)
+    assert not set(_AS_PRINTED) & set(PRINTED_OTHERWISE)
+
+
+# What is changed in the example's clinic.toml; whether the sheet is another one then.
+EDITS = [
+    ('name = "Riverside', 'name = "Riverbank', True),
+    ("555-0142", "555-0143", True),
+    ("final_only = false", "final_only = true", False),
+    ("print_codes = false", "print_codes = true", True),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "other"), EDITS, ids=[new for _, new, _ in EDITS])
+def test_what_is_printed_of_a_clinic_counts(
+    old: str, new: str, *, other: bool, riverside: Path
+) -> None:
+    file = riverside / "clinic.toml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+    assert (content_code(job(riverside)) != CODE_OF_JOB) == other
+
+
+def test_each_process_finds_the_same_code() -> None:
+    """Sets are walked through in another order in each process."""
+    ask = "from tests.jobs import job; from handoutpress.render.code import content_code as c; "
+    for seed in ("1", "2"):
+        said = subprocess.run(
+            [sys.executable, "-c", ask + "print(c(job()))"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert said.stdout.strip() == CODE_OF_JOB
+
+
+# What a person types -> the code that is meant, None where there can be none.
+TYPED = {
+    "HP-7Q4K-2M9D": "HP-7Q4K-2M9D",
+    "hp-7q4k-2m9d": "HP-7Q4K-2M9D",
+    "7Q4K2M9D": "HP-7Q4K-2M9D",
+    "hp7q4k2m9d": "HP-7Q4K-2M9D",
+    " HP 7Q4K 2M9D ": "HP-7Q4K-2M9D",
+    "HP–7Q4K—2M9D": "HP-7Q4K-2M9D",
+    "HP_7Q4K.2M9D": "HP-7Q4K-2M9D",
+    "ＨＰ－７Ｑ４Ｋ－２Ｍ９Ｄ": "HP-7Q4K-2M9D",
+    "HP-OOIl-2M9D": "HP-0011-2M9D",
+    "HPAB-CDEF": "HP-HPAB-CDEF",
+    "HP-HPAB-CDEF": "HP-HPAB-CDEF",
+    "HP-7Q4K-2M9": None,
+    "HP-7Q4K-2M9DX": None,
+    "HP-7Q4K-2M9U": None,
+    "HP-7Q4K-2M9é": None,
+    "": None,
+    "HP": None,
+    "7Q4K2M9D" * 200: None,
+}
+
+
+@pytest.mark.parametrize(("typed", "code_meant"), TYPED.items())
+def test_a_code_is_read_as_it_is_typed(typed: str, code_meant: str | None) -> None:
+    assert read_code(typed) == code_meant
+
+
+# What a person types -> whether HP-7Q4K-2M9D is near it.
+NEAR = {
+    "HP-7Q4K-2M9B": True,  # one letter is another
+    "HP-7Q4K-2M9U": True,  # one letter is none of a code
+    "HP-Q74K-2M9D": True,  # two neighbours are swapped
+    "HP-7Q42-KM9D": True,
+    "HP-7Q4K-2M9": True,  # one is missing
+    "HP-7Q4K-2M99D": True,  # one is twice
+    "HP-7Q4K-2M": False,
+    "HP-7Q4K-2MXX": False,
+    "HP-4Q7K-2M9D": False,  # swapped, but no neighbours
+    "HP-7Q4K-M29B": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize(("typed", "near"), NEAR.items())
+def test_codes_one_slip_away_are_found(typed: str, *, near: bool) -> None:
+    assert near_codes(typed, ["HP-7Q4K-2M9D", "HP-0000-0000"]) == ["HP-7Q4K-2M9D"] * near
 
 
 # --- templates, styles and icons ------------------------------------------------
