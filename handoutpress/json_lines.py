@@ -9,10 +9,14 @@ _LONGEST = 256_000  # bytes; ours take 3,000
 
 
 def json_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield length and content of each line: b"" for one over the limit, -1 for one cut off."""
+    """Yield length and content of each line: b"" for one over the limit.
+
+    The length of a last line without its end is -1: a writer was ended, or is at it.
+    """
     while line := stream.readline(_LONGEST):
         length, kept = len(line), line
         while line and not line.endswith(b"\n"):
             line = stream.readline(_LONGEST)
-            length, kept = length + len(line), b""
-        yield (length, kept) if line else (-1, b"")
+            length += len(line)
+        whole = length == len(kept)
+        yield length if line else -1, kept if whole else b""

@@ -6,11 +6,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from handoutpress.cli import main
+from handoutpress.ledger.recorder import Recorder
 from tests.samples import LONG_VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +25,23 @@ def _no_store() -> Iterator[None]:
     """Keep the user's store of finished handouts out of the tests, in every process they start."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HANDOUTS_STORE", "off")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _examples_stay_as_they_are() -> Iterator[None]:
+    """Keep no ledger of the clinics of the checkout; a copy of one has its own."""
+
+    def elsewhere(what: Callable[..., Any], ours: object) -> Callable[..., Any]:
+        def asked(self: Recorder, clinic: Path | None, *more: Any) -> Any:
+            is_ours = clinic is not None and clinic.resolve().is_relative_to(ROOT)
+            return ours if is_ours else what(self, clinic, *more)
+
+        return asked
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Recorder, "record", elsewhere(Recorder.record, ()))
+        patch.setattr(Recorder, "lacks", elsewhere(Recorder.lacks, False))
         yield
 
 

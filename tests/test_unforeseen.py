@@ -88,7 +88,7 @@ def test_what_has_a_meaning_keeps_it(
 
 
 def test_ctrl_c_ends_it_without_a_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handoutpress.cli.render.report", crashing(KeyboardInterrupt()))
+    monkeypatch.setattr("handoutpress.cli.printing.report", crashing(KeyboardInterrupt()))
     result = run("render", GUIDE)
     assert (result.exit_code, result.stderr) == (130, "")
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from handoutpress.batch.events import (
@@ -26,6 +26,7 @@ from handoutpress.batch.plan import BatchJob
 from handoutpress.batch.pool import Engine, Pool
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import InputError
+from handoutpress.ledger.recorder import Recorder
 from handoutpress.make.key import Inputs, engine_versions
 from handoutpress.make.press import Printed
 
@@ -53,6 +54,7 @@ class Run:
     stopping: Callable[[], bool] = lambda: False
     others: tuple[Manifest, ...] = ()
     inputs: Inputs = field(default_factory=lambda: Inputs(settled=True))
+    recorder: Recorder = field(default_factory=Recorder)
     counts: Counts = field(default_factory=Counts)
     failed: set[str] = field(default_factory=set)
 
@@ -95,9 +97,9 @@ class Run:
             self.engine.close(now=not whole)
 
     def up_to_date(self, job: BatchJob) -> bool:
-        """Tell whether the file of a job is there, made from what the job would be made from."""
+        """Tell whether the file of a job is there, recorded, and made from what it would be."""
         key = self.inputs.key(job.request)
-        return any(part.holds(job.path, key) for part in (self.manifest, *self.others))
+        return up_to_date(job, key, (self.manifest, *self.others), self.recorder)
 
     def _due(self, jobs: Iterable[BatchJob]) -> Iterator[BatchJob | None]:
         """Yield the jobs to do, with a None now and then between those that are not."""
@@ -118,6 +120,8 @@ class Run:
             self._fail(job, (strange,))
             return
         try:
+            found = self.recorder.record(job.request.clinic, printed.record)
+            printed = replace(printed, notes=(*printed.notes, *found))
             write_file(self.folder, job.path, printed.pdf, private=job.request.private)
         except InputError as refused:  # this place cannot be written; a full disk ends the run
             self._fail(job, refused.diagnostics)
@@ -150,6 +154,17 @@ class Run:
         self.failed.add(job.path)
         older = status(self.folder, job.path) is not None
         self.report(Failed(job.path, diagnostics, older=older))
+
+
+def up_to_date(
+    job: BatchJob, key: str | None, manifests: Iterable[Manifest], recorder: Recorder
+) -> bool:
+    """Tell whether the file of a job is there, made from ``key``, and its code recorded."""
+    part = next((part for part in manifests if part.holds(job.path, key)), None)
+    if part is None:
+        return False
+    code = (part.get(job.path) or {}).get("code")
+    return not recorder.lacks(job.request.clinic, code)
 
 
 def _entry(job: BatchJob, printed: Printed, written: os.stat_result | None) -> Entry:

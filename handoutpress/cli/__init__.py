@@ -41,6 +41,8 @@ COMMANDS = {
     "approve": "handoutpress.cli.approve",
     "approvals": "handoutpress.cli.approvals",
     "translate": "handoutpress.cli.translate",
+    "explain": "handoutpress.cli.explain",
+    "reprint": "handoutpress.cli.reprint",
     "doctor": "handoutpress.cli.doctor",
 }
 

@@ -102,9 +102,11 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
     from handoutpress.batch.events import Would
     from handoutpress.batch.folder import manifest_names, status
     from handoutpress.batch.manifest import Manifest
+    from handoutpress.batch.run import up_to_date
+    from handoutpress.ledger.recorder import Recorder
     from handoutpress.make.key import Inputs
 
-    inputs = Inputs(settled=True, today=today())
+    inputs, recorder = Inputs(settled=True, today=today()), Recorder()
     with ExitStack() as held:
         manifests = [
             held.enter_context(Manifest.open(output, name, add=False))
@@ -112,7 +114,7 @@ def dry_run(plan: Plan, output: Path, tell: Reporter) -> int:
         ]
         for job in plan():
             key = inputs.key(job.request)
-            if any(manifest.holds(job.path, key) for manifest in manifests):
+            if up_to_date(job, key, manifests, recorder):
                 what = "unchanged"
             elif job.request.private:
                 what = "visit"

@@ -81,6 +81,8 @@ hours = "mon-fri 08:00-17:00"
 # true: a sheet that your clinic has not approved as it stands, or whose approval has run out,
 # is refused: `handouts approve GUIDE`.
 approved_only = false
+# true: a sheet that cannot be recorded in ledger.jsonl, for `handouts explain`, is refused.
+recorded_only = false
 # true: the ICD-10-CM and SNOMED CT codes print in the small words at the end.
 print_codes = false
 

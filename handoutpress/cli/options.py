@@ -80,6 +80,17 @@ def clinic_option(command: Command) -> Command:
     )(command)
 
 
+def output_option(command: Command) -> Command:
+    """Add ``-o``: where one handout is written."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="File to write; - is standard output. Where it is a link, the file that the link "
+        "names is replaced; a pipe or device is written into. [default: by name]",
+    )(command)
+
+
 def clinic_folder(path: Path | None) -> Path | None:
     """Return the folder of a clinic whose ``clinic.toml`` can be read. Raises InputError."""
     from handoutpress.clinic.folder import open_clinic

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import click
 
@@ -16,19 +13,14 @@ from handoutpress.cli.options import (
     clinic_option,
     deadline_option,
     layout_options,
+    output_option,
     read_choices,
     second_language_options,
     today,
     visit_options,
 )
-from handoutpress.cli.report import in_line, report, say
-from handoutpress.cli.standard_streams import is_standard_output, pdf_on_terminal
+from handoutpress.cli.printing import print_one, refuse_terminal
 from handoutpress.cli.store import opened_store
-from handoutpress.output import PRIVATE_MODE
-
-if TYPE_CHECKING:
-    from handoutpress.make.press import Printed
-    from handoutpress.make.steps import Known
 
 
 @click.command("render", short_help="Print one handout to a PDF.")
@@ -37,13 +29,7 @@ if TYPE_CHECKING:
     "-l", "--lang", default="en", show_default=True, help="Language: es, Spanish, español."
 )
 @clinic_option
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="File to write; - is standard output. Where it is a link, the file that the link names is "
-    "replaced; a pipe or device is written into. [default: by name]",
-)
+@output_option
 @click.option(
     "--final", is_flag=True, help="Refuse a translation that no qualified translator has checked."
 )
@@ -86,17 +72,13 @@ def command(
       handouts render miscarriage-recovery --lang ar --with en
       handouts render miscarriage-recovery --date 2026-11-25 -o - | lp
     """
-    to_stdout = output is not None and is_standard_output(output)
-    if to_stdout and sys.stdout.isatty():
-        raise pdf_on_terminal()
+    refuse_terminal(output)
     from handoutpress.cli import DEBUG
     from handoutpress.limits import limits_for
-    from handoutpress.make.apart import apart
     from handoutpress.make.pair import asked_pair
-    from handoutpress.make.press import HandoutPress, Printed
+    from handoutpress.make.press import HandoutPress
     from handoutpress.make.request import Request
     from handoutpress.make.steps import steps
-    from handoutpress.place import open_place
 
     second, arrangement = asked_pair(
         options.pop("with_"), options.pop("beside"), teach=options.pop("teach")
@@ -118,53 +100,12 @@ def command(
         filled_in={name: value for name, value in options.items() if value is not None},
     )
     press = HandoutPress(today(), opened_store(off=no_store or request.private))
-    work = partial(steps, press, request, html=html_path is not None)
-    with ExitStack() as held:
+    print_one(
+        partial(steps, press, request, html=html_path is not None),
+        clinic_path,
+        output,
+        limits=limits,
+        html_path=html_path,
         # A developer who asks for tracebacks has them from this process.
-        open_work = os.environ.get(DEBUG) and not request.private
-        told = work() if open_work else held.enter_context(apart(work, limits, clinic_path))
-        known = cast("Known", next(told))  # the first step
-        report(known.notes)
-        target = None if to_stdout else Path(output or _default_name(known))
-        # Both are open before the work is done: no place that cannot be written waits for it.
-        place = held.enter_context(open_place(target)) if target else None
-        html_place = held.enter_context(open_place(html_path)) if html_path else None
-        if place and place.is_terminal:
-            raise pdf_on_terminal()
-        for step in told:
-            match step:
-                case bytes() if html_place:
-                    html_place.write(step, private=known.private)
-                case Printed():
-                    made = step
-                    report(item for item in made.notes if item not in known.notes)
-        if place is None:
-            sys.stdout.buffer.write(made.pdf)
-            return
-        place.write(made.pdf, private=known.private)
-    # What goes into a pipe may be standard output by another name: only the PDF belongs in it.
-    say(f"{in_line(target)}: {_summary(made)}", err=not place.is_file)
-
-
-def _default_name(known: Known) -> str:
-    """Return the name of a file; no sheet takes the place of one for a patient."""
-    name = Path(known.file_name)
-    number = 1
-    while os.path.lexists(name) and (known.private or _is_private(name)):
-        number += 1
-        name = Path(f"{known.file_name.removesuffix('.pdf')}-{number}.pdf")
-    return str(name)
-
-
-def _is_private(file: Path) -> bool:
-    """Tell a file that its owner alone may read, as sheets with a visit are written."""
-    return stat.S_IMODE(file.lstat().st_mode) == PRIVATE_MODE
-
-
-def _summary(made: Printed) -> str:
-    sides = made.sides
-    sheets = (sides + 1) // 2
-    return (
-        f"{sides} {'side' if sides == 1 else 'sides'} on {sheets} "
-        f"{'sheet' if sheets == 1 else 'sheets'}, {made.points:g} pt, code {made.code}"
+        open_work=bool(os.environ.get(DEBUG)) and not request.private,
     )

@@ -117,11 +117,14 @@ class OwnSupport(_Table):
 
 
 class Policies(_Table):
-    """What the clinic insists on: reviewed translations, approved sheets only; codes in print."""
+    """What the clinic insists on before a sheet prints, and codes in print.
+
+    Translations that are reviewed, sheets that are approved, sheets that are recorded.
+    """
 
     final_only: bool = False
-    # What may print, not what stands on it: no part of the code in the foot.
-    approved_only: bool = Field(default=False, repr=False)
+    approved_only: bool = False
+    recorded_only: bool = False
     print_codes: bool = False
 
 

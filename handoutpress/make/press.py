@@ -8,8 +8,10 @@ from datetime import date
 from importlib import import_module
 
 from handoutpress.diagnostics import Diagnostic
+from handoutpress.ledger.recorder import Record
 from handoutpress.make.key import Inputs
 from handoutpress.make.longer import longer_notes
+from handoutpress.make.recorded import record_of
 from handoutpress.make.request import Prepared, Request, prepare
 from handoutpress.make.store import Store, Stored
 
@@ -18,7 +20,8 @@ from handoutpress.make.store import Store, Stored
 class Printed:
     """A handout that passed its proof; ``key`` is None for what must not be kept.
 
-    ``reused`` tells that it came from the store; ``points`` is the body size.
+    ``reused`` tells that it came from the store; ``points`` is the body size; ``record``
+    is what the clinic's ledger keeps of it, None where it is no clinic's.
     """
 
     pdf: bytes
@@ -33,6 +36,7 @@ class Printed:
     notes: tuple[Diagnostic, ...] = ()
     key: str | None = None
     reused: bool = False
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class HandoutPress:
             notes=(*prepared.notes, *longer_notes(job, stored.sides)),
             key=key,
             reused=reused,
+            record=record_of(job, stored, self.today),
         )
 
 

@@ -43,9 +43,13 @@ def page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dic
 
 
 def own_page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dict[str, str]:
-    """Return those of ``page_files`` that are the clinic's own."""
+    """Return those of ``page_files`` that are the clinic's own, by names that can be written."""
     files = _page_files(layout, clinic_folder, pair=pair)
-    return {name: look_hash(file) for name, file in files.items() if file.inside}
+    return {
+        name.encode(errors="backslashreplace").decode(): look_hash(file)
+        for name, file in files.items()
+        if file.inside
+    }
 
 
 def _page_files(layout: Layout, clinic_folder: Path | None, *, pair: bool) -> dict[str, Found]:

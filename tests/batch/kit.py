@@ -18,11 +18,13 @@ from handoutpress.batch.run import Run
 from handoutpress.batch.worker import Answer, Press, answer
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
+from handoutpress.ledger.recorder import Record
 from handoutpress.limits import Limits
 from handoutpress.make.key import Inputs
 from handoutpress.make.press import Printed
 from handoutpress.make.request import Request
 from tests.conftest import GUIDE
+from tests.ledger.lines import code, line
 
 SECRET = "Ann Nguyen-Example"  # noqa: S105 - a patient, no password
 
@@ -59,7 +61,8 @@ class FakePress:
         if do == "crash":
             raise KeyError(SECRET)
         return Printed(
-            pdf=_pdf(request), sides=4, points=12, title="T", code="HP-0000-0000", version="1.0",
+            pdf=_pdf(request), sides=4, points=12, title="T", code=code(0), version="1.0",
+            record=Record(line(code(0)), required=False) if request.clinic else None,
             review="source", clinic=None, key=Inputs().key(request),
         )  # fmt: skip
 
