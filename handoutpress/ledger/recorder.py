@@ -56,10 +56,10 @@ class Recorder:
         if clinic is None or not isinstance(code, str):
             return False
         ledger = self._ledger(clinic)
-        if ledger.folder in self._refused or not ledger.may_be_added_to():
+        if ledger.folder in self._refused:
             return False
         try:
-            return not ledger.has(code)
+            return not ledger.has(code) and ledger.may_be_added_to()
         except InputError:
             return False
 
