@@ -15,6 +15,7 @@ from handoutpress.ledger.line import Line
 from handoutpress.make.press import HandoutPress
 from handoutpress.make.request import Request
 from handoutpress.make.store import Store
+from handoutpress.wording.new_guide import new_guide
 from tests.conftest import GUIDE, Run
 from tests.jobs import DAY
 from tests.ledger.lines import LINE
@@ -50,6 +51,13 @@ care = "tablets"
 """
 FILLED = (SECRET, "2027-", '"AB-', "13:47", "injection", "clinician", "follow", "patient", "notes")
 """What of the visit, or of how it is written, would be found in a line that holds it."""
+
+
+@pytest.fixture
+def throat(riverside: Path) -> str:
+    """Return a guide of the clinic's own, of one page: it prints in no time."""
+    new_guide("sore-throat", riverside, DAY, "riverside")
+    return "sore-throat"
 
 
 def lines(clinic: Path) -> list[Line]:
@@ -91,10 +99,10 @@ def test_what_the_visit_says_leaves_code_and_line_as_they_are(riverside: Path) -
     assert one.code == other.code
 
 
-def test_each_code_is_recorded_once(run: Run, riverside: Path) -> None:
-    for more in ((), (), ("--patient", SECRET), ("--lang", "es"), ("--lang", "es")):
-        assert run("render", GUIDE, "--clinic", riverside, "-o", "a.pdf", *more).exit_code == 0
-    assert [line.languages[0].tag for line in lines(riverside)] == ["en", "es"]
+def test_each_code_is_recorded_once(run: Run, riverside: Path, throat: str) -> None:
+    for more in ((), (), ("--patient", SECRET), ("--ink", "colour"), ("--ink", "colour")):
+        assert run("render", throat, "--clinic", riverside, "-o", "a.pdf", *more).exit_code == 0
+    assert [line.ink for line in lines(riverside)] == ["black", "colour"]
     assert [line.visit for line in lines(riverside)] == [False, False]
 
 
@@ -104,16 +112,18 @@ def test_without_a_clinic_nothing_is_recorded_or_said(run: Run, here: Path) -> N
     assert [path.name for path in here.iterdir()] == ["a.pdf"]
 
 
-def test_a_sheet_from_the_store_is_recorded_as_well(riverside: Path, tmp_path: Path) -> None:
-    asked = Request(GUIDE, clinic=riverside)
+def test_a_sheet_from_the_store_is_recorded_as_well(
+    riverside: Path, throat: str, tmp_path: Path
+) -> None:
+    asked = Request(throat, clinic=riverside)
     press = HandoutPress(DAY, Store(tmp_path / "store"))
     first, again = press(asked), press(asked)
     assert (first.reused, again.reused) == (False, True)
     assert again.record == first.record is not None
 
 
-def test_a_batch_records_what_it_prints(run: Run, riverside: Path) -> None:
-    batch = ("batch", riverside, "-o", "out", "-g", GUIDE, "-l", "en", "--paper", "a4", "--json")
+def test_a_batch_records_what_it_prints(run: Run, riverside: Path, throat: str) -> None:
+    batch = ("batch", riverside, "-o", "out", "-g", throat, "-l", "en", "--paper", "a4", "--json")
     assert run(*batch).exit_code == 0
     (line,) = lines(riverside)
     assert (line.paper, line.languages[0].tag) == ("a4", "en")
@@ -152,13 +162,14 @@ def no_folder_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("how", ["read only", "a folder in its place"])
 def test_a_sheet_that_cannot_be_recorded_says_so_or_is_refused(
-    how: str, run: Run, riverside: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+    how: str, run: Run, riverside: Path, throat: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    here = Path.cwd()
     if how == "read only":
         no_folder_to_write(monkeypatch)
     else:
         (riverside / LEDGER).mkdir()
-    print_it = ("render", GUIDE, "--clinic", riverside, "-o", "a.pdf")
+    print_it = ("render", throat, "--clinic", riverside, "-o", "a.pdf")
     made = run(*print_it)
     assert made.exit_code == 0, made.output
     assert (here / "a.pdf").read_bytes().startswith(b"%PDF")
@@ -175,7 +186,7 @@ def test_a_sheet_that_cannot_be_recorded_says_so_or_is_refused(
     assert "recorded_only = false" in refused.stderr
     assert list(here.iterdir()) == []
 
-    batch = ("batch", riverside, "-o", "out", "-g", GUIDE, "-l", "en", "--paper", "all")
+    batch = ("batch", riverside, "-o", "out", "-g", throat, "-l", "en", "--paper", "all")
     night = run(*batch)
     assert night.exit_code == 1
     assert night.stderr.count("prints only what is recorded") == 1
@@ -188,11 +199,13 @@ def test_a_sheet_that_cannot_be_recorded_says_so_or_is_refused(
     assert "2 unchanged" in run(*batch).stdout
 
 
-def test_what_is_required_and_can_be_recorded_prints(run: Run, riverside: Path) -> None:
+def test_what_is_required_and_can_be_recorded_prints(
+    run: Run, riverside: Path, throat: str
+) -> None:
     file = riverside / "clinic.toml"
     policy = "final_only = false"
     file.write_text(file.read_text().replace(policy, f"{policy}\nrecorded_only = true"))
-    made = run("render", GUIDE, "--clinic", riverside, "-o", "a.pdf")
+    made = run("render", throat, "--clinic", riverside, "-o", "a.pdf")
     assert made.exit_code == 0, made.output
     assert len(lines(riverside)) == 1
     assert LINE.code not in made.output
