@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 
-from tests.conftest import GUIDE, ROOT
+from tests.conftest import GUIDE, ROOT, copy_example
 
 OWN_GUIDE = f"handouts/{GUIDE}"
 LOOKS = (
@@ -41,7 +41,7 @@ if sys.platform != "darwin":  # whose disks hold only names in UTF-8
 
 def own_clinic(folder: Path) -> Path:
     """Write the example clinic with a file of its own in every place; it prints in Spanish."""
-    shutil.copytree(ROOT / "examples" / "riverside", folder)
+    copy_example(folder)
     for name in (*LOOKS, *(f"{OWN_GUIDE}/{name}" for name in ("handout.toml", "en.md", "es.po"))):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).exists():

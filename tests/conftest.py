@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handoutpress.cli import main
+from handoutpress.ledger.ledger import LEDGER
 from handoutpress.ledger.recorder import Recorder
 from tests.samples import LONG_VARIABLE
 
@@ -84,12 +85,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in set(slow)]
 
 
+def copy_example(folder: Path) -> Path:
+    """Copy the example clinic, but no ledger of what a developer has printed for it."""
+    ours = ROOT / "examples" / "riverside"
+    return Path(shutil.copytree(ours, folder, ignore=shutil.ignore_patterns(LEDGER)))
+
+
 @pytest.fixture
 def riverside(tmp_path: Path) -> Path:
     """Return a copy of the example clinic that a test may change."""
-    folder = tmp_path / "riverside"
-    shutil.copytree(ROOT / "examples" / "riverside", folder)
-    return folder
+    return copy_example(tmp_path / "riverside")
 
 
 @pytest.fixture

@@ -63,7 +63,8 @@ def _told(line: Line) -> Iterator[tuple[str, str]]:
     yield "choices", choices or "the guide has none"
     sides = f", {line.sides} sides, {line.points:g} pt" if line.sides and line.points else ""
     yield "layout", f"{line.paper}, {line.size} print, {line.ink}{sides}"
-    yield "approval", line.approval.status
+    for spoken in line.languages:
+        yield "approval", _approval(spoken, line)
     yield "text", _whose(line)
     yield "looks", _looks(line)
     yield "program", _program(line)
@@ -78,6 +79,14 @@ def _language(spoken: Spoken) -> str:
     name = f"{known.english} ({spoken.tag})" if known else spoken.tag
     signed = ", ".join(f"{sign.name} on {sign.date}" for sign in spoken.signed)
     return f"{name}, {_REVIEWS[spoken.review.value]}{f': {signed}' if signed else ''}"
+
+
+def _approval(spoken: Spoken, line: Line) -> str:
+    held = spoken.approval
+    if held is None:
+        of = f" ({spoken.tag})" if len(line.languages) > 1 else ""
+        return f"none{of}; {line.status}"
+    return f"{held.reference}, by {held.by} on {held.on}, next review {held.review_by}"
 
 
 def _whose(line: Line) -> str:

@@ -24,12 +24,6 @@ class _Part(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
 
-class Approval(_Part):
-    """Who stands for the text in the clinic: what the sheet says of it."""
-
-    status: str
-
-
 class Signed(_Part):
     """Who has checked a translation, and when."""
 
@@ -37,21 +31,32 @@ class Signed(_Part):
     date: date
 
 
+class Approved(_Part):
+    """An approval that the sheet names: its reference, who gave it and when, until when."""
+
+    reference: str
+    by: str
+    on: date
+    review_by: date
+
+
 class Spoken(_Part):
-    """A language of the sheet and how its translation stood."""
+    """A language of the sheet, how its translation stood, and the clinic's approval of it."""
 
     tag: str
     review: ReviewState
     signed: Annotated[tuple[Signed, ...], Strict(False)] = ()
+    approval: Approved | None = None
 
 
 class Line(_Part):
     """What one code stands for.
 
-    ``choices`` are the guide's; ``own`` maps each template, style and icon of the
-    clinic's to a hash, ``parts`` each part of the content (``content_parts``),
-    ``program`` each part of what makes the pages to its version or hash. ``sha256``
-    is that of the PDF, as are ``sides`` and ``points``; a sheet with a visit has none.
+    ``status`` is whose text it is; ``choices`` are the guide's; ``own`` maps each
+    template, style and icon of the clinic's to a hash, ``parts`` each part of the
+    content (``content_parts``), ``program`` each part of what makes the pages to its
+    version or hash. ``sha256`` is that of the PDF, as are ``sides`` and ``points``; a
+    sheet with a visit has none.
     """
 
     code: Annotated[str, Field(pattern=f"^{CODE.pattern}$")]
@@ -68,7 +73,7 @@ class Line(_Part):
     paper: Paper
     size: Size
     ink: Ink
-    approval: Approval
+    status: str
     own: Hashes
     parts: Hashes
     program: Hashes

@@ -6,7 +6,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from handoutpress.ledger.line import Approval, Line, Signed, Spoken
+from handoutpress.ledger.line import Approved, Line, Signed, Spoken
 from handoutpress.ledger.recorder import Record
 from handoutpress.make.key import engine_versions
 from handoutpress.make.store import Stored
@@ -40,7 +40,7 @@ def record_of(job: Job, stored: Stored, today: date) -> Record | None:
         paper=layout.paper,
         size=layout.size,
         ink=layout.ink,
-        approval=_approval(job),
+        status=guide.settings.status,
         own=own_page_files(layout, clinic.folder, pair=pair),
         parts=parts,
         program=engine_versions(),
@@ -49,9 +49,12 @@ def record_of(job: Job, stored: Stored, today: date) -> Record | None:
     return Record(line, clinic.profile.policies.recorded_only)
 
 
-def _approval(job: Job) -> Approval:
-    """Return who stands for the text in the clinic: for now the status that every sheet has."""
-    return Approval(status=job.guide.settings.status)
+def _approval(job: Job) -> Approved | None:
+    """Return the clinic's approval that the sheet names, None where none holds."""
+    held = job.approval
+    if held is None:
+        return None
+    return Approved(reference=held.reference, by=held.by, on=held.on, review_by=held.review_by)
 
 
 def _spoken(job: Job) -> Spoken:
@@ -60,6 +63,7 @@ def _spoken(job: Job) -> Spoken:
         tag=job.language.tag,
         review=job.review,
         signed=tuple(Signed(name=sign.name, date=sign.date) for sign in signed),
+        approval=_approval(job),
     )
 
 

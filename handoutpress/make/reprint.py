@@ -13,7 +13,7 @@ from handoutpress.errors import HandoutError, InputError
 from handoutpress.ledger.line import Line
 from handoutpress.make.key import engine_versions
 from handoutpress.make.press import HandoutPress, Printed, Ready
-from handoutpress.make.request import Request
+from handoutpress.make.request import Request, prepare
 from handoutpress.make.since import changes_since, engine_changes
 from handoutpress.make.steps import Known
 from handoutpress.make.store import Store
@@ -46,34 +46,36 @@ class Reprint:
 
     def steps(self, today: date) -> Iterator[Known | Printed]:
         """Yield what is known of the sheet, and the sheet. Raises HandoutError if it is another."""
-        press, ready = self._ready(today)
+        notes, press, ready = self._ready(today)
         prepared = ready.prepared
         if changed := changes_since(self.line, prepared.job):
             raise self._another(changed)
         other_engine = engine_changes(self.line, engine_versions())
         if other_engine and self.line.sha256 is None:
             raise self._another(other_engine)
-        yield Known((*prepared.notes, *self._notes()), prepared.file_name, private=False)
+        yield Known((*notes, *self._notes()), prepared.file_name, private=False)
         made = press.make(ready)
         digest = hashlib.sha256(made.pdf).hexdigest()
         if self.line.sha256 not in (None, digest):
             raise self._another(other_engine or [self._unknown()])
         yield made
 
-    def _ready(self, today: date) -> tuple[HandoutPress, Ready]:
-        """Prepare the sheet as on its day; today's faults are told where neither day will do.
+    def _ready(self, today: date) -> tuple[tuple[Diagnostic, ...], HandoutPress, Ready]:
+        """Return what is to be known today, and the sheet prepared as on its day.
 
-        What was not yet there on its day (a number checked since) is no reason to
-        refuse to compare.
+        What may not print today is refused: an approval may have run out since. What
+        was not yet there on its day (a number checked since) is only another sheet.
         """
-        refused: InputError | None = None
-        for day in (self.line.day, today):
-            press = HandoutPress(day, self.store)
-            try:
-                return press, press.prepare(self.request)
-            except InputError as faults:
-                refused = faults
-        raise self._another(refused.diagnostics if refused else ())
+        try:
+            notes = prepare(self.request, today).notes
+        except InputError as refused:
+            raise self._another(refused.diagnostics) from None
+        press = HandoutPress(self.line.day, self.store)
+        try:
+            return notes, press, press.prepare(self.request)
+        except InputError:
+            press = HandoutPress(today, self.store)
+            return notes, press, press.prepare(self.request)
 
     def _another(self, why: tuple[Diagnostic, ...] | list[Diagnostic]) -> HandoutError:
         line = self.line

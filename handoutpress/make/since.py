@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from handoutpress import __version__
+from handoutpress.approval.model import approval_path
 from handoutpress.clinic.folder import CLINIC_FILE, Clinic
 from handoutpress.content.guide import SETTINGS, SOURCE
 from handoutpress.diagnostics import Diagnostic, error
@@ -32,6 +33,7 @@ _TOLD = {
     "wording": "a text in your own words",
     "words": "a word of the page itself",
     "review": "who has checked the translation",
+    "approval": "the approval by the clinic",
 }
 _ENGINE = {
     "handoutpress": "the program itself",
@@ -130,6 +132,7 @@ def _file(kind: str, job: Job) -> str | None:
         "texts": [guide.folder / SOURCE if english else catalogue_path(guide.folder, language)],
         "wording": [own, local if english else None],
         "words": [words.path if words else bundled("templates") / WORDS / WORDS_SOURCE],
+        "approval": [approval_path(folder, guide.id) if folder else None],
         "review": [review_home(guide, language).path / f"{language.tag}.review.toml"],
     }
     named = [str(path) for path in places.get(kind, []) if path]

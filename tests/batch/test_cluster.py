@@ -27,7 +27,7 @@ from handoutpress.limits import Limits
 from handoutpress.make.key import Inputs
 from tests.batch.clusterkit import Cluster, cluster, make_certificates, wait_for
 from tests.batch.kit import SECRET, FakePress, Night, job, name_of, pdf_of
-from tests.conftest import GUIDE, ROOT, Run
+from tests.conftest import GUIDE, ROOT, Run, copy_example
 
 pytestmark = pytest.mark.slow
 
@@ -81,7 +81,7 @@ def noted(line: Any) -> list[Any]:
 
 def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: Path) -> None:
     """Six handouts of a clinic with a guide of its own: the same files as on one machine."""
-    shutil.copytree(ROOT / "examples" / "riverside", tmp_path / "riverside")
+    copy_example(tmp_path / "riverside")
     shutil.copytree(ROOT / "handouts" / GUIDE, tmp_path / "riverside" / "handouts" / GUIDE)
     source = tmp_path / "riverside" / "handouts" / GUIDE / "handout.toml"
     facts_text = source.read_text().replace('version = "2.0"', 'version = "2.7"')

@@ -10,7 +10,6 @@ import json
 import os
 import random
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,7 +23,7 @@ import pytest
 
 from handoutpress.batch.folder import MANIFEST
 from handoutpress.make.request import Request, prepare
-from tests.conftest import GUIDE, ROOT
+from tests.conftest import GUIDE, ROOT, copy_example
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +41,7 @@ class Clinics:
 
     def add(self, number: int) -> None:
         folder = self.home / f"clinic-{number:02}"
-        shutil.copytree(ROOT / "examples" / "riverside", folder)
+        copy_example(folder)
         file = folder / "clinic.toml"
         text = file.read_text(encoding="utf-8")
         text = text.replace("Riverside Women's Clinic", f"Clinic No{number:02} of Riverside", 1)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import GUIDE, ROOT, Run
+from tests.conftest import GUIDE, ROOT, Run, copy_example
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Print a clinic with a guide of its own in two languages, once for all tests of this file."""
     here = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "examples" / "riverside", here / "riverside")
+    copy_example(here / "riverside")
     shutil.copytree(ROOT / "handouts" / GUIDE, here / "riverside" / "handouts" / GUIDE)
     done = handouts(here, "batch", "riverside", "-o", "out", "-l", "en", "-l", "es")
     assert done.returncode == 0, done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import copy_example
 
 pytestmark = pytest.mark.slow
 
@@ -112,7 +113,8 @@ def test_network_guard_bites(fresh: Fresh) -> None:
 
 
 def test_wheel_prints_the_same_bytes_as_the_checkout(fresh: Fresh) -> None:
-    render = ("render", "miscarriage-recovery", "--clinic", str(ROOT / "examples" / "riverside"))
+    clinic = copy_example(fresh.desk / "clinic")
+    render = ("render", "miscarriage-recovery", "--clinic", str(clinic))
     done = fresh.call("handouts", *render, "-o", "wheel.pdf")
     assert done.returncode == 0, done.stderr
     run(sys.executable, ROOT / "cli.py", *render, "-o", fresh.desk / "checkout.pdf")
@@ -140,7 +142,7 @@ def test_what_is_translated_is_never_written_into_the_installed_program(fresh: F
     before = installed_files(fresh)
     refused = fresh.call("handouts", "translate", "sync")
     assert (refused.returncode, "belongs to the installed program" in refused.stderr) == (2, True)
-    shutil.copytree(ROOT / "examples" / "riverside", fresh.desk / "ours")
+    copy_example(fresh.desk / "ours")
     done = fresh.call("handouts", "translate", "sync", "de", "--clinic", "ours")
     assert done.returncode == 0, done.stderr
     assert (fresh.desk / "ours" / "templates" / "words" / "de.po").is_file()

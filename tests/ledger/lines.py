@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from handoutpress.ledger.line import Approval, Line, Spoken
+from handoutpress.ledger.line import Line, Spoken
 from handoutpress.translation.standing import ReviewState
 from tests.conftest import GUIDE
 
@@ -24,7 +24,7 @@ LINE = Line(
     paper="a4",
     size="standard",
     ink="black",
-    approval=Approval(status="library text, not yet approved by a clinic"),
+    status="library text, not yet approved by a clinic",
     own={},
     parts={"guide": "0123456789abcdef"},
     program={"handoutpress": "0.1.0+abc", "weasyprint": "70.0"},

@@ -109,7 +109,7 @@ def test_what_cannot_be_read_stays_and_hides_nothing(
 
 
 def test_lines_of_a_later_edition_are_read() -> None:
-    later = LINE.written.replace(b'"approval":{', b'"seal":[1],"approval":{"reference":"A-1",')
+    later = LINE.written.replace(b'"status":', b'"seal":[1],"status":')
     assert parsed(later) == LINE
 
 

@@ -20,8 +20,9 @@ from handoutpress.make.recorded import record_of
 from handoutpress.make.reprint import Reprint
 from handoutpress.make.store import Stored
 from handoutpress.wording.new_guide import new_guide
+from tests.approval.test_approve import ANSWERS
 from tests.conftest import GUIDE, ROOT, Run
-from tests.jobs import DAY, job
+from tests.jobs import DAY, job, on_day
 
 LATER = date(2031, 2, 3)
 Change = Callable[[Path], None]
@@ -326,6 +327,41 @@ def test_a_sheet_for_a_patient_has_lines_to_write_on(run: Run, riverside: Path) 
     assert Path("b.pdf").read_bytes() == Path("blank.pdf").read_bytes()
 
 
+@pytest.mark.slow
+def test_an_approval_is_recorded_and_may_have_run_out(
+    run: Run, riverside: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_day(monkeypatch, date(2026, 11, 27))
+    (here / "approval.toml").write_text(ANSWERS + "review_by = 2028-01-31\n")
+    approve = ("approve", GUIDE, "--clinic", riverside, "--from", "approval.toml")
+    assert run(*approve).exit_code == 0
+    assert run("render", GUIDE, "--clinic", riverside, "-o", "a.pdf").exit_code == 0
+    (code,) = Ledger(riverside).codes()
+    line = Ledger(riverside).find(code)
+    assert line
+    told = run("explain", code, "--clinic", riverside).stdout
+    who = "RWC-114, by Patient Information Group on 2026-11-25, next review 2028-01-31"
+    assert re.search(rf"^  approval: +{who}$", told, re.M), told
+
+    on_day(monkeypatch, date(2028, 1, 31))
+    again = ("reprint", code, "--clinic", riverside, "-o", "b.pdf")
+    made = run(*again)
+    assert made.exit_code == 0, made.output
+    assert "has run out: review was due on 2028-01-31" in made.stderr
+    assert Path("a.pdf").read_bytes() == Path("b.pdf").read_bytes()
+    (here / "b.pdf").unlink()
+    edit(TOML, "[policies]", "[policies]\napproved_only = true")(riverside)
+    stopped = run(*again)
+    assert (stopped.exit_code, (here / "b.pdf").exists()) == (1, False)
+    assert "has run out: review was due on 2028-01-31" in stopped.stderr
+
+    edit(TOML, "approved_only = true", "approved_only = false")(riverside)
+    gone(f"approvals/{GUIDE}.toml")(riverside)
+    (_, part) = refused(line, riverside)
+    assert part.key == "the approval by the clinic (en)"
+    assert part.file == str(riverside / "approvals" / f"{GUIDE}.toml")
+
+
 # --- looked up ---------------------------------------------------------------------
 
 # What is typed behind the command, the exit code, and what is said; {clinic} has a sheet.
@@ -382,7 +418,7 @@ def test_a_code_is_explained(run: Run, riverside: Path) -> None:
         "language": "English (en), the text as it was written",
         "arrangement": "one language",
         "layout": "letter, standard print, black",
-        "approval": "library text, not yet approved by a clinic",
+        "approval": "none; library text, not yet approved by a clinic",
         "text": "the library's, in part in the clinic's words",
         "looks": "the library's, but the clinic's own styles/clinic.css",
         "visit": "one was filled in; what stood there is kept nowhere",

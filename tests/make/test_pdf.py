@@ -14,7 +14,7 @@ import page as page_validation
 import pikepdf
 import pytest
 
-from tests.conftest import GUIDE, ROOT, Run
+from tests.conftest import GUIDE, ROOT, Run, copy_example
 from tests.samples import sampled
 from tests.streams import operations
 
@@ -39,8 +39,9 @@ def conforms(file: Path) -> list[tuple[str, str]]:
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Print the example in one layout, once for all tests of this file."""
     file = tmp_path_factory.mktemp("pdf") / f"{request.param}.pdf"
+    clinic = copy_example(file.with_name("riverside"))
     command: list[str | Path] = [
-        sys.executable, ROOT / "cli.py", "render", GUIDE, "--clinic", ROOT / "examples/riverside",
+        sys.executable, ROOT / "cli.py", "render", GUIDE, "--clinic", clinic,
         "-o", file, *LAYOUTS[request.param],
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True)
@@ -165,7 +166,7 @@ def test_two_processes_give_the_same_bytes(printed: Path, tmp_path: Path) -> Non
     subprocess.run(
         [
             sys.executable, ROOT / "cli.py", "render", GUIDE,
-            "--clinic", ROOT / "examples/riverside", "-o", again, *LAYOUTS[printed.stem],
+            "--clinic", printed.with_name("riverside"), "-o", again, *LAYOUTS[printed.stem],
         ],
         check=True, capture_output=True, env=environment, cwd=tmp_path,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from handoutpress.wording.own import Wording
 from handoutpress.wording.read import read_wording
 from handoutpress.wording.standing import Stand, standings
 from handoutpress.wording.write import write_english, write_translation
-from tests.conftest import ROOT
+from tests.conftest import copy_example
 from tests.translation.kit import SETTINGS, fill
 
 NAME = "sprain"
@@ -78,7 +77,7 @@ class House:
     def __init__(self, home: Path) -> None:
         self.library = home / "library"
         self.clinic = home / "riverside"
-        shutil.copytree(ROOT / "examples" / "riverside", self.clinic)
+        copy_example(self.clinic)
         self.write(TEXT)
         fill(sync_guide(load_guide(self.library / NAME), ES).path)
 

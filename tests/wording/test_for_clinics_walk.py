@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import GUIDE, ROOT, Run
+from tests.conftest import GUIDE, ROOT, Run, copy_example
 from tests.jobs import on_day
 
 pytestmark = pytest.mark.slow
@@ -88,7 +87,7 @@ BEFORE: dict[int, Callable[[Path], None]] = {
 
 def test_the_page_is_true(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     on_day(monkeypatch, date(2026, 11, 27))
-    shutil.copytree(ROOT / "examples" / "riverside", here / "our-clinic")
+    copy_example(here / "our-clinic")
     assert len(STEPS) == 17
     codes: dict[str, str] = {}
     for place, (command, said) in enumerate(STEPS):
