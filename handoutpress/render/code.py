@@ -17,14 +17,14 @@ def content_code(job: Job) -> str:
     """Return a code such as ``HP-7Q4K-2M9D``: 40 bits of the hash of all that is printed.
 
     Guide, version, languages, texts, words, review, approval, clinic profile, choices,
-    layout, and the templates, styles and icons count; a visit never does, so that
-    the code says nothing about a patient. Raises InputError where a file of the
-    clinic's own cannot be read.
+    layout, and the templates, styles and icons count. What staff find a guide by does
+    not; nor ever a visit, so that the code says nothing about a patient. Raises InputError
+    where a file of the clinic's own cannot be read.
     """
     clinic = job.clinic
     folder = clinic.folder if clinic else None
     content = {
-        "guide": job.guide.settings.model_dump(mode="json"),
+        "guide": job.guide.settings.model_dump(mode="json", exclude={"find"}),
         "clinic": repr(clinic.profile) if clinic else None,
         "logo": hashlib.sha256(clinic.logo.data).hexdigest() if clinic and clinic.logo else None,
         "choices": dict(job.chosen),
