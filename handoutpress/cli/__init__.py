@@ -32,6 +32,7 @@ _WORDS = "handoutpress.words"
 _TOO_MANY = re.compile(r"Got unexpected extra arguments? \(")
 COMMANDS = {
     "list": "handoutpress.cli.list_",
+    "find": "handoutpress.cli.find",
     "render": "handoutpress.cli.render",
     "batch": "handoutpress.cli.batch",
     "check": "handoutpress.cli.check",
