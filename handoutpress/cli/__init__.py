@@ -34,6 +34,7 @@ COMMANDS = {
     "list": "handoutpress.cli.list_",
     "find": "handoutpress.cli.find",
     "render": "handoutpress.cli.render",
+    "desk": "handoutpress.cli.desk",
     "batch": "handoutpress.cli.batch",
     "check": "handoutpress.cli.check",
     "init": "handoutpress.cli.init",
