@@ -38,7 +38,7 @@ from handoutpress.desk.forms import (
     visit_fields,
 )
 from handoutpress.desk.guard import HEADERS, TOKEN, Guard, RefusedError
-from handoutpress.desk.kept import Kept, Sheet
+from handoutpress.desk.kept import Kept
 from handoutpress.desk.pages import page, style
 from handoutpress.desk.press import Drawn
 from handoutpress.desk.queue import BusyError, PressQueue
@@ -59,7 +59,8 @@ _RULES = Map(
         Rule("/guides/<guide>/<lang>", endpoint="second", methods=["GET"]),
         Rule("/guides/<guide>/<lang>/fill", endpoint="fill", methods=["GET"]),
         Rule("/guides/<guide>/<lang>/fill", endpoint="sheet", methods=["POST"]),
-        Rule("/sheets/<secret>/<name>", endpoint="fetch", methods=["GET"]),
+        Rule("/pages/<secret>", endpoint="kept", methods=["GET"]),
+        Rule("/sheets/<secret>/<name>", endpoint="kept", methods=["GET"]),
         Rule("/desk.css", endpoint="css", methods=["GET"]),
     ]
 )
@@ -77,7 +78,7 @@ class Desk:
         self, clinic: Path, guard: Guard, press: PressQueue, clock: Callable[[], date]
     ) -> None:
         self._folder, self._guard, self._press, self._clock = clinic, guard, press, clock
-        self._kept = Kept()
+        self._waiting = Kept()
 
     def warm(self) -> None:
         """Read all guides and translations once: who comes first does not wait for that."""
@@ -93,8 +94,18 @@ class Desk:
         return response(environ, start)
 
     def _answer(self, environ: dict[str, Any]) -> Response:
+        """Answer a request; a form with the address of its answer, so that none is sent again."""
         try:
             self._guard.check(environ)
+        except RefusedError as refused:
+            return _message(refused.status, (refused.said,), refused.headers)
+        answer = self._served(environ)
+        if environ["REQUEST_METHOD"] != "POST":
+            return answer
+        return Response("", 303, {"Location": f"/pages/{self._waiting.put(answer)}"})
+
+    def _served(self, environ: dict[str, Any]) -> Response:
+        try:
             web = Web(environ)
             name, values = _RULES.bind_to_environ(environ).match()
             answer: Response = getattr(self, f"_{name}")(web, **values)
@@ -176,8 +187,8 @@ class Desk:
             made=made,
             notes=[note.message for note in made.notes],
             pictures=[base64.b64encode(one).decode() for one in made.pictures],
-            show=self._kept.put(Sheet(made.pdf, made.file_name, save=False)),
-            save=self._kept.put(Sheet(made.pdf, made.file_name, save=True)),
+            show=self._pdf(made, "inline"),
+            save=self._pdf(made, "attachment"),
             typed=typed,
             token=(TOKEN, self._guard.token),
             faults=(),
@@ -195,6 +206,8 @@ class Desk:
     def _form(
         self, asked: Asked, values: Mapping[str, str], faults: Faults, *, refused: bool = False
     ) -> Response:
+        medicines = medicine_rows(asked.guide)
+        later = [one.name for row in medicines[2:] for one in row]
         return _page(
             "fill",
             422 if refused else 200,
@@ -205,22 +218,25 @@ class Desk:
             refused=refused,
             choices=asked_choices(asked.guide),
             fields=visit_fields(asked.guide),
-            medicines=medicine_rows(asked.guide),
+            medicines=medicines,
+            more_medicines=any(values.get(name) or name in faults.at for name in later),
             injection=INJECTION,
             layout=LAYOUT,
             token=(TOKEN, self._guard.token),
         )
 
-    def _fetch(self, web: Web, secret: str, name: str) -> Response:
-        sheet = self._kept.look(secret) if web.method == "HEAD" else self._kept.take(secret)
-        if sheet is None or sheet.name != name:
-            raise RefusedError(
-                404, "This sheet was fetched before, or is too old. Make it once more."
-            )
-        response = Response(sheet.pdf, mimetype="application/pdf")
-        kind = "attachment" if sheet.save else "inline"
-        response.headers["Content-Disposition"] = f'{kind}; filename="{sheet.name}"'
-        return response
+    def _kept(self, web: Web, secret: str, name: str = "") -> Response:
+        answer = self._waiting.take(secret, name, look=web.method == "HEAD")
+        if answer is None:
+            said = "This was fetched before, or is too old. Make the sheet once more."
+            raise RefusedError(404, said)
+        return answer
+
+    def _pdf(self, made: Drawn, kind: str) -> str:
+        """Keep a PDF, to be shown (inline) or saved (attachment); return its address."""
+        sheet = Response(made.pdf, mimetype="application/pdf")
+        sheet.headers["Content-Disposition"] = f'{kind}; filename="{made.file_name}"'
+        return f"/sheets/{self._waiting.put(sheet, made.file_name)}/{made.file_name}"
 
     def _css(self, web: Web) -> Response:
         del web

@@ -92,9 +92,19 @@ class RunningDesk:
         return {**kind, "Origin": f"http://{self.host}", **headers}
 
     def post(self, fields: Mapping[str, str], path: str = FILL) -> Answer:
-        """Send a form as a browser does."""
+        """Send a form as a browser does, and return the page that answers it."""
         body = urlencode({"token": self.token, **fields}).encode()
-        return self.ask(path, "POST", body, self.form())
+        return self.send(body, self.form(), path)
+
+    def send(self, body: bytes, headers: Mapping[str, str], path: str = FILL) -> Answer:
+        """Send a body; follow to where the answer is, which no other page is told."""
+        answer = self.ask(path, "POST", body, headers)
+        if answer.status != 303:
+            return answer
+        assert answer.body == b""
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert re.fullmatch(r"/pages/[\w-]{32}", answer.headers["Location"])
+        return self.ask(answer.headers["Location"])
 
     def workers(self) -> list[int]:
         """Return the process numbers of the workers."""

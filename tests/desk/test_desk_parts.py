@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from werkzeug.wrappers import Response
 
 from handoutpress.batch.worker import Press, Refused
 from handoutpress.content.library import find_guide
 from handoutpress.desk.forms import faults_of, layout_text, read_layout
 from handoutpress.desk.guard import Guard, RefusedError
-from handoutpress.desk.kept import Kept, Sheet
+from handoutpress.desk.kept import Kept
 from handoutpress.desk.press import DeskPress, Drawn
 from handoutpress.desk.queue import BusyError, PressQueue
 from handoutpress.diagnostics import error
@@ -43,17 +44,20 @@ def test_the_day_is_asked_for_each_sheet(riverside: Path) -> None:
     assert {note.code for note in second.notes} - {note.code for note in first.notes}
 
 
-def test_a_sheet_is_taken_once_and_not_for_long() -> None:
+def test_an_answer_is_taken_once_and_not_for_long() -> None:
     kept = Kept(most=2, seconds=0.2)
-    secrets = [kept.put(Sheet(b"%PDF", f"{number}.pdf", save=False)) for number in range(3)]
+    secrets = [kept.put(Response(str(number)), f"{number}.pdf") for number in range(3)]
     assert len(set(secrets)) == 3
-    assert kept.take(secrets[0]) is None  # the oldest had to go
-    assert kept.look(secrets[1])
-    assert kept.take(secrets[1])
+    assert kept.take(secrets[0], "0.pdf") is None  # the oldest had to go
     assert kept.take(secrets[1]) is None
+    assert kept.take(secrets[1], "2.pdf") is None
+    assert kept.take(secrets[1], "1.pdf", look=True)
+    taken = kept.take(secrets[1], "1.pdf")
+    assert taken
+    assert taken.get_data(as_text=True) == "1"
+    assert kept.take(secrets[1], "1.pdf") is None
     time.sleep(0.5)
-    assert kept.look(secrets[2]) is None
-    assert "%PDF" not in repr(Sheet(b"%PDF", "x.pdf", save=False))
+    assert kept.take(secrets[2], "2.pdf", look=True) is None
 
 
 def test_a_layout_of_a_cookie_is_one_of_ours() -> None:

@@ -109,12 +109,22 @@ def test_a_sheet_is_fetched_once(desk: RunningDesk) -> None:
     assert "Ana" not in show
     assert desk.ask(show, "HEAD").status == 200
     assert desk.ask(show.rpartition("/")[0] + "/other.pdf").status == 404
+    assert desk.ask(show).status == 200  # neither of the two has fetched it
     kinds = [desk.ask(save).headers["Content-Disposition"]]
     assert desk.ask(save).status == 404
     answer = desk.post({"patient": "Ana"})
     kinds.append(desk.ask(answer.sheets[0]).headers["Content-Disposition"])
     name = f'filename="{GUIDE}.en.letter.pdf"'
     assert kinds == [f"attachment; {name}", f"inline; {name}"]
+
+
+def test_the_page_that_answers_a_form_is_fetched_once_too(desk: RunningDesk) -> None:
+    body = f"token={desk.token}&change=yes&patient=Ana".encode()
+    where = desk.ask(FILL, "POST", body, desk.form()).headers["Location"]
+    assert "Ana" in desk.ask(where).text
+    answer = desk.ask(where)
+    assert answer.status == 404
+    assert "fetched before" in answer.text
 
 
 def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(desk: RunningDesk) -> None:
@@ -159,7 +169,7 @@ def test_nothing_of_a_patient_is_left_anywhere(tmp_path: Path) -> None:
         answer = desk.post(VISIT)
         assert desk.ask(answer.sheets[0]).status == 200
         assert desk.post({**VISIT, "weeks": PLANTED}).status == 422
-        assert desk.ask(FILL, "POST", f"patient={PLANTED}".encode(), desk.form()).status == 403
+        assert desk.send(f"patient={PLANTED}".encode(), desk.form()).status == 403
         assert desk.post({"choice-care": PLANTED}).status == 422
         assert desk.post({}).status == 200  # a sheet that the store keeps
         processes = [desk.process.pid, *desk.workers()]

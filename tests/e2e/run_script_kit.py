@@ -18,6 +18,7 @@ LOCKS = (
     "requirements-dev.lock",
     "requirements-icu.lock",
     "requirements-desk.lock",
+    "requirements-walk.lock",
 )
 
 # Plays Python, its venv module, pip and the program itself. A venv gets a copy of it.

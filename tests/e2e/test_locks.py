@@ -14,6 +14,7 @@ LOCKS = (
     "requirements-dev.lock",
     "requirements-icu.lock",
     "requirements-desk.lock",
+    "requirements-walk.lock",
 )
 PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
@@ -46,6 +47,7 @@ def test_locks_hold_what_the_project_asks_for() -> None:
     dev = [need for need in groups["dev"] if isinstance(need, str)] + groups["desk"]
     assert unmet(runtime + dev, "requirements-dev.lock") == []
     assert unmet(groups["desk"], "requirements-desk.lock") == []
+    assert unmet(groups["walk"], "requirements-walk.lock") == []
     assert unmet(groups["icu"], "requirements-icu.lock") == []
 
 

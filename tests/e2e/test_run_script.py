@@ -177,6 +177,15 @@ def test_the_desk_gets_its_packages_once(machine: Machine) -> None:
     assert not called(machine.calls(), "requirements-desk.lock")
 
 
+def test_a_walk_gets_the_browser_and_its_packages(machine: Machine) -> None:
+    done = machine.run("walk", STUB_BARE="1")
+    assert done.returncode == 0, done.stderr
+    calls = machine.calls()
+    assert called(calls, "requirements-walk.lock")
+    assert called(calls, "chromium")
+    assert called(calls, "pytest -n 0 tests/desk/walk_desk.py")
+
+
 @pytest.mark.parametrize("args", [["--lang", "my"], ["--lang=km"], ["--with", "lo"], ["Burmese"]])
 def test_languages_that_need_icu_get_it_once(machine: Machine, args: list[str]) -> None:
     machine.run("render", "x", *args)
