@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutpress.cli.options import clinic_folder, clinic_option
+from handoutpress.cli.options import clinic_folder, clinic_option, today
 from handoutpress.cli.report import report, say, say_json
 from handoutpress.shown import shown
 
@@ -48,7 +48,7 @@ def command(
     asked = " ".join(words)
     found = find_guides(asked, folder)
     report(replace(fault, severity=Severity.WARNING) for fault in found.faults)
-    rows = [(entry, prints_in(entry.guide, folder)) for entry in found.entries]
+    rows = [(entry, prints_in(entry.guide, folder, today())) for entry in found.entries]
     others = [entry for entry, prints in rows if not _may(prints, language)]
     rows = [(entry, prints) for entry, prints in rows if _may(prints, language)]
     if as_json:

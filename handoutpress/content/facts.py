@@ -200,6 +200,11 @@ class GuideSettings(_Strict):
     choices: Annotated[tuple[Choice, ...], Strict(False)] = ()
     sources: Annotated[tuple[Source, ...], Strict(False)] = ()
 
+    @property
+    def printed(self) -> dict[str, object]:
+        """Return what a sheet rests on, as plain values: all but what staff find it by."""
+        return self.model_dump(mode="json", exclude={"find"})
+
     @model_validator(mode="after")
     def _consistent(self) -> GuideSettings:
         if self.review_by <= self.updated:

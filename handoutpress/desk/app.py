@@ -44,7 +44,7 @@ from handoutpress.desk.press import Drawn
 from handoutpress.desk.queue import BusyError, PressQueue
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.make.find import ENGLISH, FINAL, entry_of, find_guides, prints_in
+from handoutpress.make.find import ENGLISH, entry_of, find_guides, prints_in
 from handoutpress.make.pair import check_pair
 from handoutpress.render.layout import Arrangement
 from handoutpress.unforeseen import unforeseen
@@ -84,7 +84,7 @@ class Desk:
         """Read all guides and translations once: who comes first does not wait for that."""
         with suppress(HandoutError):  # told on the page that it is about
             for entry in find_guides("", self._folder).entries:
-                prints_in(entry.guide, self._folder)
+                prints_in(entry.guide, self._folder, self._clock())
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer one request; whatever goes wrong is a page with a sentence."""
@@ -135,11 +135,7 @@ class Desk:
         del web
         clinic, found = self._clinic(), self._guide(guide)
         entry = entry_of(found)
-        final_only = clinic.profile.policies.final_only
-        rows = [
-            (language, said, not said.startswith("no") and (said == FINAL or not final_only))
-            for language, said in prints_in(found, self._folder).items()
-        ]
+        rows = list(prints_in(found, self._folder, self._clock()).items())
         first = clinic.profile.languages
         rows.sort(key=lambda row: first.index(row[0].tag) if row[0].tag in first else len(first))
         return _page(
@@ -147,14 +143,13 @@ class Desk:
             guide=found,
             texts=entry.shown(ENGLISH),
             rows=rows,
-            final_only=final_only,
             faults=(),
         )
 
     def _second(self, web: Web, guide: str, lang: str) -> Response:
         del web
         asked = self._asked(guide, lang)
-        states = prints_in(asked.guide, self._folder)
+        states = prints_in(asked.guide, self._folder, self._clock())
         others = [
             one
             for one, said in states.items()

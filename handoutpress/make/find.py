@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handoutpress.content.guide import Guide
@@ -13,9 +14,11 @@ from handoutpress.diagnostics import Diagnostic, nearest
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.language.search_form import search_words
+from handoutpress.make.readings import Readings
+from handoutpress.make.request import Request, prepare
 from handoutpress.translation.catalogue import languages_in
 from handoutpress.translation.search_texts import SearchTexts, search_texts
-from handoutpress.translation.status import translation_status
+from handoutpress.translation.standing import ReviewState
 from handoutpress.translation.words import SOURCE_LANGUAGE
 from handoutpress.wording.faults import refuse_unsettled
 
@@ -158,21 +161,27 @@ def _near(asked: str, entries: list[Entry]) -> tuple[str, ...]:
 
 
 FINAL, NOTICE = "final", "with a notice"
+_CHECKED = {ReviewState.SOURCE, ReviewState.REVIEWED}
 
 
-def prints_in(guide: Guide, clinic_folder: Path | None = None) -> dict[Language, str]:
+def prints_in(guide: Guide, clinic_folder: Path | None, today: date) -> dict[Language, str]:
     """Return how a guide prints in each language: ``final``, ``with a notice``, ``no: `` and why.
 
-    English comes first. A clinic's words that the library has since changed are not final.
+    English comes first. It is what the press says: policies and approvals of the clinic count.
     """
-    first = FINAL
+    readings = Readings(today)
+    languages = (ENGLISH, *languages_in(guide.folder)[0])
+    return {one: _prints(Request(guide.id, one.tag, clinic_folder), readings) for one in languages}
+
+
+def _prints(request: Request, readings: Readings) -> str:
     try:
-        if guide.wording:
-            refuse_unsettled(guide.wording)
-    except InputError:
-        first = NOTICE
-    rows = translation_status([guide], (), clinic_folder)
-    states = {row.language: row.prints for row in rows if row.guide == guide.id}
-    if first == NOTICE:
-        states = {one: NOTICE if said == FINAL else said for one, said in states.items()}
-    return {ENGLISH: first, **states}
+        job = prepare(request, readings.today, readings).job
+    except InputError as refused:
+        return f"no: {refused.diagnostics[0].message}"
+    try:
+        if job.guide.wording:
+            refuse_unsettled(job.guide.wording)
+    except InputError:  # a clinic's words that the library has since changed
+        return NOTICE
+    return FINAL if job.review in _CHECKED else NOTICE

@@ -24,7 +24,7 @@ def content_code(job: Job) -> str:
     clinic = job.clinic
     folder = clinic.folder if clinic else None
     content = {
-        "guide": job.guide.settings.model_dump(mode="json", exclude={"find"}),
+        "guide": job.guide.settings.printed,
         "clinic": repr(clinic.profile) if clinic else None,
         "logo": hashlib.sha256(clinic.logo.data).hexdigest() if clinic and clinic.logo else None,
         "choices": dict(job.chosen),

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from handoutpress.content.library import find_guide
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.language.search_form import search_words
 from handoutpress.make.find import FINAL, NOTICE, find_guides, prints_in
 from tests.conftest import GUIDE, HILLSIDE
+from tests.jobs import DAY
 from tests.translation.kit import edit
 
 WOUND = "wound-care"
@@ -127,8 +129,27 @@ def test_what_is_shown_is_in_the_language_asked_or_in_english() -> None:
     assert entry.shown(LANGUAGES["es"]).titles[0] == "Cómo cuidar su herida"
     assert entry.shown(LANGUAGES["es"]).use_when.startswith("Un corte limpio")
     assert entry.shown(LANGUAGES["fr"]).titles[0] == "Caring for your wound"
-    states = prints_in(entry.guide, HILLSIDE)
+    states = prints_in(entry.guide, HILLSIDE, DAY)
     assert {language.tag: state for language, state in states.items()} == {
         "en": FINAL,
         "es": NOTICE,
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "english", "spanish"),
+    [
+        ("", "", FINAL, NOTICE),
+        ("final_only = false", "final_only = true", FINAL, "no: no qualified translator"),
+        ("final_only = false", "approved_only = true", "no: ", "no: "),
+        ('kind = "day"', 'kind = "dya"', "no: ", "no: "),
+    ],
+)
+def test_it_prints_as_the_press_says(
+    riverside: Path, old: str, new: str, english: str, spanish: str
+) -> None:
+    file = riverside / "clinic.toml"
+    file.write_text(file.read_text().replace(old, new, 1))
+    states = prints_in(find_guide(GUIDE), riverside, DAY)
+    assert states[LANGUAGES["en"]].startswith(english)
+    assert states[LANGUAGES["es"]].startswith(spanish)

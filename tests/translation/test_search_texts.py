@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handoutpress.approval.content import shared_parts
 from handoutpress.content.audit import audit_guide
 from handoutpress.content.guide import Guide, load_guide
 from handoutpress.content.library import find_guide, guide_folders
@@ -123,18 +124,21 @@ def test_nothing_of_it_is_printed_signed_or_in_the_code(tmp_path: Path) -> None:
     assert not any("find" in unit.id for unit in guide.units())
 
 
-def test_the_code_of_a_sheet_does_not_follow_what_it_is_found_by(riverside: Path) -> None:
+def test_no_code_and_no_approval_follows_what_it_is_found_by(riverside: Path) -> None:
     own = riverside / "handouts" / "sprain"
     translated(riverside)
 
-    def code() -> str:
-        return prepare(Request("sprain", clinic=riverside), date(2026, 11, 25)).code
+    def code() -> list[object]:
+        prepared = prepare(Request("sprain", clinic=riverside), date(2026, 11, 25))
+        clinic = prepared.job.clinic
+        assert clinic
+        return [prepared.code, shared_parts(prepared.job.guide, clinic, {})]
 
     first = code()
     edit(own / "handout.toml", "[[choices]]", f"{FIND}\n[[choices]]")
     assert code() == first
     edit(own / "handout.toml", 'version = "1.0"', 'version = "1.1"')
-    assert code() != first
+    assert [one == other for one, other in zip(code(), first, strict=True)] == [False, False]
 
 
 def test_a_guide_that_says_nothing_of_it_has_its_titles(tmp_path: Path) -> None:
