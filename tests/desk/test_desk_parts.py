@@ -168,26 +168,33 @@ def test_workers_that_cannot_start_are_told_each_time(tmp_path: Path) -> None:
 
 @dataclass(slots=True)
 class FailingPress(FakePress):
-    """A press that is slow, and that cannot be warmed once there is a file named ``broken``."""
+    """A press that waits for a file ``go``, and cannot be warmed while ``broken`` is there."""
 
     def warm(self) -> None:
         if (self.notes / "broken").exists():
             raise InputError(error("no-fonts", "no font is installed"))
 
+    def __call__(self, request: Request) -> Printed:
+        (self.notes / f"{request.choices['number']}.{os.getpid()}.begun").touch()
+        while not (self.notes / "go").exists():
+            time.sleep(0.02)
+        return FakePress.__call__(self, request)
+
 
 def test_what_was_in_hand_when_the_workers_failed_comes_to_nobody_else(tmp_path: Path) -> None:
-    with queue(FailingPress(tmp_path, pause=1.5)) as press, ThreadPoolExecutor(3) as pool:
+    with queue(FailingPress(tmp_path)) as press, ThreadPoolExecutor(3) as pool:
         asked = [pool.submit(press.print, job(1).request)]
-        while not list(tmp_path.glob("1-*")):
+        while not (begun := list(tmp_path.glob("1.*.begun"))):
             time.sleep(0.02)
         (tmp_path / "broken").touch()
         for child in multiprocessing.active_children():
-            if not any(note.name.endswith(f".{child.pid}") for note in tmp_path.glob("1-*")):
+            if str(child.pid) != begun[0].name.split(".")[1]:
                 os.kill(child.pid or 0, signal.SIGKILL)  # the idle one: its stand-in cannot start
         asked.append(pool.submit(press.print, job(2).request))
-        answers = [one.result(20) for one in asked]
+        answers = [one.result(60) for one in asked]
         assert all(isinstance(answer, Refused) for answer in answers)
         (tmp_path / "broken").unlink()
+        (tmp_path / "go").touch()
         answer = press.print(job(3).request)
         assert isinstance(answer, Printed)
         assert answer.pdf == pdf_of(job(3))
