@@ -180,7 +180,7 @@ class Desk:
             "sheet",
             asked=asked,
             made=made,
-            notes=[note.message for note in made.notes],
+            notes=[note.message[:1].upper() + note.message[1:] for note in made.notes],
             pictures=[base64.b64encode(one).decode() for one in made.pictures],
             show=self._pdf(made, "inline"),
             save=self._pdf(made, "attachment"),

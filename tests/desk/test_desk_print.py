@@ -75,7 +75,7 @@ def test_the_walk_from_words_to_the_pdf_of_render(desk: RunningDesk) -> None:
         {"choice-care": "tablets", "paper": "a4"}, f"/guides/{GUIDE}/ar/fill?second=en&how=with"
     )
     assert answer.status == 200
-    assert "the Arabic text prints with a notice" in answer.text
+    assert "The Arabic text prints with a notice" in answer.text
     sides = pictures(answer)
     assert all(side.width < side.height for side in sides)
     pdf = desk.ask(answer.sheets[0])
