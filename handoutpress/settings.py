@@ -155,8 +155,9 @@ def _explain(
         near = None if private else did_you_mean(str(item["input"]), allowed)
         named = ", ".join(f'"{value}"' if " " in value else value for value in allowed)
         return "unknown-value", f"must be one of: {named}", near
-    if kind == "too_long":
-        return "too-many", f"has more than {context['max_length']} entries", None
+    if kind in {"too_long", "too_short"}:
+        many = f"more than {context['max_length']}" if kind == "too_long" else "too few"
+        return f"too-{'many' if kind == 'too_long' else 'few'}", f"has {many} entries", None
     if kind in {"greater_than_equal", "less_than_equal"}:
         limit = context.get("ge", context.get("le"))
         side = "least" if "ge" in context else "most"

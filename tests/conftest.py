@@ -18,6 +18,7 @@ from tests.samples import LONG_VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = "miscarriage-recovery"
+HILLSIDE = ROOT / "examples" / "hillside"
 Run = Callable[..., Result]
 
 

@@ -29,7 +29,7 @@ def shared_parts(guide: Guide, clinic: Clinic, looks: Mapping[str, str]) -> dict
     texts = {unit.id: unit.text for unit in guide.units()}
     said: dict[str, object] = {f"{TEXT}{name}": [text, where[name]] for name, text in texts.items()}
     said[_ORDER] = list(texts)
-    said[_FILES] = guide.settings.model_dump(mode="json")
+    said[_FILES] = guide.settings.printed
     said[_CHOICES] = dict(clinic.profile.choices.get(guide.id, {}))
     parts = {name: hash_of(value)[:_DIGITS] for name, value in said.items()}
     return parts | {name: digest[:_DIGITS] for name, digest in looks.items()}

@@ -78,6 +78,11 @@ class LocalEngine:
                 continue
             return
 
+    def start_all(self) -> None:
+        """Start every process now, for work that is still to come."""
+        while len(self._roster) < self.workers:
+            self._start()
+
     def begun(self, ticket: int) -> float | None:
         """Return when work on a job began (monotonic seconds); None while the process starts."""
         return next((w.since for w in self._roster if w.ticket == ticket), None)

@@ -32,7 +32,9 @@ _WORDS = "handoutpress.words"
 _TOO_MANY = re.compile(r"Got unexpected extra arguments? \(")
 COMMANDS = {
     "list": "handoutpress.cli.list_",
+    "find": "handoutpress.cli.find",
     "render": "handoutpress.cli.render",
+    "desk": "handoutpress.cli.desk",
     "batch": "handoutpress.cli.batch",
     "check": "handoutpress.cli.check",
     "init": "handoutpress.cli.init",

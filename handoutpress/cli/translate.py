@@ -166,9 +166,14 @@ def _tell_details(row: Status, *, whole: bool) -> None:
         say(f"{name}: changed since the review: {', '.join(blocks)}", label="\n")
     elif row.standing and row.standing.against:
         say(f"{name}: {row.standing.against}", label="\n")
-    for word, blocks in (("missing", row.missing), ("fuzzy", row.fuzzy)):
-        if 0 < len(blocks) < row.total:
-            say(f"{name}: {word}: {', '.join(blocks)}", label="\n")
+    todo: tuple[tuple[str, Sequence[str]], ...] = (
+        ("missing", row.missing),
+        ("fuzzy", row.fuzzy),
+        ("for staff to find it by, to translate", row.search),
+    )
+    for word, left in todo:
+        if 0 < len(left) < row.total:
+            say(f"{name}: {word}: {', '.join(left)}", label="\n")
     if row.readable and row.not_looked_for:
         say(f"{name}: {row.not_looked_for}", label="\n")
     if row.readable and row.problems:

@@ -16,6 +16,10 @@ from handoutpress.settings import fault
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,2}")
+_ICD10CM = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
+_SNOMED = re.compile(r"[1-9][0-9]{5,17}")
+SEARCH_COMMA = re.compile("[,;،؛、，；]")
+"""What stands between two search words of a translation, in all our languages."""
 Status = Literal["library text, not yet approved by a clinic", "text of the clinic"]
 LIBRARY_STATUS: Status = "library text, not yet approved by a clinic"
 CLINIC_STATUS: Status = "text of the clinic"
@@ -47,12 +51,34 @@ def _title(text: str) -> str:
     return text
 
 
+def _icd10cm(text: str) -> str:
+    if not _ICD10CM.fullmatch(text):
+        raise fault("bad-code", "holds what is no ICD-10-CM code", 'as in "J02.9"')
+    return text
+
+
+def _snomed(text: str) -> str:
+    if not _SNOMED.fullmatch(text):
+        raise fault("bad-code", "holds what is no SNOMED CT code", "6 to 18 digits, in quotes")
+    return text
+
+
+def _search_word(text: str) -> str:
+    if SEARCH_COMMA.search(text):
+        raise fault("bad-search-word", "holds a comma", "write each word or phrase by itself")
+    return text
+
+
 Sides = Annotated[int, Field(ge=1, le=8)]
 HeadField = Literal["patient", "date", "weeks", "clinician"]
 Slug = Annotated[str, AfterValidator(_slug)]
 Words = Annotated[str, several_lines(400, lines=6)]
 Slugs = Annotated[tuple[Slug, ...], Strict(False)]
 Phrase = Annotated[str, one_line(60)]
+Sentence = Annotated[str, one_line(300)]
+SearchWord = Annotated[str, one_line(60), AfterValidator(_search_word)]
+Icd10cm = Annotated[str, AfterValidator(_icd10cm)]
+Snomed = Annotated[str, AfterValidator(_snomed)]
 Texts = Annotated[tuple[str, ...], Strict(False)]
 
 
@@ -108,8 +134,21 @@ class Avoid(_Strict):
 class Codes(_Strict):
     """Codes of clinical systems. Their titles are never printed (ICD-10-CM says "abortion")."""
 
-    icd10cm: Texts = ()
-    snomed: Texts = ()
+    icd10cm: Annotated[tuple[Icd10cm, ...], Strict(False)] = ()
+    snomed: Annotated[tuple[Snomed, ...], Strict(False)] = ()
+
+
+class Find(_Strict):
+    """What staff find the guide by; nothing of it is printed.
+
+    ``words`` are what people say and what a record may say; ``codes`` lead here beside
+    those that the guide is about. ``use_when`` and ``not_when`` tell it from its neighbours.
+    """
+
+    words: Annotated[tuple[SearchWord, ...], Strict(False), Field(min_length=1)]
+    use_when: Sentence
+    not_when: Sentence
+    codes: Codes = Codes()
 
 
 class Layout(_Strict):
@@ -155,10 +194,16 @@ class GuideSettings(_Strict):
     topics: Slugs = ()
     audience: Words
     codes: Codes = Codes()
+    find: Find | None = None
     layout: Layout = Layout()
     avoid: Annotated[tuple[Avoid, ...], Strict(False)] = ()
     choices: Annotated[tuple[Choice, ...], Strict(False)] = ()
     sources: Annotated[tuple[Source, ...], Strict(False)] = ()
+
+    @property
+    def printed(self) -> dict[str, object]:
+        """Return what a sheet rests on, as plain values: all but what staff find it by."""
+        return self.model_dump(mode="json", exclude={"find"})
 
     @model_validator(mode="after")
     def _consistent(self) -> GuideSettings:

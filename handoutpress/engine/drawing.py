@@ -21,10 +21,11 @@ MOST_PIXELS = 20_000_000
 """Of one side: A4 at 60 dpi has 350,000."""
 
 
-def draw_sides(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
+def draw_sides(pdf: bytes, dpi: int = DPI, *, colour: bool = False) -> Iterator[Image.Image]:
     """Yield each page in 8-bit grey, white paper 255, in order, with the annotations that print.
 
-    A side takes 2 ms at 60 dpi. Raises HandoutError for a PDF that cannot be read or drawn.
+    ``colour`` draws it in RGB. A side takes 2 ms at 60 dpi. Raises HandoutError for a
+    PDF that cannot be read or drawn.
     """
     number = 0
     try:
@@ -34,18 +35,18 @@ def draw_sides(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
                 raise HandoutError(_undrawn("the PDF holds no page"))
             for number in range(1, len(document) + 1):
                 page = document[number - 1]
-                yield _drawn(page, dpi / POINTS_IN_INCH, number)
+                yield _drawn(page, dpi / POINTS_IN_INCH, number, grey=not colour)
                 page.close()
     except pypdfium2.PdfiumError:
         what = f"page {number} of the PDF" if number else "the PDF"
         raise HandoutError(_undrawn(f"{what} cannot be drawn as it will be printed")) from None
 
 
-def _drawn(page: Any, scale: float, number: int) -> Image.Image:
+def _drawn(page: Any, scale: float, number: int, *, grey: bool) -> Image.Image:
     width, height = page.get_size()
     if not 0 < width * height * scale * scale <= MOST_PIXELS:
         raise HandoutError(_undrawn(f"page {number} of the PDF has no size that can be drawn"))
-    bitmap = page.render(scale=scale, grayscale=True, optimize_mode="print")
+    bitmap = page.render(scale=scale, grayscale=grey, optimize_mode="print")
     side: Image.Image = bitmap.to_pil().copy()  # it outlives the bitmap
     bitmap.close()
     return side

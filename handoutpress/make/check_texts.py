@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import Diagnostic, Severity, warning
-from handoutpress.errors import Diagnostics
+from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language
 from handoutpress.translation.back_translation import read_back_translations
-from handoutpress.translation.catalogue import Catalogue, languages_in
+from handoutpress.translation.catalogue import Catalogue, catalogue_path, languages_in
 from handoutpress.translation.check import catalogue_errors, catalogue_faults, gathered
 from handoutpress.translation.content import guide_catalogue
 from handoutpress.translation.home import of_clinic, review_home
 from handoutpress.translation.messages import TextUnit, guide_units
 from handoutpress.translation.review import read_review, review_path
+from handoutpress.translation.search_texts import search_left
 from handoutpress.translation.sheets import read_sheet
 from handoutpress.translation.signed import kept_texts
 from handoutpress.translation.standing import standing_of
@@ -45,6 +47,7 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
         if any(fault.code == UNTRANSLATED for fault in texts):
             left.append(language.english)
             continue
+        texts += _search_faults(guide, language, see)
         texts += words_faults(language, clinic_folder)
         found.extend(texts)
         if not any(fault.severity is Severity.ERROR for fault in texts):
@@ -53,6 +56,19 @@ def guide_text_faults(guide: Guide, clinic_folder: Path | None) -> list[Diagnost
     if left and guide.wording:
         found.add(_left_out(guide.wording, left))
     return list(dict.fromkeys(found))
+
+
+def _search_faults(guide: Guide, language: Language, see: str) -> Iterator[Diagnostic]:
+    """Yield a warning where staff cannot find a guide in this language, or read what it is for."""
+    with suppress(InputError):  # a catalogue that cannot be read is told of its texts
+        catalogue = guide_catalogue(guide, language)
+        if left := [f"{name} {why}" for name, why in search_left(guide, catalogue)]:
+            yield warning(
+                "search-texts",
+                f"staff find it by English words: {'; '.join(left)}",
+                file=str(catalogue_path(guide.folder, language)),
+                hint=f"translate them (`handouts translate status {see}`); it prints as it is",
+            )
 
 
 def _left_out(wording: Wording, languages: list[str]) -> Diagnostic:

@@ -60,7 +60,7 @@ _PACKAGES = frozenset(
         "zopfli",
     }
 )
-_ASIDE = ("batch", "cli", "ledger")  # rooms of our own that no page depends on
+_ASIDE = ("batch", "cli", "desk", "ledger")  # rooms of our own that no page depends on
 _FONT_HEAD = 4096
 """Bytes; the head of a font file holds a checksum of each of its tables."""
 

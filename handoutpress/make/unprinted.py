@@ -16,7 +16,7 @@ def unprinted_values(
 
     ``head`` are the fields in the masthead. A message names the key and never the value.
     """
-    placed = {*head, *_fields(blocks)}
+    placed = {*head, *fields_in(blocks)}
     filled = [key for key in OPTIONS.values() if _value(visit, key) is not None]
     if visit.medicines:
         filled.append("medicines.name")
@@ -36,10 +36,11 @@ def unprinted_values(
     ]
 
 
-def _fields(blocks: tuple[Block, ...]) -> Iterator[str]:
+def fields_in(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the values of a visit that blocks have a place for."""
     for block in blocks:
         if isinstance(block, Panel):
-            yield from _fields(block.children)
+            yield from fields_in(block.children)
         elif isinstance(block, ListBlock):
             yield from (item.field for item in block.items if item.field)
 

@@ -53,9 +53,9 @@ def content_parts(job: Job) -> dict[str, str]:
     """Return each part of all that is printed -> a short hash: equal parts, equal content.
 
     Program, guide, order of its texts, languages with texts, words, review and
-    approval, clinic, choices, layout, and the templates, styles and icons; a visit never, so
-    that the code says nothing about a patient. Raises InputError where a file of
-    the clinic's own cannot be read.
+    approval, clinic, choices, layout, and the templates, styles and icons. What staff
+    find a guide by does not count; nor ever a visit, so that the code says nothing
+    about a patient. Raises InputError where a file of the clinic's own cannot be read.
     """
     guide, clinic = job.guide, job.clinic
     looks = page_files(
@@ -63,7 +63,7 @@ def content_parts(job: Job) -> dict[str, str]:
     )
     parts: dict[str, object] = {
         "program": __version__,
-        "guide": guide.settings.model_dump(mode="json"),
+        "guide": guide.settings.printed,
         "order": _shape(guide.blocks),
         "choices": dict(job.chosen),
         "layout": job.layout.name,

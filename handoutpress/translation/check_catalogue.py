@@ -13,7 +13,7 @@ from handoutpress.translation.check import FUZZY, MISSING, STALE, SYNC, UNFINISH
 from handoutpress.translation.check_text import text_findings
 from handoutpress.translation.lexicon import tokens
 from handoutpress.translation.measure_words import OwnWords
-from handoutpress.translation.messages import TextUnit
+from handoutpress.translation.messages import TextUnit, is_search_text
 from handoutpress.translation.rules.pair import Finding, Pair, doubtful, wrong
 
 _WRITE = "write it into this file, with a PO editor such as Poedit"
@@ -44,6 +44,8 @@ def all_faults(
             where = str(message.file) if message and message.file else file
             found.append(Diagnostic(severity, code, words, where, line, unit.id, hint, compare))
     for context, message in active.items():
+        if is_search_text(context):
+            continue
         found.append(
             error(
                 "translation-extra",

@@ -38,6 +38,13 @@ _WARNS = re.compile(
     r"|\d (?:\w+ )?(?:tablets?|pills?|capsules?|drops|puffs|spoons?|spoonfuls?|times a day)\b",
     re.IGNORECASE,
 )
+SEARCH = "find."
+_SEARCH = {
+    f"{SEARCH}words": "What people say when they look for this sheet, with commas between."
+    " Write what is said in your language, in any order; not one for each",
+    f"{SEARCH}use-when": "When this sheet is the right one",
+    f"{SEARCH}not-when": "When another sheet, or none, is right",
+}
 _SAFETY_WORDS = ("phone_", "hours_", "all_day", "support_call", "support_text", "injection_")
 
 
@@ -85,6 +92,27 @@ def guide_units(guide: Guide) -> tuple[TextUnit, ...]:
     """Return every text of a guide in reading order, whatever its conditions."""
     choices = {choice.name: choice for choice in guide.settings.choices} | dict(DERIVED)
     return tuple(_Walk(guide.id, choices).units(guide.blocks))
+
+
+def search_units(guide: Guide) -> tuple[TextUnit, ...]:
+    """Return the texts by which staff find a guide; none for one that says nothing of it.
+
+    They stand in its catalogues and are neither printed nor signed: they count in no
+    review, and what is left of them stops no print.
+    """
+    find = guide.settings.find
+    if find is None:
+        return ()
+    texts = (", ".join(find.words), find.use_when, find.not_when)
+    return tuple(
+        TextUnit(f"{guide.id}#{name}", text, ("For staff, never printed", note), marks=False)
+        for (name, note), text in zip(_SEARCH.items(), texts, strict=True)
+    )
+
+
+def is_search_text(context: str) -> bool:
+    """Tell the texts by which staff find a guide, in use or not; no block may be so named."""
+    return context.partition("#")[2].startswith(SEARCH)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from handoutpress.translation.check import (
 )
 from handoutpress.translation.content import SCOPES, guide_catalogue
 from handoutpress.translation.messages import guide_units
+from handoutpress.translation.search_texts import search_left
 from handoutpress.translation.standing import ReviewState, Standing, Warned, standing_of
 from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import WORDS, word_units, words_catalogue, words_folder
@@ -34,7 +35,8 @@ class Status:
     ``faults`` are all that stop the print; ``readable`` is false for a file that
     is not there or cannot be parsed; ``words_ready`` says whether the
     interface words of the language can print; ``standing`` is that of a guide
-    whose words and review can be read.
+    whose words and review can be read; ``search`` names the texts that staff find it
+    by and that are still to translate: they count neither in ``total`` nor as faults.
     """
 
     guide: str
@@ -44,6 +46,7 @@ class Status:
     readable: bool = True
     words_ready: bool = True
     standing: Standing | None = None
+    search: tuple[str, ...] = ()
 
     def _blocks(self, *codes: str) -> list[str]:
         return [fault.key or "" for fault in self.faults if fault.code in codes]
@@ -142,6 +145,7 @@ class Status:
             "sheet": self.standing
             and {scope: self.standing.content.within(scope).sheet for scope in SCOPES},
             "review": self._review_as_json(),
+            "search": list(self.search),
             "prints": self.prints,
         }
 
@@ -216,4 +220,5 @@ def _guide_status(guide: Guide, language: Language, clinic_folder: Path | None) 
     except InputError as refused:
         # Words that are not there are told by their own row.
         faults += [fault for fault in refused.diagnostics if fault.code != "no-translation"]
-    return Status(guide.id, language, total, tuple(faults), True, words_ready, standing)
+    left = tuple(name for name, _ in search_left(guide, catalogue))
+    return Status(guide.id, language, total, tuple(faults), True, words_ready, standing, left)

@@ -25,7 +25,7 @@ from handoutpress.translation.catalogue import (
     read_catalogue,
 )
 from handoutpress.translation.home import own_home
-from handoutpress.translation.messages import TextUnit, guide_units
+from handoutpress.translation.messages import TextUnit, guide_units, search_units
 from handoutpress.translation.words import WORDS, word_units
 
 FORMAT_FLAG = "python-brace-format"
@@ -59,7 +59,8 @@ def sync_guide(guide: Guide, language: Language, clinic_folder: Path | None = No
     path = catalogue_path(guide.folder, language)
     own_home(guide.id, path, guide.inside, clinic_folder)
     about = f"{language.english} translation of the guide {guide.id}"
-    return _sync(Found(path, guide.inside), guide_units(guide), language, header, about)
+    units = (*guide_units(guide), *search_units(guide))
+    return _sync(Found(path, guide.inside), units, language, header, about)
 
 
 def sync_words(folder: Path, language: Language, *, inside: Path | None = None) -> Synced:

@@ -41,6 +41,12 @@ status = "text of the clinic"
 # "pregnancy", "grief", "mental-health" and others; docs/guide-format.md names them.
 topics = []
 
+# By what staff find it with `handouts find`; nothing of it is printed.
+# [find]
+# words = ["what people say", "what a record says"]
+# use_when = "One sentence: when this is the right sheet."
+# not_when = "One sentence: when another sheet, or none, is right."
+
 [layout]
 # How many sides of standard print it may take: 1 to 8.
 sides = 2

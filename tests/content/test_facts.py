@@ -113,3 +113,39 @@ def test_a_choice_declared_twice_is_named(tmp_path: Path) -> None:
     part = SOUND[SOUND.index("[[choices]]") : SOUND.index("[[sources]]")]
     _, faults = read(tmp_path, SOUND + part)
     assert [fault.code for fault in faults] == ["repeated"]
+
+
+FIND = """
+[find]
+words = ["sore throat", "tonsillitis"]
+use_when = "A sore throat."
+not_when = "A swollen neck."
+codes = { icd10cm = ["J03.9", "O36.80X0"], snomed = ["17369002"] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "said"),
+    [
+        ("", "", "", ""),
+        ('["sore throat", "tonsillitis"]', "[]", "find.words", "too few entries"),
+        ('"tonsillitis"', '"tonsillitis, sore"', "find.words[1]", "holds a comma"),
+        ('"tonsillitis"', '"التهاب، ألم"', "find.words[1]", "holds a comma"),
+        ('not_when = "A swollen neck."', "", "find.not_when", "is missing"),
+        ('"A sore throat."', '""', "find.use_when", "is empty"),
+        ('"J03.9"', '"J039"', "find.codes.icd10cm[0]", "no ICD-10-CM code"),
+        ('"J03.9"', '"Tonsillitis"', "find.codes.icd10cm[0]", "no ICD-10-CM code"),
+        ('"17369002"', '"1736 9002"', "find.codes.snomed[0]", "no SNOMED CT code"),
+        ('"17369002"', "17369002", "find.codes.snomed[0]", "must be text"),
+    ],
+)
+def test_what_staff_find_a_guide_by_is_read_strictly(
+    tmp_path: Path, old: str, new: str, key: str, said: str
+) -> None:
+    _, faults = read(tmp_path, SOUND + FIND.replace(old, new))
+    if not old:
+        assert faults == []
+        return
+    (fault,) = faults
+    assert fault.key == key
+    assert said in fault.message

@@ -13,7 +13,13 @@ PLAIN_TOOLS = (
     *("sh", "cat", "chmod", "cksum", "cp", "dirname", "env"),
     *("mkdir", "mktemp", "mv", "readlink", "rm", "tail", "tr"),
 )
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-icu.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-icu.lock",
+    "requirements-desk.lock",
+    "requirements-walk.lock",
+)
 
 # Plays Python, its venv module, pip and the program itself. A venv gets a copy of it.
 PYTHON = """#!/bin/sh

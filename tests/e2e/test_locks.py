@@ -9,7 +9,13 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-icu.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-icu.lock",
+    "requirements-desk.lock",
+    "requirements-walk.lock",
+)
 PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
 
@@ -38,7 +44,10 @@ def test_locks_hold_what_the_project_asks_for() -> None:
     groups = project()["dependency-groups"]
     runtime = project()["project"]["dependencies"] + groups["build"]
     assert unmet(runtime, "requirements.lock") == []
-    assert unmet(runtime + groups["dev"], "requirements-dev.lock") == []
+    dev = [need for need in groups["dev"] if isinstance(need, str)] + groups["desk"]
+    assert unmet(runtime + dev, "requirements-dev.lock") == []
+    assert unmet(groups["desk"], "requirements-desk.lock") == []
+    assert unmet(groups["walk"], "requirements-walk.lock") == []
     assert unmet(groups["icu"], "requirements-icu.lock") == []
 
 
@@ -51,11 +60,13 @@ def test_missing_and_wrong_versions_are_seen() -> None:
 
 def test_tests_run_with_the_packages_that_print() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+    assert pins("requirements-desk.lock").items() <= pins("requirements-dev.lock").items()
 
 
-def test_icu_extra_and_group_agree() -> None:
-    extra = project()["project"]["optional-dependencies"]["icu"]
-    assert extra == project()["dependency-groups"]["icu"]
+@pytest.mark.parametrize("name", ["icu", "desk"])
+def test_extra_and_group_agree(name: str) -> None:
+    extra = project()["project"]["optional-dependencies"][name]
+    assert extra == project()["dependency-groups"][name]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -163,6 +163,27 @@ def test_printing_does_not_wait_for_the_tests_packages(machine: Machine) -> None
     calls = machine.calls()
     assert not called(calls, "requirements-dev.lock")
     assert not called(calls, "requirements-icu.lock")
+    assert not called(calls, "requirements-desk.lock")
+
+
+def test_the_desk_gets_its_packages_once(machine: Machine) -> None:
+    done = machine.run("desk", "--clinic", "x")
+    assert "<desk>\n<--clinic>\n<x>" in done.stdout
+    calls = machine.calls()
+    assert called(calls, "requirements-desk.lock")
+    assert called(calls, "requirements-icu.lock")
+    assert not called(calls, "requirements-dev.lock")
+    machine.run("desk", "--clinic", "x")
+    assert not called(machine.calls(), "requirements-desk.lock")
+
+
+def test_a_walk_gets_the_browser_and_its_packages(machine: Machine) -> None:
+    done = machine.run("walk", STUB_BARE="1")
+    assert done.returncode == 0, done.stderr
+    calls = machine.calls()
+    assert called(calls, "requirements-walk.lock")
+    assert called(calls, "chromium")
+    assert called(calls, "pytest -n 0 tests/desk/walk_desk.py")
 
 
 @pytest.mark.parametrize("args", [["--lang", "my"], ["--lang=km"], ["--with", "lo"], ["Burmese"]])

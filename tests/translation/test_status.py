@@ -95,7 +95,7 @@ def test_json_holds_plain_values(tmp_path: Path) -> None:
     assert (found["guide"], found["language"]) == ("sprain", "es")
     assert set(found) == {
         "guide", "language", "total", "translated", "fuzzy", "missing", "problems", "review",
-        "prints", "warnings", "word_table", "sheet",
+        "prints", "warnings", "word_table", "sheet", "search",
     }  # fmt: skip
     assert set(found["problems"][0]) == {"code", "file", "line", "key", "message"}
     assert found["problems"][0]["key"] == "em-cold"

@@ -1,0 +1,1 @@
+"""The desk: find, look, print, in a browser on the clinic's own machines."""
