@@ -38,3 +38,17 @@ def test_every_line_keeps_to_its_box(case: str) -> None:
         assert max(rights) <= right + 0.01, width
         edge = min(lefts) - left if direction == "ltr" else right - max(rights)
         assert edge == pytest.approx(0, abs=0.01), width
+
+
+CLOTS = 'Several clots come out, bigger than a golf ball: <span class="keep">4 cm</span> (1.5 in)'
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_text_that_fits_but_for_its_last_space_is_not_broken_behind_its_first_word(
+    direction: str,
+) -> None:
+    text = CLOTS + '<style>.keep { white-space: nowrap }</style>'
+    for width in range(240, 560):
+        (page,) = lay_out(PAGE.format(width=width, direction=direction, text=text), {}).pages
+        first = min(page.texts, key=lambda text: text.rect.y)
+        assert len(first.text.split()) > 2, width

@@ -1,6 +1,9 @@
-"""The end of a line with words of either direction in it.
+"""The end of a line: the space that stands there.
 
-WeasyPrint 70.0 takes the space off the end of a line and moves all of the line to the
+WeasyPrint 70.0 breaks a text that ends in a space behind its first word, where all of it fits
+on the line but for that space: one word stands alone, and the rest begins the next line.
+
+It takes the space off the end of a line and moves all of the line to the
 left by it, or nothing, by the direction of the last words alone. Where words of both
 directions stand on the line, it is left a space too far to one side, with a gap in it.
 ``tests/engine/test_line_ends.py`` fails loudly when a private name moves.
@@ -15,6 +18,25 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
 _remove_last_whitespace = inline.remove_last_whitespace
+_split_text_box = inline.split_text_box
+
+
+def _split(context: Any, box: Any, width: float, skip: int, is_line_start: bool = True) -> Any:
+    """Return what of a text stands on a line, where the next begins, and whether it must.
+
+    A text that fits without the space at its end stands whole; the line ends there.
+    """
+    found = _split_text_box(context, box, width, skip, is_line_start)
+    first, following, _ = found
+    if following is None or first is None or " " in first.text.strip() or box.text[-1] != " ":
+        return found
+    if box.style["white_space"] not in {"normal", "pre-line"}:
+        return found
+    closed = box.copy_with_text(box.text.rstrip(" "))
+    whole, more, forced = _split_text_box(context, closed, width, skip, is_line_start)
+    if whole is None or more is not None or whole.width > width:
+        return found
+    return whole, len(box.text.encode()), forced
 
 
 def _removed(context: Any, line: Any) -> None:
@@ -51,4 +73,5 @@ def _is_rtl(box: Any) -> bool:
 
 def install() -> None:
     """Put it in place; calling it again changes nothing."""
+    inline.split_text_box = _split
     inline.remove_last_whitespace = _removed
