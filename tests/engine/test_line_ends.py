@@ -47,7 +47,7 @@ CLOTS = 'Several clots come out, bigger than a golf ball: <span class="keep">4 c
 def test_a_text_that_fits_but_for_its_last_space_is_not_broken_behind_its_first_word(
     direction: str,
 ) -> None:
-    text = CLOTS + '<style>.keep { white-space: nowrap }</style>'
+    text = CLOTS + "<style>.keep { white-space: nowrap }</style>"
     for width in range(240, 560):
         (page,) = lay_out(PAGE.format(width=width, direction=direction, text=text), {}).pages
         first = min(page.texts, key=lambda text: text.rect.y)
