@@ -31,7 +31,12 @@ def _split(context: Any, box: Any, width: float, skip: int, is_line_start: bool 
     """
     found = _split_text_box(context, box, width, skip, is_line_start)
     first, following, _ = found
-    if following is None or first is None or " " in first.text.strip() or not box.text[-1].isspace():
+    if (
+        following is None
+        or first is None
+        or " " in first.text.strip()
+        or not box.text[-1].isspace()
+    ):
         return found
     if box.style["white_space"] not in {"normal", "pre-line"}:
         return found
