@@ -42,8 +42,8 @@ def test_every_line_keeps_to_its_box(case: str) -> None:
 
 KEEP = "<style>.keep { white-space: nowrap }</style>"
 TEXTS = {
-    "a space": 'Several clots come out, bigger than a golf ball: <span class="keep">4 cm</span> wide',
-    "no-break": 'Many people often ask themselves\xa0: «\xa0<span class="keep">Is it so</span>?\xa0»',
+    "a space": 'Several clots come, bigger than a golf ball: <span class="keep">4 cm</span> wide',
+    "no-break": 'Many people often ask them\xa0: «\xa0<span class="keep">Is it so</span>?\xa0»',
 }
 
 
