@@ -20,6 +20,8 @@ from handoutpress.language.table import SCRIPTS
 BREAK = "\u200b"
 NO_BREAK = "\u2060"
 _MARKS = str.maketrans("", "", BREAK + NO_BREAK)
+# Letters and digits that are not square, with the marks that stay with them.
+_NARROW = re.compile(r"[^\w\s]*[\u0000-\u2fff]+[^\w\s]*")
 
 # After a hyphen, dash or slash a reader expects that a line may end; beside a break
 # or a bar to one, the translator has decided.
@@ -46,6 +48,17 @@ def segment(text: str, language: Language) -> str:
     if language.wraps == "icu":
         return _break_words(text, language)
     return text
+
+
+def unbroken(text: str, language: Language) -> list[str]:
+    """Return the pieces of a marked text in which no line may end, without the marks.
+
+    In Chinese and Japanese those are the words in other letters; a line ends between any others.
+    """
+    pieces = [without_marks(word) for word in text.replace(BREAK, " ").split()]
+    if language.wraps == "cjk":
+        return [run for piece in pieces for run in _NARROW.findall(piece)]
+    return pieces
 
 
 @cache

@@ -2,7 +2,8 @@
 
 A layout costs most of the time that a handout takes. So the search starts where
 the amount of text says, goes down while a fit fails, and goes up only while the
-fill of the pages leaves hope for the next. Fewer sheets go before larger text.
+fill of the pages leaves hope for the next. Fewer sheets go before larger text; the bare
+fits are tried only where no other passes.
 """
 
 from __future__ import annotations
@@ -88,15 +89,16 @@ class FitSearch:
         """
         sides = self._promised
         more = SIDES_A_SHEET * len(self.page.parts)
-        limits = [sides, sides + more] if self._text_is_added else [sides]
+        limits = [sides, sides + more, sides + 2 * more] if self._text_is_added else [sides]
         if self.job.layout.size == "large":
             limits = [sides, sides + more, MOST_PAGES]
         if self.page.arrangement == "teach":
             limits = [1, *limits]  # the clinician's page is one, unless the questions are many
-        for most_sides in limits:
-            trial = self._search(most_sides) or self._with_short_end(most_sides)
-            if trial:
-                return trial
+        for search in (self._search, self._search_bare):
+            for most_sides in limits:
+                trial = search(most_sides) or self._with_short_end(most_sides)
+                if trial:
+                    return trial
         last = len(self.fits) - 1
         trial = self.trials.get(last) or self._lay_out(self.fits[last])
         return self._judged(trial, limits[-1])
@@ -107,7 +109,7 @@ class FitSearch:
 
     def _with_short_end(self, most_sides: int) -> Trial | None:
         """Return the largest fit whose only fault is a last page that is nearly empty, or None."""
-        for place in sorted(self.trials):
+        for place in sorted(self.trials.keys() - self.hopeless):
             trial = self._judged(self.trials[place], most_sides)
             if {fault.code for fault in trial.faults} == {SHORT_END}:
                 return replace(trial, expected=replace(trial.expected, short_end=True), faults=[])
@@ -120,9 +122,14 @@ class FitSearch:
         seen: dict[tuple[object, ...], Fit] = {}
         for fit in self.job.layout.fits:
             lines = [fit.line_height(language) for language in languages]
-            gaps = fit.snug, fit.tight, fit.flowing, fit.dense
+            gaps = fit.snug, fit.tight, fit.flowing, fit.dense, fit.bare
             seen.setdefault((fit.size(languages[0]), *lines, *gaps), fit)
         return list(seen.values())
+
+    @property
+    def _plain(self) -> int:
+        """Return how many fits are not bare: they come first."""
+        return sum(not fit.bare for fit in self.fits)
 
     def _search(self, most_sides: int) -> Trial | None:
         """Return the largest fit that passes with so many sides, or None."""
@@ -131,7 +138,7 @@ class FitSearch:
         if best is None:
             # Then the next larger ones: a page may happen to end badly in all the smaller.
             larger_ones = reversed(range(max(0, place - MOST_LARGER), place))
-            others = (*range(place + 1, len(self.fits)), *larger_ones)
+            others = (*range(place + 1, self._plain), *larger_ones)
             tried = (self._try(other, most_sides) for other in others)
             return next((trial for trial in tried if trial), None)
         while place > 0 and _may_grow(best, self.fits[place - 1], self.page.first.language):
@@ -141,6 +148,11 @@ class FitSearch:
                 break
             best = larger
         return best
+
+    def _search_bare(self, most_sides: int) -> Trial | None:
+        """Return the first bare fit that passes with so many sides, or None."""
+        tried = (self._try(place, most_sides) for place in range(self._plain, len(self.fits)))
+        return next((trial for trial in tried if trial), None)
 
     @property
     def _promised(self) -> int:
@@ -154,7 +166,7 @@ class FitSearch:
         """Return whether more stands on the page than the guide promises a side for.
 
         A choice, a visit, a second language or the names of who signed it off add to it: it
-        may take one sheet more, each language for itself.
+        may take one sheet more, each language for itself, or two where all are at their longest.
         """
         choices = self.job.guide.settings.choices
         changed = any(self.job.chosen[choice.name] != choice.default for choice in choices)
@@ -172,10 +184,10 @@ class FitSearch:
         room = ROOM_OF_SIDE[layout.paper] * sides
         if layout.size == "large":
             room = ROOM_OF_LARGE_SIDE[layout.paper] * sides * LARGE_SIDES
-        for place, fit in enumerate(self.fits):
+        for place, fit in enumerate(self.fits[: self._plain]):
             if self._demand(fit) * self.page.first.language.room < room * _room_of(fit):
                 return place
-        return len(self.fits) - 1
+        return self._plain - 1
 
     def _guessed_sides(self, fit: Fit) -> int:
         layout = self.job.layout

@@ -135,7 +135,8 @@ def _first_page(pages: tuple[PageFacts, ...], expected: Expected) -> Iterator[Di
                 "get-help-off-page-1",
                 f"`{name}` must stand whole on page {_listed(wanted)}, it is on page {place}",
                 key=name,
-                hint="shorten the get-help panels, the clinic's head or its opening hours",
+                hint="shorten the get-help panels, the clinic's head or its opening hours; or take "
+                "the other paper, or write the visit in by hand",
             )
 
 

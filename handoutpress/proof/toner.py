@@ -30,7 +30,8 @@ def toner_faults(sides: Iterable[Image.Image]) -> Iterator[Diagnostic]:
                 TOO_DARK,
                 f"page {number} would take {_percent(share)} of its area in toner, "
                 f"the most is {_percent(MOST_TONER)}",
-                hint="take dark grounds and dark pictures out of the clinic's styles and logo",
+                hint="take dark grounds and dark pictures out of the clinic's styles and logo; "
+                "without any, take the other paper or write the visit in by hand",
             )
 
 

@@ -29,9 +29,9 @@ class Fit:
 
     For long languages, ``tight`` narrows the gaps of all sides but the first;
     ``snug`` those of side 1, and sets every script at the plain size; ``dense`` narrows
-    them again, and what is small there; ``flowing`` lets panels follow each other that
-    else begin a side. Lines never come closer
-    than the script allows.
+    them again, and what is small there; ``bare`` sets headings and rules of side 1 as small as
+    they may be; ``flowing`` lets panels follow each other that else begin a side. Lines never
+    come closer than the script allows.
     """
 
     points: float
@@ -40,6 +40,7 @@ class Fit:
     tight: bool = False
     flowing: bool = False
     dense: bool = False
+    bare: bool = False
 
     def size(self, language: Language) -> float:
         """Return the body size in points in a language: some scripts are set larger."""
@@ -50,7 +51,8 @@ class Fit:
         return max(self.leading, language.line_height)
 
 
-# The largest that keeps the guide within its sides is taken (rules T1, T5, T27).
+# The largest that keeps the guide within its sides is taken (rules T1, T5, T27); the bare
+# one only where nothing else will do.
 STANDARD_FITS = (
     Fit(14, 1.4),
     Fit(13, 1.4),
@@ -62,6 +64,7 @@ STANDARD_FITS = (
     Fit(12, 1.4, snug=True, dense=True, flowing=True),
     Fit(12, 1.4, snug=True, tight=True, dense=True),
     Fit(12, 1.4, snug=True, tight=True, dense=True, flowing=True),
+    Fit(12, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True),
 )
 LARGE_FITS = (
     Fit(18, 1.5),

@@ -32,6 +32,7 @@ from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
 from handoutpress.language.registry import Language
+from handoutpress.language.segment import unbroken
 from handoutpress.render.blocks import HALF, THIRD, WHOLE, ItemView
 from handoutpress.render.card import CallCell
 from handoutpress.render.card_rows import shares
@@ -50,8 +51,13 @@ TEMPLATE = "handout.html"
 LABEL, LABEL_GAP = 36.0, 4.0
 """Millimetres of the column of labels, and of the gap in it."""
 
-BOLD, MM_OF_POINT = 1.17, 25.4 / 72
-"""How much wider bold words are than regular ones, in the fonts of Latin letters."""
+BOLD, BOLD_HANGUL = 1.17, 0.97
+"""How much wider bold words are than ``em_width`` says."""
+
+WIDE, WIDER = frozenset("жмфшщыюЖМФШЩЫЮ"), 0.29
+"""Letters of Cyrillic that are wider than others, and by how many ems."""
+
+MM_OF_POINT = 25.4 / 72
 
 LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
 """Line heights by name where the script allows them: never under its ink."""
@@ -255,15 +261,21 @@ def _variables(page: Page, fit: Fit) -> str:
 def _label_width(page: Page, fit: Fit) -> float:
     """Return how wide the column of topic headings is in millimetres: no word leaves it."""
     words = [
-        (word, view)
+        (word, view.language)
         for view in page.parts
         for block in view.body
         for topic in flattened(block)
         if topic.kind == "topic"
-        for word in flat(topic.children[0].text).split()
+        for word in unbroken(flat(topic.children[0].text), view.language)
     ]
-    needed = (em_width(word) * BOLD * fit.size(view.language) for word, view in words)
+    needed = (_bold_ems(word, language) * fit.size(language) for word, language in words)
     return round(max(LABEL, *(points * MM_OF_POINT + LABEL_GAP for points in needed), 0), 1)
+
+
+def _bold_ems(word: str, language: Language) -> float:
+    """Return the width of a bold word in ems, rather too much than too little."""
+    ems = em_width(word) * (BOLD_HANGUL if language.script == "Kore" else BOLD)
+    return ems + WIDER * sum(letter in WIDE for letter in word)
 
 
 def _joined(page: Page) -> str:

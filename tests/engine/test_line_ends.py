@@ -38,3 +38,22 @@ def test_every_line_keeps_to_its_box(case: str) -> None:
         assert max(rights) <= right + 0.01, width
         edge = min(lefts) - left if direction == "ltr" else right - max(rights)
         assert edge == pytest.approx(0, abs=0.01), width
+
+
+KEEP = "<style>.keep { white-space: nowrap }</style>"
+TEXTS = {
+    "a space": 'Several clots come, bigger than a golf ball: <span class="keep">4 cm</span> wide',
+    "no-break": 'Many people often ask them\xa0: «\xa0<span class="keep">Is it so</span>?\xa0»',
+}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("ending", TEXTS)
+def test_a_text_that_fits_but_for_its_last_space_is_not_broken_behind_its_first_word(
+    ending: str, direction: str
+) -> None:
+    text = KEEP + TEXTS[ending]
+    for width in range(240, 560):
+        (page,) = lay_out(PAGE.format(width=width, direction=direction, text=text), {}).pages
+        first = min(page.texts, key=lambda text: text.rect.y)
+        assert len(first.text.split()) > 2, width

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handoutpress.errors import HandoutError
 from handoutpress.language import segment as room
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.language.segment import BREAK, NO_BREAK, segment, without_marks
+from handoutpress.language.segment import BREAK, NO_BREAK, segment, unbroken, without_marks
 
 KHMER = "ប្រសិនបើអ្នកមានឈាមច្រើនសូមទូរស័ព្ទមកយើងខ្ញុំ។"
 LAO = "ຖ້າທ່ານມີເລືອດອອກຫຼາຍໃຫ້ໂທຫາພວກເຮົາ"
@@ -98,3 +98,20 @@ def test_missing_icu_is_an_error_that_says_how_to_install_it(
     assert "./run" in problem.hint
     assert segment("출혈", LANGUAGES["ko"])
     assert segment("Call 911", LANGUAGES["km"]) == "Call 911"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "pieces"),
+    [
+        ("en", "Acetaminophen, also called paracetamol", "Acetaminophen, also called paracetamol"),
+        ("ru", "Другие обезболивающие", "Другие обезболивающие"),
+        ("ko", "알약(미소프로스톨)을 드신 날", "알약(미소프로스톨)을 드신 날"),
+        ("ko", f"약{BREAK}(이름)", "약 (이름)"),  # a break that the translator has set
+        ("zh-Hans", "用药片（米索前列醇，misoprostol）的当天", "，misoprostol）"),
+        ("zh-Hans", "乙（acetaminophen），又叫", "（acetaminophen），"),
+        ("zh-Hans", "疼痛", ""),
+    ],
+)
+def test_the_pieces_in_which_no_line_ends(tag: str, text: str, pieces: str) -> None:
+    language = LANGUAGES[tag]
+    assert unbroken(segment(text, language), language) == pieces.split()

@@ -36,7 +36,14 @@ def test_fits_go_from_large_to_small_and_never_under_the_least(layout: Layout) -
     assert all(fit.leading >= 1.4 for fit in layout.fits)
     for larger, smaller in pairwise(layout.fits):
         order = [
-            (not f.dense, not f.snug, not f.tight, f.points * f.leading, not f.flowing)
+            (
+                not f.bare,
+                not f.dense,
+                not f.snug,
+                not f.tight,
+                f.points * f.leading,
+                not f.flowing,
+            )
             for f in (larger, smaller)
         ]
         assert order[0] > order[1]
@@ -56,6 +63,7 @@ def test_the_fits_are_those_that_were_agreed() -> None:
         Fit(12, 1.4, snug=True, dense=True, flowing=True),
         Fit(12, 1.4, snug=True, tight=True, dense=True),
         Fit(12, 1.4, snug=True, tight=True, dense=True, flowing=True),
+        Fit(12, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True),
     ) == STANDARD_FITS
     assert (
         Fit(18, 1.5),

@@ -86,15 +86,16 @@ def test_every_class_of_a_style_sheet_is_on_some_page() -> None:
     assert selected_classes() - written_classes() == set()
 
 
-def test_snug_dense_and_tight_are_blocks_of_values() -> None:
-    """Nothing but named values tells a narrow page from a wide one, bar one logo and one rule."""
+def test_snug_dense_bare_and_tight_are_blocks_of_values() -> None:
+    """Nothing but named values tells a narrow page from a wide one, bar one rule."""
     rules = [rule for rule in sheet("base.css") if rule.type == "qualified-rule"]
     named = [tinycss2.serialize(rule.prelude).strip() for rule in rules]
-    narrow = [name for name in named if re.search(r"\.(snug|dense|tight)\b", name)]
+    narrow = [name for name in named if re.search(r"\.(snug|dense|bare|tight)\b", name)]
     assert narrow == [
         ":root.snug",
         ":root.dense",
+        ":root.snug.dense.bare",
         ":root.tight",
         ":root.snug.hours-below",
-        ".snug.hours-below .masthead .logo",
+        ".bare .get-help .panel",
     ]
