@@ -36,7 +36,7 @@ TYPED = [
 
 def test_it_asks(riverside: Path, tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
-    command = [sys.executable, ROOT / "cli.py", "approve", GUIDE, "--clinic", riverside]
+    command = [sys.executable, str(ROOT / "cli.py"), "approve", GUIDE, "--clinic", str(riverside)]
     with subprocess.Popen(
         command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
     ) as asked:
