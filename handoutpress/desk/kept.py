@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 
 from werkzeug.wrappers import Response
 
@@ -21,7 +22,8 @@ class Kept:
         self._most = most
         self._seconds = seconds
         self._lock = threading.Lock()
-        self._answers: dict[tuple[str, str], Response] = {}
+        self._answers: dict[tuple[str, str], tuple[float, Response]] = {}
+        self._sweeping = False
 
     def put(self, answer: Response, name: str = "") -> str:
         """Keep an answer, perhaps under the name of a file; return the secret of its address."""
@@ -29,10 +31,8 @@ class Kept:
         with self._lock:
             while len(self._answers) >= self._most:
                 del self._answers[next(iter(self._answers))]
-            self._answers[secret, name] = answer
-        clock = threading.Timer(self._seconds, self.take, [secret, name])
-        clock.daemon = True
-        clock.start()
+            self._answers[secret, name] = time.monotonic() + self._seconds, answer
+            self._sweep_later()
         return secret
 
     def take(self, secret: str, name: str = "", *, look: bool = False) -> Response | None:
@@ -41,6 +41,23 @@ class Kept:
         A ``look`` leaves it where it is: who asks about it alone (HEAD) has not fetched it.
         """
         with self._lock:
-            if look:
-                return self._answers.get((secret, name))
-            return self._answers.pop((secret, name), None)
+            found = self._answers.get((secret, name))
+            if found and not look:
+                del self._answers[secret, name]
+        return found[1] if found and found[0] > time.monotonic() else None
+
+    def _sweep_later(self) -> None:
+        """Wait for the oldest answer to be too old, if nobody does: one thread, however many."""
+        if self._answers and not self._sweeping:
+            self._sweeping = True
+            oldest = next(iter(self._answers.values()))[0]
+            clock = threading.Timer(max(0.0, oldest - time.monotonic()), self._sweep)
+            clock.daemon = True
+            clock.start()
+
+    def _sweep(self) -> None:
+        with self._lock:
+            now = time.monotonic()
+            self._answers = {key: one for key, one in self._answers.items() if one[0] > now}
+            self._sweeping = False
+            self._sweep_later()

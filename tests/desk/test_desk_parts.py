@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
+import threading
 import time
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -58,6 +61,21 @@ def test_an_answer_is_taken_once_and_not_for_long() -> None:
     assert kept.take(secrets[1], "1.pdf") is None
     time.sleep(0.5)
     assert kept.take(secrets[2], "2.pdf", look=True) is None
+
+
+def test_many_answers_that_wait_cost_one_thread_and_leave_the_memory() -> None:
+    kept = Kept(most=500, seconds=0.3)
+    before = threading.active_count()
+    answers = [Response("x") for _ in range(200)]
+    gone = [weakref.ref(answer) for answer in answers]
+    secrets = [kept.put(answer) for answer in answers]
+    assert threading.active_count() <= before + 1
+    assert kept.take(secrets[-1])
+    del answers
+    time.sleep(1)
+    gc.collect()
+    assert [ref for ref in gone if ref()] == []
+    assert kept.take(kept.put(Response("later")))  # it is swept again
 
 
 def test_a_layout_of_a_cookie_is_one_of_ours() -> None:
