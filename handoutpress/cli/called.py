@@ -12,8 +12,8 @@ CALLED = "HANDOUTS_CALLED"
 """Variable that ``run`` sets: what a user types in place of ``handouts``."""
 
 _COMMAND = re.compile(
-    r"(?<![\w/.-])handouts(?= (?:list|find|render|batch|desk|check|init|new|wording|approvals?|translate|explain"
-    r"|reprint|doctor|--help)\b)"
+    r"(?<![\w/.-])handouts(?= (?:list|find|render|batch|desk|check|init|new|wording|approve"
+    r"|approvals|translate|explain|reprint|doctor|--help)\b)"
 )
 
 
