@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from handoutpress.cli import COMMANDS
 from handoutpress.cli.called import CALLED, _called, as_called
 from tests.conftest import GUIDE, Run
 
@@ -33,6 +34,12 @@ def test_only_commands_are_named_anew(
     monkeypatch.setenv(CALLED, "./run")
     _called.cache_clear()
     assert as_called(text) == said
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_told_so(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CALLED, "./run")
+    assert as_called(f"see `handouts {name} x`") == f"see `./run {name} x`"
 
 
 def test_hints_and_help_name_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
