@@ -86,6 +86,8 @@ class HandoutPress:
         before = self._inputs.key(request.blank)
         prepared = prepare(request, self.today, self._readings_of(before))
         sure = before is not None and before == self._inputs.key(request.blank)
+        if not sure:
+            self._read = None, None
         return Ready(prepared, self._inputs.key(prepared.request.blank) if sure else None)
 
     def _readings_of(self, key: str | None) -> Readings | None:
