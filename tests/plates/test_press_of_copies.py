@@ -11,6 +11,8 @@ import page as page_validation
 import pikepdf
 import pytest
 
+from handoutpress.engine.merge import merge
+from handoutpress.engine.outside import outside_strings
 from handoutpress.errors import HandoutError
 from handoutpress.make.plates import plate
 from handoutpress.make.press import HandoutPress
@@ -83,6 +85,26 @@ def test_what_a_visit_chooses_is_kept_in_no_store(store: Store, tmp_path: Path) 
     printed = HandoutPress(DAY, store)(request)
     assert not printed.whole
     assert files(store) == []
+
+
+def test_copies_can_be_joined_into_one_file() -> None:
+    copy, joined = HandoutPress(DAY)(asked(NAME)), io.BytesIO()
+    merge([("one", copy.pdf), ("two", copy.pdf)], joined)
+    with pikepdf.open(joined) as opened:
+        assert len(opened.pages) == 2 * copy.sides
+        forms = [
+            form
+            for page in opened.pages
+            for _, form in page.resources.get("/XObject", pikepdf.Dictionary()).items()
+        ]
+        assert forms
+        assert not any("/StructParents" in form for form in forms)
+
+
+def test_what_is_filled_in_stands_in_the_text_of_the_page_alone() -> None:
+    press = HandoutPress(DAY)
+    one, two = (press(asked({**NAME, "patient": name})).pdf for name in ("Zyxquat", "Maria"))
+    assert outside_strings(one) == outside_strings(two)
 
 
 @pytest.mark.parametrize(
