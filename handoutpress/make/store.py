@@ -14,6 +14,7 @@ import json
 import os
 import tempfile
 from dataclasses import asdict, astuple, dataclass
+from math import isfinite
 from pathlib import Path
 
 from handoutpress.diagnostics import Diagnostic, warning
@@ -171,7 +172,7 @@ def _is_slot(slot: Slot) -> bool:
     counts = slot.page, slot.element, *(() if slot.row is None else (slot.row,))
     return (
         all(isinstance(text, str) for text in texts)
-        and all(type(length) in (int, float) for length in lengths)
+        and all(type(length) in (int, float) and isfinite(length) for length in lengths)
         and all(type(count) is int for count in counts)
     )
 
