@@ -121,7 +121,7 @@ def _tags(
         page = numbers[item.Pg.objgen] if "/Pg" in item else page
         kids = list(item.get("/K", ()))
         said = "".join(_said(kid, page, words) for kid in kids)
-        said = "".join(sorted(said.replace(" ", "").replace("\n", "")))
+        said = "".join(sorted("".join(said.split())))
         yield depth, str(item.S), str(item.get("/Lang", "")), str(item.get("/Alt", "")), said
         yield from _tags(item.get("/K", pikepdf.Array()), depth + 1, numbers, words, page)
 
