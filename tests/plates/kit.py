@@ -54,7 +54,7 @@ class Read:
 
     tags: list[tuple[int, str, str, str, str]]
     letters: list[Letter]
-    links: list[tuple[int, str, tuple[float, ...], str]]
+    links: list[tuple[int, str, str, tuple[float, ...]]]
     outline: list[str]
     facts: dict[str, Any]
     true_texts: list[str]
@@ -134,12 +134,12 @@ def _said(kid: Any, page: int, words: list[Any]) -> str:
     return ""
 
 
-def _links(opened: pikepdf.Pdf) -> Iterator[tuple[int, str, tuple[float, ...], str]]:
+def _links(opened: pikepdf.Pdf) -> Iterator[tuple[int, str, str, tuple[float, ...]]]:
     for number, page in enumerate(opened.pages, 1):
         for note in page.obj.get("/Annots", ()):
-            area = tuple(round(float(edge)) for edge in note.Rect)
+            area = tuple(float(edge) for edge in note.Rect)
             target = note.A.URI if "/A" in note else note.get("/Dest", "")
-            yield number, str(target), area, str(note.Contents)
+            yield number, str(target), str(note.Contents), area
 
 
 def _outline(items: Any) -> Iterator[str]:
