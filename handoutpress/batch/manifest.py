@@ -42,6 +42,7 @@ _TYPES = {
     "sha256": str,
     "title": str,
     "visit": bool,
+    "whole": bool,
     "clinic": dict,
 }
 _AGAIN = "free some space or choose another folder, then run it again"

@@ -192,7 +192,7 @@ def _entry(job: BatchJob, printed: Printed, written: os.stat_result | None) -> E
     if job.row is not None:
         entry["row"] = job.row
     if asked.private:
-        return entry | {"visit": True}
+        return entry | {"visit": True, "whole": printed.whole}
     return entry | {
         "choices": dict(printed.choices),
         "size": len(printed.pdf),

@@ -99,7 +99,7 @@ def command(
         visit=options.pop("visit_path"),
         filled_in={name: value for name, value in options.items() if value is not None},
     )
-    press = HandoutPress(today(), opened_store(off=no_store or request.private))
+    press = HandoutPress(today(), opened_store(off=no_store))
     print_one(
         partial(steps, press, request, html=html_path is not None),
         clinic_path,

@@ -6,7 +6,7 @@ one reader can read does not show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
@@ -21,11 +21,13 @@ MOST_PIXELS = 20_000_000
 """Of one side: A4 at 60 dpi has 350,000."""
 
 
-def draw_sides(pdf: bytes, dpi: int = DPI, *, colour: bool = False) -> Iterator[Image.Image]:
+def draw_sides(
+    pdf: bytes, dpi: int = DPI, pages: Sequence[int] | None = None, *, colour: bool = False
+) -> Iterator[Image.Image]:
     """Yield each page in 8-bit grey, white paper 255, in order, with the annotations that print.
 
-    ``colour`` draws it in RGB. A side takes 2 ms at 60 dpi. Raises HandoutError for a
-    PDF that cannot be read or drawn.
+    ``pages`` are those to draw, from 1, all where it is None; ``colour`` draws in RGB. A side
+    takes 2 ms at 60 dpi. Raises HandoutError for a PDF that cannot be read or drawn.
     """
     number = 0
     try:
@@ -33,7 +35,7 @@ def draw_sides(pdf: bytes, dpi: int = DPI, *, colour: bool = False) -> Iterator[
             document.init_forms()
             if not len(document):
                 raise HandoutError(_undrawn("the PDF holds no page"))
-            for number in range(1, len(document) + 1):
+            for number in pages or range(1, len(document) + 1):
                 page = document[number - 1]
                 yield _drawn(page, dpi / POINTS_IN_INCH, number, grey=not colour)
                 page.close()

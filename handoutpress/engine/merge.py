@@ -32,7 +32,9 @@ def _append(whole: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
     """Add a file's pages, and an empty one where their number is odd."""
     for page in source.pages:
         # Without its tree of tags a page must not point into one.
-        for holder in (page.obj, *page.obj.get("/Annots", ())):
+        drawn = page.resources.get("/XObject", pikepdf.Dictionary())
+        forms = (form for _, form in drawn.items())
+        for holder in (page.obj, *page.obj.get("/Annots", ()), *forms):
             for key in ("/StructParents", "/StructParent", "/Tabs"):
                 if key in holder:
                     del holder[key]

@@ -28,6 +28,7 @@ from handoutpress.engine.geometry import (  # noqa: E402 - as above
 )
 from handoutpress.engine.patches import gradients, line_ends, speed, tagging  # noqa: E402 - as above
 from handoutpress.engine.patches.speed import forget_texts  # noqa: E402 - as above
+from handoutpress.engine.slots import SlotBox, read_slots  # noqa: E402 - as above
 
 tagging.install()
 speed.install()
@@ -66,7 +67,8 @@ class Pressed:
     """A written PDF with the facts of its pages; ``log`` holds warnings and errors in words.
 
     ``attached`` tells that the page asks for files to be put into the PDF;
-    ``written`` is what the PDF holds, before it was packed.
+    ``written`` is what the PDF holds, before it was packed; ``slots`` is where a value may be
+    set in it later.
     """
 
     pdf: bytes
@@ -75,6 +77,7 @@ class Pressed:
     fonts: tuple[EmbeddedFont, ...]
     attached: bool = False
     written: Written = field(default_factory=Written)
+    slots: tuple[SlotBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ def press(laid: Laid, head: Head | None = None) -> Pressed:
     """
     fonts: list[EmbeddedFont] = []
     written: list[Written] = []
+    slots: list[SlotBox] = []
     attached = _attached(laid.document)
     if head is not None:
         laid.document.metadata = DocumentMetadata(
@@ -178,10 +182,12 @@ def press(laid: Laid, head: Head | None = None) -> Pressed:
     def finisher(document: Any, pdf: Any) -> None:
         fonts.extend(finish(document, pdf, laid.boxes))
         written.append(read_written(pdf))
+        slots.extend(read_slots(laid.boxes))
 
     with _collected() as log:
         pdf = laid.document.write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
-    return Pressed(pdf, laid.pages, (*laid.log, *log), tuple(fonts), attached, *written)
+    said = *laid.log, *log
+    return Pressed(pdf, laid.pages, said, tuple(fonts), attached, written[0], tuple(slots))
 
 
 def _attached(document: Any) -> bool:

@@ -170,7 +170,8 @@ class FitSearch:
         """
         choices = self.job.guide.settings.choices
         changed = any(self.job.chosen[choice.name] != choice.default for choice in choices)
-        added = changed or not self.job.visit.is_blank or self.job.companion is not None
+        filled = bool(self.job.rooms) or not self.job.visit.is_blank
+        added = changed or filled or self.job.companion is not None
         return added or self.job.checked_by is not None or self.job.approval is not None
 
     def _demand(self, fit: Fit) -> float:

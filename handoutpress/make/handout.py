@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.fonts import check_language_fonts
 from handoutpress.engine.geometry import PageFacts
 from handoutpress.engine.press import Head, Pressed, forget_texts
+from handoutpress.engine.slots import SlotBox
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.fit import FitSearch, Trial
 from handoutpress.make.patient_sheet import page_of
 from handoutpress.make.proven import collection_paused, pressed_and_proven
+from handoutpress.make.store import Stored
 from handoutpress.make.twin import outside_faults
 from handoutpress.make.unset import named_letters
 from handoutpress.proof.toner import TOO_DARK
@@ -20,17 +22,26 @@ from handoutpress.render.assets import collect_assets
 from handoutpress.render.job import Job
 from handoutpress.render.layout import Fit
 from handoutpress.render.page_places import page_parts
+from handoutpress.render.places import Slot
+from handoutpress.render.slots import slots_asked
 from handoutpress.render.templates import render_html
+from handoutpress.render.view import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A proven handout: the PDF, its pages and the fit that was chosen."""
+    """A proven handout: the PDF, its pages, the fit that was chosen, where a visit may be set."""
 
     pdf: bytes
     pages: tuple[PageFacts, ...]
     fit: Fit
     title: str
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def stored(self) -> Stored:
+        """Return what is kept of it."""
+        return Stored(self.pdf, len(self.pages), self.fit.points, self.title, self.slots)
 
 
 Proven = tuple[Trial, Pressed | None, list[Diagnostic]]
@@ -59,7 +70,31 @@ def _make(job: Job) -> Made:
         trial, pressed, faults = _lighter(job, search, trial.fit) or (trial, pressed, faults)
     if faults or pressed is None:
         raise HandoutError(named_letters(job, faults))
-    return Made(pressed.pdf, pressed.pages, trial.fit, trial.page.first.title)
+    slots = slots_found(trial.page, pressed.slots)
+    return Made(pressed.pdf, pressed.pages, trial.fit, trial.page.first.title, slots)
+
+
+def slots_found(page: Page, boxes: tuple[SlotBox, ...]) -> tuple[Slot, ...]:
+    """Return the slots of a page with their places; none where one of them has no place."""
+    found = {box.name: box for box in boxes}
+    asked = tuple(slots_asked(page))
+    if any(slot.name not in found for slot in asked):
+        return ()
+    return tuple(_placed(slot, found[slot.name]) for slot in asked)
+
+
+def _placed(slot: Slot, box: SlotBox) -> Slot:
+    return replace(
+        slot,
+        page=box.page,
+        x=box.rect.x,
+        y=box.rect.y,
+        width=box.rect.width,
+        height=box.rect.height,
+        element=box.element,
+        style=box.style,
+        direction=box.direction,
+    )
 
 
 def _all_too_dark(faults: list[Diagnostic]) -> bool:

@@ -61,6 +61,11 @@ class Request:
         """Return whether a visit is filled in: nothing that follows from it may be kept."""
         return self.visit is not None or bool(self.filled_in)
 
+    @property
+    def blank(self) -> Request:
+        """Return what is asked for, without the visit."""
+        return replace(self, visit=None, filled_in={}) if self.private else self
+
     def layout(self, own_paper: str = PAPERS[0]) -> Layout:
         """Return the layout; ``own_paper`` is taken where none is asked for."""
         paper = self.paper or own_paper

@@ -13,13 +13,15 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
+from math import isfinite
 from pathlib import Path
 
 from handoutpress.diagnostics import Diagnostic, warning
 from handoutpress.errors import InputError
 from handoutpress.files import read_bytes
 from handoutpress.ownfolder import close_own, is_own, is_own_file, make_own, user_cache, why_not_own
+from handoutpress.render.places import Slot
 
 STORE_VARIABLE = "HANDOUTS_STORE"
 OFF = "off"
@@ -27,7 +29,7 @@ LIMIT = 512 * 1024 * 1024
 """Bytes on disk, in all."""
 
 _PARTS = 256  # folders, by the first two digits of the key; each keeps its share of the limit
-_HEAD = 16_000  # bytes; a title of the longest kind takes 12,000 as JSON
+_HEAD = 48_000  # bytes; as JSON the longest title takes 12,000, the slots of two languages 20,000
 _LONGEST_TITLE = 1000
 _MOST_SIDES = 1000
 _LARGEST_POINTS = 100.0
@@ -35,12 +37,16 @@ _LARGEST_POINTS = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A finished handout: the PDF and the facts of it that cost a layout to find."""
+    """A finished handout: the PDF and the facts of it that cost a layout to find.
+
+    ``slots`` are where a visit may be set on it.
+    """
 
     pdf: bytes
     sides: int
     points: float
     title: str
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Store:
     def put(self, key: str, stored: Stored) -> None:
         """Keep a handout. A store that cannot be written is no fault: the handout is there."""
         facts = asdict(stored)
+        facts["slots"] = [astuple(slot) for slot in stored.slots]
         pdf: bytes = facts.pop("pdf")
         facts |= {"key": key, "sha256": hashlib.sha256(pdf).hexdigest()}
         data = json.dumps(facts).encode() + b"\n" + pdf
@@ -135,6 +142,7 @@ def _proven(path: Path, key: str, limit: int) -> Stored | None:
     try:
         facts = json.loads(data[: max(end, 0)])
         proofs = facts.pop("key"), facts.pop("sha256")
+        facts["slots"] = tuple(Slot(*slot) for slot in facts["slots"])
         stored = Stored(pdf, **facts)
         stored.title.encode()  # no half of a letter
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
@@ -153,6 +161,19 @@ def _is_sane(stored: Stored) -> bool:
         and 0 < points <= _LARGEST_POINTS
         and isinstance(title, str)
         and len(title) <= _LONGEST_TITLE
+        and all(_is_slot(slot) for slot in stored.slots)
+    )
+
+
+def _is_slot(slot: Slot) -> bool:
+    """Tell whether every value of a slot is of its kind: they go into styles and into a PDF."""
+    texts = slot.name, slot.field, slot.language, slot.direction, slot.style
+    lengths = slot.x, slot.y, slot.width, slot.height
+    counts = slot.page, slot.element, *(() if slot.row is None else (slot.row,))
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(type(length) in (int, float) and isfinite(length) for length in lengths)
+        and all(type(count) is int for count in counts)
     )
 
 

@@ -40,7 +40,7 @@ class ItemView:
 
     ``number`` stands before it on numbered sheets; ``about`` is the id of the
     panel that answers a say-back item; ``share`` is how many sixths of the width
-    a line to write on needs.
+    a line to write on needs; ``field`` is the name of what fills it.
     """
 
     id: str
@@ -50,6 +50,7 @@ class ItemView:
     about: str | None = None
     number: str = ""
     share: int = 6
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class BlockSetter:
         value = self.field(item.field) if item.field else None
         text = self.setter.guide(item.unit.text)
         share = WHOLE if item.field is None else THIRD if item.field in SHORT else HALF
-        return ItemView(item.unit.id, text, item.icon, value, item.about, share=share)
+        name = item.field or ""
+        return ItemView(item.unit.id, text, item.icon, value, item.about, share=share, field=name)
 
     def _panel(self, panel: Panel) -> BlockView:
         children = self.blocks(panel.children)

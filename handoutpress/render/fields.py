@@ -12,11 +12,15 @@ from handoutpress.visit import Medicine, Visit
 
 @dataclass(frozen=True, slots=True)
 class VisitFields:
-    """Fields by the names that guides use (``follow_up.date``); None where nothing was given."""
+    """Fields by the names that guides use (``follow_up.date``); None where nothing was given.
+
+    ``least_rows`` is how many rows a table has at the least, whatever its guide says.
+    """
 
     setter: Setter
     visit: Visit
     country: str
+    least_rows: int = 0
 
     def field(self, name: str) -> Text | None:
         """Return the text of a field, or None: it prints as a line to write on."""
@@ -53,7 +57,14 @@ class VisitFields:
         """Return the rows of the medicines table: those given, and at least ``count`` in all."""
         rows = [self._row(medicine, fields) for medicine in self.visit.medicines]
         blank: tuple[Text | None, ...] = (None,) * len(fields)
-        return (*rows, *([blank] * max(0, count - len(rows))))
+        return (*rows, *([blank] * (max(count, self.least_rows, len(rows)) - len(rows))))
+
+    def cell(self, row: int, field: str) -> Text | None:
+        """Return what stands in a row of the medicines table, from 0, for a field."""
+        if row >= len(self.visit.medicines):
+            return None
+        (text,) = self._row(self.visit.medicines[row], (field,))
+        return text
 
     def _row(self, medicine: Medicine, fields: tuple[str, ...]) -> tuple[Text | None, ...]:
         values = [getattr(medicine, field.removeprefix("medicines."), None) for field in fields]

@@ -97,3 +97,25 @@ class Part:
     foot: Foot | None
     language: str = "en"
     direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Room for a value on a plate, in points from the top left corner of its page.
+
+    ``field`` fills it, in a ``language``; ``row`` is that of a table, from 0. ``element`` is
+    the number of its element in the tag tree, ``style`` what a text in it is set with.
+    """
+
+    name: str
+    field: str
+    language: str
+    row: int | None = None
+    page: int = 0
+    x: float = 0
+    y: float = 0
+    width: float = 0
+    height: float = 0
+    element: int = 0
+    style: str = ""
+    direction: str = ""

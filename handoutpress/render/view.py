@@ -44,7 +44,7 @@ from handoutpress.render.code import content_code
 from handoutpress.render.facing import both, both_blocks, both_cells, both_if_any, both_lines
 from handoutpress.render.fields import VisitFields
 from handoutpress.render.inline import Setter, Text, flat
-from handoutpress.render.job import Job
+from handoutpress.render.job import NO_ROOMS, Job, Rooms
 from handoutpress.render.layout import FOR_CLINICIAN, SIDES_A_SHEET, Arrangement, Layout
 from handoutpress.render.numbering import flattened, numbered, with_suffix
 from handoutpress.render.page_numbers import NO_NUMBERS, PageNumbers, named_pages
@@ -104,13 +104,15 @@ class View:
 class Page:
     """What is printed as one file: one language, or two in an arrangement.
 
-    ``shared`` is what two languages that face each other have once, said in both.
+    ``shared`` is what two languages that face each other have once, said in both; ``rooms``
+    are those for values that are set later.
     """
 
     parts: tuple[View, ...]
     arrangement: Arrangement = "alone"
     numbers: PageNumbers = NO_NUMBERS
     shared: View | None = None
+    rooms: Rooms = NO_ROOMS
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -135,7 +137,7 @@ def build_page(job: Job, pages: PageNumbers | None = None) -> Page:
     code = content_code(job)
     pages = pages or PageNumbers(named_pages(job))
     if job.companion is None:
-        return Page((build_view(job, code, pages=pages),), numbers=pages)
+        return Page((build_view(job, code, pages=pages),), numbers=pages, rooms=job.rooms)
     pair = ((job, ""), (job.companion, f"-{job.companion.language.tag}"))
     facing, numbers = job.arrangement == "beside", job.arrangement != "teach"
     views = tuple(
@@ -147,8 +149,8 @@ def build_page(job: Job, pages: PageNumbers | None = None) -> Page:
         shared = _shared(first, second, Setter(job.language, job.words, {}))
         return Page(views, job.arrangement, pages, shared)
     if job.arrangement in FOR_CLINICIAN:  # in the clinician's language, which is the second
-        return Page(views[::-1], "teach", pages)
-    return Page(views, job.arrangement, pages)
+        return Page(views[::-1], "teach", pages, rooms=job.rooms)
+    return Page(views, job.arrangement, pages, rooms=job.rooms)
 
 
 def _shared(first: View, second: View, setter: Setter) -> View:
@@ -207,7 +209,7 @@ def build_view(
     whose = {f"{PAGE}{one.shared}": one for one in named.known if one.id == one.shared + suffix}
     values |= {name: str(named.known[one]) for name, one in whose.items()}
     setter = Setter(job.language, job.words, values, {} if named.elsewhere else whose)
-    fields = VisitFields(setter, job.visit, job.country)
+    fields = VisitFields(setter, job.visit, job.country, job.rooms.rows)
     large = job.layout.size == "large"
     settings = job.guide.settings
     crisis = crisis_view(job.clinic, settings.topics, setter)

@@ -28,7 +28,7 @@ PRINTED: dict[str, tuple[str, str]] = {
     "table head": ("blocks/table.html", "{{ text(item.text) }}</th>"),
     "dose": (
         "blocks/table.html",
-        '<td id="{{ name }}"><strong>{{ text(cell or ()) }}</strong></td>',
+        '<td id="{{ name }}"{{ slot }}><strong>{{ text(cell or ()) }}</strong></td>',
     ),
     "support name": ("blocks/support.html", "{{ text(line.name) }}</p>"),
     "support way": ("blocks/support.html", "{{ text(line.way) }}</span>"),

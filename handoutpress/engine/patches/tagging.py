@@ -27,6 +27,8 @@ _build_box_tree = tags._build_box_tree
 _marked = Stream.marked
 _make_all_pages = layout.make_all_pages
 _MARGIN = "handout_margin"
+SLOT = "data-slot"
+"""What marks an element that a value may be set in later; its box learns what tags it."""
 _NEEDS_ACTUAL_TEXT = re.compile(f"[{BREAK}{NO_BREAK}{ACTUAL_TEXT}]")
 
 
@@ -36,8 +38,11 @@ def _tree(  # noqa: PLR0917 - WeasyPrint's own signature
     """Yield WeasyPrint's elements, without margin boxes, with ``/Lang`` where HTML says it."""
     if isinstance(box, boxes.MarginBox):
         return
-    language = box.element.get("lang") if getattr(box, "element", None) is not None else None
+    html = getattr(box, "element", None)
+    language = html.get("lang") if html is not None else None
     for element in _build_box_tree(box, parent, pdf, page, nums, notes, marks):
+        if html is not None and html.get(SLOT):
+            own_box(box).tagged = element
         if language and box.element_tag not in ("html", "body"):
             element["Lang"] = pydyf.String(language)
         yield element
