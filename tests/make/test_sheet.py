@@ -24,6 +24,7 @@ from handoutpress.render.form import Form, words
 from handoutpress.render.layout import PAPER_MM
 from handoutpress.render.sheet_form import sheet_form
 from handoutpress.translation.catalogue import languages_in
+from handoutpress.translation.messages import is_search_text
 from handoutpress.translation.review_sheet import ReviewSheet, review_sheet
 from tests.conftest import GUIDE, ROOT
 from tests.jobs import DAY
@@ -80,7 +81,7 @@ def test_every_text_of_a_catalogue_can_be_read_from_it(tmp_path: Path) -> None:
         entry
         for path in (f"handouts/{GUIDE}/es.po", "templates/words/es.po")
         for entry in polib.pofile(str(ROOT / path))
-        if not entry.obsolete
+        if not entry.obsolete and not is_search_text(entry.msgctxt)  # staff's words, never printed
     ]
     assert len(entries) > 200
     whole = [entry for entry in entries if letters(entry.msgstr.replace("**", "")) in read]

@@ -63,8 +63,8 @@ LOGOS = [
     (10, ("en", "a4", "standard"), 60, 6),
     (4, ("es", "letter", "standard"), 56, 14),
     (10, ("ar", "a4", "standard"), 60, 6),
-    (1, ("en", "letter", "large"), 18, 18),
-    (4, ("ar", "letter", "large"), 72, 18),
+    (1, ("en", "letter", "large"), 11, 11),  # side 1 of large print is full
+    (4, ("ar", "letter", "large"), 44, 11),
     (10, ("en", "a4", "large"), 77, 7.7),
 ]
 
