@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from handoutpress.diagnostics import Diagnostic, did_you_mean, error
 from handoutpress.errors import InputError
-from handoutpress.files import SETTINGS, read_text
+from handoutpress.files import SETTINGS, is_there, read_text
 from handoutpress.keylines import key_lines, line_of
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -100,6 +100,18 @@ def validated(
     except ValidationError as broken:
         details = broken.errors(include_url=False)
     return None, [_diagnostic(item, model, source, private=private) for item in details]
+
+
+def read_record(
+    model: type[Model], path: Path, limit: int = SETTINGS, *, inside: Path | None = None
+) -> Model | None:
+    """Return what a file of ours holds, None where there is none. Raises InputError."""
+    if not is_there(path):
+        return None
+    record, faults = validated(model, read_settings(path, limit, inside=inside))
+    if record is None:
+        raise InputError(faults)
+    return record
 
 
 def _diagnostic(

@@ -17,7 +17,7 @@ from handoutpress.errors import InputError
 from handoutpress.files import is_there
 from handoutpress.place import make_folder, write_whole
 from handoutpress.plaintext import one_line
-from handoutpress.settings import fault, read_settings, validated
+from handoutpress.settings import fault, read_record
 from handoutpress.signoff import Hash, Name, Role, SignOff, same_person
 from handoutpress.toml_text import toml_table
 
@@ -114,13 +114,7 @@ def approval_path(clinic: Path, guide: str) -> Path:
 
 def read_approval(clinic: Path, guide: str) -> Approval | None:
     """Return the approval of a guide; None where there is none. Raises InputError."""
-    path = approval_path(clinic, guide)
-    if not is_there(path):
-        return None
-    approval, faults = validated(Approval, read_settings(path, inside=clinic))
-    if approval is None:
-        raise InputError(faults)
-    return approval
+    return read_record(Approval, approval_path(clinic, guide), inside=clinic)
 
 
 def write_approval(clinic: Path, approval: Approval) -> Path:
@@ -147,7 +141,7 @@ def _keep(path: Path, clinic: Path) -> None:
 
     data = read_bytes(path, SETTINGS, inside=clinic)
     try:
-        old, _ = validated(Approval, read_settings(path, inside=clinic))
+        old = read_approval(clinic, path.stem)
     except InputError:
         old = None
     day = old.issued.isoformat() if old else "unreadable"

@@ -11,12 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
-from handoutpress.errors import InputError
-from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
 from handoutpress.plaintext import one_line
-from handoutpress.settings import fault, read_settings, validated
+from handoutpress.settings import fault, read_record
 from handoutpress.signoff import Name, SignOff, same_person
 from handoutpress.toml_text import toml_table
 from handoutpress.translation.content import Content, Scope
@@ -118,13 +116,7 @@ def review_path(folder: Path, language: Language) -> Path:
 
 def read_review(folder: Path, language: Language, *, inside: Path | None = None) -> Review | None:
     """Read the review of a language; None if nobody reviewed it. Raises InputError."""
-    path = review_path(folder, language)
-    if not is_there(path):
-        return None
-    review, faults = validated(Review, read_settings(path, inside=inside))
-    if review is None:
-        raise InputError(faults)
-    return review
+    return read_record(Review, review_path(folder, language), inside=inside)
 
 
 def changed_since(review: Review, content: Content) -> tuple[str, ...]:

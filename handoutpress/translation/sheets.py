@@ -13,11 +13,9 @@ from pydantic import BaseModel, ConfigDict
 
 from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import Diagnostic, error
-from handoutpress.errors import InputError
-from handoutpress.files import is_there
 from handoutpress.language.registry import Language
 from handoutpress.place import make_folder, write_whole
-from handoutpress.settings import read_settings, validated
+from handoutpress.settings import read_record
 from handoutpress.signoff import Hash, short_hash, typed_hash
 from handoutpress.toml_text import toml_table
 from handoutpress.translation.content import Content, Scope, named
@@ -49,13 +47,7 @@ def sheet_path(folder: Path, language: Language) -> Path:
 
 def read_sheet(folder: Path, language: Language, *, inside: Path | None = None) -> Sheet | None:
     """Read what the last sheet said; None if none was printed. Raises InputError."""
-    path = sheet_path(folder, language)
-    if not is_there(path):
-        return None
-    sheet, faults = validated(Sheet, read_settings(path, inside=inside))
-    if sheet is None:
-        raise InputError(faults)
-    return sheet
+    return read_record(Sheet, sheet_path(folder, language), inside=inside)
 
 
 def note_sheet(guide: Guide, language: Language, content: Content, on: date) -> Path:

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from handoutpress.errors import InputError
-from handoutpress.files import CATALOGUE, is_there
+from handoutpress.files import CATALOGUE
 from handoutpress.language.registry import Language
 from handoutpress.place import write_whole
-from handoutpress.settings import read_settings, validated
+from handoutpress.settings import read_record
 from handoutpress.toml_text import toml_table
 from handoutpress.translation.content import Content
 from handoutpress.translation.review import Review
@@ -72,12 +71,8 @@ def kept_texts(
     Raises InputError for a file that cannot be read.
     """
     path = signed_path(folder, language)
-    if not is_there(path):
-        return None
-    kept, faults = validated(_SignedTexts, read_settings(path, CATALOGUE, inside=inside))
-    if kept is None:
-        raise InputError(faults)
-    return kept.texts
+    kept = read_record(_SignedTexts, path, CATALOGUE, inside=inside)
+    return kept.texts if kept else None
 
 
 def read_signed(
