@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -28,6 +29,7 @@ COUNTED = re.compile(
 TABLE, ANSWERS = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.M | re.S)
 (SECTION,) = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.M | re.S)
 (FEVER,) = re.findall(r"`(Your temperature is .*?)`", PAGE)
+REFUSED = 2
 WORDED = Path("our-clinic") / "wording"
 
 
@@ -74,21 +76,37 @@ def change_one_digit(here: Path) -> None:
     replaced(here / WORDED / f"{GUIDE}.en.po", "37.8 °C", "37.9 °C")
 
 
+def fill_in_the_folder(here: Path) -> None:
+    shutil.rmtree(here / "our-clinic")
+    copy_example(here / "our-clinic")
+
+
+def print_only_what_is_approved(here: Path) -> None:
+    file = here / "our-clinic" / "clinic.toml"
+    replaced(file, "[policies]\n", "[policies]\napproved_only = true\n")
+
+
+def print_everything_again(here: Path) -> None:
+    replaced(here / "our-clinic" / "clinic.toml", "approved_only = true\n", "")
+
+
 # What a person does before a command, by its place on the page.
 BEFORE: dict[int, Callable[[Path], None]] = {
-    1: word_a_text,
-    2: lower_a_limit,
-    4: hide_and_add,
-    5: an_older_library,
-    8: fill_in_the_form,
-    11: change_one_digit,
+    1: fill_in_the_folder,
+    2: word_a_text,
+    3: lower_a_limit,
+    5: hide_and_add,
+    6: an_older_library,
+    9: fill_in_the_form,
+    11: print_only_what_is_approved,
+    12: change_one_digit,
+    14: print_everything_again,
 }
 
 
 def test_the_page_is_true(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     on_day(monkeypatch, date(2026, 11, 27))
-    copy_example(here / "our-clinic")
-    assert len(STEPS) == 17
+    assert len(STEPS) == 19
     codes: dict[str, str] = {}
     for place, (command, said) in enumerate(STEPS):
         if place in BEFORE:
@@ -98,7 +116,8 @@ def test_the_page_is_true(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch)
         result = run(*shlex.split(command))
         codes |= dict(zip(CODE.findall(said), CODE.findall(result.output), strict=True))
         waits = said.endswith("not final.\n") or " lapsed\n" in said
-        assert result.exit_code == waits, (command, result.output)
+        ends = REFUSED if said.startswith("error:") else int(waits)
+        assert result.exit_code == ends, (command, result.output)
         there = COUNTED.sub("N", result.output)
         for line in COUNTED.sub("N", said).split("\n"):
             assert line in there, (command, line, result.output)
