@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -276,7 +277,7 @@ def test_a_fault_of_many_pages_is_told_once_with_a_command_that_shows_it(
     monkeypatch.setattr(check_pages, "make", refuse)
     (found,) = check_clinic(CLINIC, DAY)
     assert (found.message, found.key) == ("is wrong", "about")
-    shown = f"handouts render {GUIDE} --paper letter --clinic {CLINIC}"
+    shown = f"handouts render {GUIDE} --paper letter --clinic {quote(str(CLINIC))}"
     assert found.hint == f"shorten it; seen in `{shown}`"
 
 
