@@ -84,6 +84,8 @@ def test_too_much_is_refused(source: str, said: str, riverside: Path) -> None:
     assert time.process_time() - begun < 2
 
 
+# An alarm that rings while Python tidies up is lost there, and told as a warning; it rings again.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     "source",
     [
@@ -97,6 +99,20 @@ def test_what_never_ends_is_given_up(
 ) -> None:
     monkeypatch.setattr("handoutpress.render.templates.in_time", lambda: in_time(0.2))
     assert refused(source, riverside) == "is not filled in after 0.2 seconds"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_that_is_lost_rings_again() -> None:
+    class Lost:
+        def __del__(self) -> None:
+            work_for(0.1)  # the first alarm rings here, where Python drops what is raised
+
+    def work_on() -> None:
+        Lost()
+        work_for(60)
+
+    with pytest.raises(TooMuch), in_time(0.05):
+        work_on()
 
 
 def test_the_alarm_is_put_off_again() -> None:
