@@ -54,6 +54,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="leave out what is marked slow: many pages, or processes of their own",
     )
     parser.addoption(
+        "--full",
+        action="store_true",
+        help="leave out nothing, as before a change lands: a plain run of all files takes of what "
+        "is marked slow the first case of each test, and nothing of what is marked full",
+    )
+    parser.addoption(
         "--long",
         action="store_true",
         help="run whole what has a sample otherwise: planted faults, fuzzing, every language",
@@ -74,16 +80,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: lays out many pages or starts processes")
+    config.addinivalue_line("markers", "full: takes long, and what it tries others try in part")
+    is_worker = hasattr(config, "workerinput")  # is told the options, and files by name
+    named = config.args_source is not pytest.Config.ArgsSource.TESTPATHS and not is_worker
+    if named or config.getoption("long"):
+        config.option.full = True
     if config.getoption("long"):
         os.environ[LONG_VARIABLE] = "1"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take the slow tests out of a quick run."""
+    """Leave out what a quick run, or a plain run of all files, does without."""
+    left_out: list[pytest.Item] = []
     if config.getoption("quick"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if item not in set(slow)]
+        left_out = [item for item in items if item.get_closest_marker("slow")]
+    elif not config.getoption("full"):
+        left_out = [item for item in items if item.get_closest_marker("full")]
+        left_out += _but_the_first_cases(items)
+    config.hook.pytest_deselected(items=left_out)
+    without = set(left_out)
+    items[:] = [item for item in items if item not in without]
+
+
+def _but_the_first_cases(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the second, third … case of each test that is marked slow."""
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("slow"):
+            tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return [item for cases in tests.values() for item in cases[1:]]
 
 
 def copy_example(folder: Path) -> Path:

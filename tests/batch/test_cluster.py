@@ -79,6 +79,7 @@ def noted(line: Any) -> list[Any]:
     return [note for note in line["diagnostics"] if note["severity"] == "warning"]
 
 
+@pytest.mark.full
 def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: Path) -> None:
     """Six handouts of a clinic with a guide of its own: the same files as on one machine."""
     copy_example(tmp_path / "riverside")
@@ -124,6 +125,7 @@ def test_a_worker_killed_in_the_run_changes_nothing(ground: Cluster, tmp_path: P
     assert last["counts"]["unchanged"] == 6
 
 
+@pytest.mark.full
 def test_a_lost_job_is_tried_once_more_then_named(ground: Cluster, night: Night) -> None:
     for _ in range(2):
         ground.start_worker(*IN_MEMORY)  # with a nanny, which starts another

@@ -115,6 +115,7 @@ def read_back(path: str, pdf: bytes, clinics: Clinics, titles: dict[str, str]) -
     assert set(NUMBER.findall(told)) == clinics.of[folder], path
 
 
+@pytest.mark.full
 def test_workers_killed_in_the_night_change_nothing(clinics: Clinics, tmp_path: Path) -> None:
     wanted = clinics.paths
     calm, rough = tmp_path / "calm", tmp_path / "rough"
@@ -155,6 +156,7 @@ def test_workers_killed_in_the_night_change_nothing(clinics: Clinics, tmp_path: 
     assert sorted(line["path"] for line in lines) == sorted(wanted)
 
 
+@pytest.mark.full
 def test_a_disk_that_is_full_leaves_whole_files(clinics: Clinics, tmp_path: Path) -> None:
     """A file system of 150 kB, in memory: about three handouts fit."""
     disk, kept, whole = (tmp_path / name for name in ("disk", "kept", "whole"))

@@ -278,6 +278,7 @@ def test_parts_of_a_job_array_write_manifests_of_their_own(run: Run, riverside: 
     assert len(whole) > 5
 
 
+@pytest.mark.full
 def test_render_takes_from_the_store_what_was_made_before(tmp_path: Path, riverside: Path) -> None:
     store = tmp_path / "store"
     env = {**os.environ, "HANDOUTS_STORE": str(store)}

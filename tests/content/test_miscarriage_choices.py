@@ -158,6 +158,7 @@ def meaning_faults(ids: set[str], chosen: dict[str, str]) -> list[str]:
     return found
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_every_combination_of_choices() -> None:
     # A prime, so that the spread meets every value of every choice with every other.
@@ -165,6 +166,7 @@ def test_every_combination_of_choices() -> None:
     assert faults == set()
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_no_text_is_unreachable() -> None:
     printed: set[str] = set()

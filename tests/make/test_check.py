@@ -290,6 +290,7 @@ def test_batch_settings_are_checked_too(run: Run, riverside: Path) -> None:
     assert "`a5` is not a layout" in result.stderr
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_what_is_passed_is_printed(run: Run, riverside: Path) -> None:
     (riverside / "styles").mkdir()

@@ -30,6 +30,7 @@ def outcomes(name: str) -> tuple[tuple[Fault, Outcome], ...]:
     return tuple((fault, outcome(fault)) for fault in planted(on, MOST if is_long() else FEW))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["ours", *LATER] if is_long() else ["ours"])
 def test_nine_of_ten_of_each_kind_are_seen(name: str) -> None:
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)

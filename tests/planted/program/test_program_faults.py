@@ -152,6 +152,7 @@ def planted(new: bytes = b'"999 "') -> Fault:
     return next(good_faults(site, site.edits))
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_a_fault_is_planted_in_the_copy_and_nowhere_else(tmp_path: Path) -> None:
     tree = Tree(tmp_path)
