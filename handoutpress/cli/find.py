@@ -64,7 +64,9 @@ def command(
 
 
 def _may(prints: dict[Language, str], language: Language) -> bool:
-    return not prints.get(language, "no").startswith("no")
+    from handoutpress.make.find import is_printed
+
+    return language in prints and is_printed(prints[language])
 
 
 def _tell(entry: Entry, prints: dict[Language, str], language: Language) -> None:

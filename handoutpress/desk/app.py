@@ -22,6 +22,7 @@ from handoutpress.batch.worker import Refused
 from handoutpress.clinic.folder import Clinic, open_clinic
 from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
+from handoutpress.desk.ehr import ehr_answer
 from handoutpress.desk.forms import (
     INJECTION,
     LAYOUT,
@@ -37,15 +38,18 @@ from handoutpress.desk.forms import (
     sentence,
     visit_fields,
 )
-from handoutpress.desk.guard import HEADERS, TOKEN, Guard, RefusedError
+from handoutpress.desk.guard import HEADERS, OPEN, TOKEN, Guard, RefusedError
+from handoutpress.desk.infobutton import Form
 from handoutpress.desk.kept import Kept
 from handoutpress.desk.pages import page, style
 from handoutpress.desk.press import Drawn
 from handoutpress.desk.queue import BusyError, PressQueue
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.language.registry import LANGUAGES, Language
-from handoutpress.make.find import ENGLISH, entry_of, find_guides, prints_in
+from handoutpress.make.find import ENGLISH, entry_of, find_guides, is_printed, prints_in
 from handoutpress.make.pair import check_pair
+from handoutpress.make.press import Printed
+from handoutpress.make.request import Request
 from handoutpress.render.layout import Arrangement
 from handoutpress.unforeseen import unforeseen
 
@@ -61,6 +65,9 @@ _RULES = Map(
         Rule("/guides/<guide>/<lang>/fill", endpoint="sheet", methods=["POST"]),
         Rule("/pages/<secret>", endpoint="kept", methods=["GET"]),
         Rule("/sheets/<secret>/<name>", endpoint="kept", methods=["GET"]),
+        Rule("/infobutton", endpoint="infobutton", methods=["GET", "POST"]),
+        Rule("/application", endpoint="application", methods=["GET", "POST"]),
+        Rule("/handouts/<guide>/<lang>.pdf", endpoint="handout", methods=["GET"]),
         Rule("/desk.css", endpoint="css", methods=["GET"]),
     ]
 )
@@ -100,7 +107,7 @@ class Desk:
         except RefusedError as refused:
             return _message(refused.status, (refused.said,), refused.headers)
         answer = self._served(environ)
-        if environ["REQUEST_METHOD"] != "POST":
+        if environ["REQUEST_METHOD"] != "POST" or environ["PATH_INFO"] in OPEN:
             return answer
         return Response("", 303, {"Location": f"/pages/{self._waiting.put(answer)}"})
 
@@ -150,11 +157,7 @@ class Desk:
         del web
         asked = self._asked(guide, lang)
         states = prints_in(asked.guide, self._folder, self._clock())
-        others = [
-            one
-            for one, said in states.items()
-            if one != asked.language and not said.startswith("no")
-        ]
+        others = [one for one, said in states.items() if one != asked.language and is_printed(said)]
         return _page("second", asked=asked, others=others, hows=_HOWS, faults=())
 
     def _fill(self, web: Web, guide: str, lang: str) -> Response:
@@ -168,11 +171,7 @@ class Desk:
         asked = self._asked(guide, lang, web.args)
         if "change" in typed:
             return self._form(asked, typed, Faults())
-        try:
-            made = self._press.print(request_of(asked, typed))
-        except BusyError:
-            said = "Many sheets are being made just now. Wait a few seconds, then send it again."
-            raise RefusedError(503, said, {"Retry-After": "5"}) from None
+        made = self._printed(request_of(asked, typed))
         if isinstance(made, Refused) or not isinstance(made, Drawn):
             faults = made.diagnostics if isinstance(made, Refused) else ()
             return self._form(asked, typed, faults_of(faults, asked.guide), refused=True)
@@ -197,6 +196,13 @@ class Desk:
             samesite="Strict",
         )
         return response
+
+    def _printed(self, request: Request) -> Printed | Refused:
+        try:
+            return self._press.print(request)
+        except BusyError:
+            said = "Many sheets are being made just now. Wait a few seconds, then send it again."
+            raise RefusedError(503, said, {"Retry-After": "5"}) from None
 
     def _form(
         self, asked: Asked, values: Mapping[str, str], faults: Faults, *, refused: bool = False
@@ -229,9 +235,26 @@ class Desk:
 
     def _pdf(self, made: Drawn, kind: str) -> str:
         """Keep a PDF, to be shown (inline) or saved (attachment); return its address."""
-        sheet = Response(made.pdf, mimetype="application/pdf")
-        sheet.headers["Content-Disposition"] = f'{kind}; filename="{made.file_name}"'
+        sheet = _sheet_of(made, kind)
         return f"/sheets/{self._waiting.put(sheet, made.file_name)}/{made.file_name}"
+
+    def _infobutton(self, web: Web, form: Form = "xml") -> Response:
+        desk = f"{self._guard.scheme}://{web.environ['HTTP_HOST'].lower()}"
+        return ehr_answer(web, form, self._clinic(), self._clock(), desk)
+
+    def _application(self, web: Web) -> Response:
+        """Answer the same question with a page where no form of answer is asked for."""
+        return self._infobutton(web, "html")
+
+    def _handout(self, web: Web, guide: str, lang: str) -> Response:
+        """Print a sheet in which nothing is filled in: it holds what the clinic has chosen."""
+        del web
+        asked = self._asked(guide, lang)
+        made = self._printed(Request(asked.guide.id, asked.language.tag, asked.clinic.folder))
+        if isinstance(made, Refused) or not isinstance(made, Drawn):
+            faults = made.diagnostics if isinstance(made, Refused) else ()
+            return _message(422, ["This sheet does not print.", *map(sentence, faults)])
+        return _sheet_of(made, "inline")
 
     def _css(self, web: Web) -> Response:
         del web
@@ -267,6 +290,12 @@ class Desk:
 
 def _page(name: str, status: int = 200, **values: object) -> Response:
     return Response(page(name, **values), status, mimetype="text/html")
+
+
+def _sheet_of(made: Drawn, kind: str) -> Response:
+    sheet = Response(made.pdf, mimetype="application/pdf")
+    sheet.headers["Content-Disposition"] = f'{kind}; filename="{made.file_name}"'
+    return sheet
 
 
 def _message(

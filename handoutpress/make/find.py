@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,6 +90,23 @@ def find_guides(asked: str, clinic_folder: Path | None = None) -> Found:
     return Found(found, () if found else _near(asked, entries), tuple(faults))
 
 
+def find_by_codes(
+    codes: Iterable[tuple[str, str]], clinic_folder: Path | None = None
+) -> tuple[Entry, ...]:
+    """Return the guides for codes of a record, each (system, code), in the order of the codes.
+
+    Raises InputError for a folder of guides that cannot be listed.
+    """
+    entries, _ = _entries(clinic_folder)
+    found: dict[str, Entry] = {}
+    for system, code in codes:
+        plain = _plain(code)
+        if _CODE.fullmatch(plain):
+            having = (entry for entry in entries if _has_code(entry, plain, system))
+            found |= {entry.guide.id: entry for entry in having if entry.guide.id not in found}
+    return tuple(found.values())
+
+
 def _entries(clinic_folder: Path | None) -> tuple[list[Entry], list[Diagnostic]]:
     entries: list[Entry] = []
     faults: list[Diagnostic] = []
@@ -109,7 +126,7 @@ def entry_of(guide: Guide) -> Entry:
 
 def _score(asked: str, entry: Entry) -> float:
     """Return how well a guide fits, from 0: the share of letters found, more for whole phrases."""
-    plain = "".join(asked.upper().split())
+    plain = _plain(asked)
     if _CODE.fullmatch(plain):
         return 2.0 if _has_code(entry, plain) else 0.0
     typed = search_words(asked)
@@ -124,10 +141,17 @@ def _score(asked: str, entry: Entry) -> float:
     return part / sum(map(len, words)) + said
 
 
-def _has_code(entry: Entry, asked: str) -> bool:
-    """Tell whether a code leads to a guide; of an ICD code its category alone does, too."""
+def _plain(code: str) -> str:
+    return "".join(code.upper().split())
+
+
+def _has_code(entry: Entry, asked: str, system: str | None = None) -> bool:
+    """Tell whether a code, of any system or of one, leads to a guide.
+
+    Of an ICD code its category alone does, too.
+    """
     plain = asked.replace(".", "")
-    codes = {code.replace(".", "") for _, code in entry.codes}
+    codes = {code.replace(".", "") for its, code in entry.codes if system in {None, its}}
     return plain in codes or (not plain.isdigit() and any(one.startswith(plain) for one in codes))
 
 
@@ -161,6 +185,13 @@ def _near(asked: str, entries: list[Entry]) -> tuple[str, ...]:
 
 
 FINAL, NOTICE = "final", "with a notice"
+
+
+def is_printed(state: str) -> bool:
+    """Tell whether a guide prints in a language, by what ``prints_in`` says of it."""
+    return not state.startswith("no: ")
+
+
 _CHECKED = {ReviewState.SOURCE, ReviewState.REVIEWED}
 
 
