@@ -36,6 +36,7 @@ COMMANDS = {
     "render": "handoutpress.cli.render",
     "desk": "handoutpress.cli.desk",
     "batch": "handoutpress.cli.batch",
+    "fhir": "handoutpress.cli.fhir",
     "check": "handoutpress.cli.check",
     "init": "handoutpress.cli.init",
     "new": "handoutpress.cli.new",

@@ -173,6 +173,36 @@ def visit_options(command: Command) -> Command:
     )(command)
 
 
+def no_visit_options(command: Command) -> Command:
+    """Take the options of a visit to say that none can be filled in; help shows none of them."""
+    for name in ("visit", *VISIT_OPTIONS):
+        option = f"--{name.replace('_', '-')}"
+        said = "Refused: nothing is filled in for a patient here."
+        command = click.option(
+            option, hidden=True, expose_value=False, callback=_refuse_visit, help=said
+        )(command)
+    return command
+
+
+def _refuse_visit(_context: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        said = "nothing is filled in for a patient here: a record holds the sheet for all"
+        hint = "print the sheet of one patient with `handouts render`"
+        raise InputError(error("visit-not-here", said, key=option.opts[0], hint=hint))
+
+
+def choice_option(command: Command) -> Command:
+    """Add ``--choice``, several times if need be; ``read_choices`` reads what was given."""
+    return click.option(
+        "--choice",
+        "choices",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Set a choice of the guide; `handouts list` names them, and what the clinic.toml "
+        "answers.",
+    )(command)
+
+
 def read_choices(given: tuple[str, ...]) -> dict[str, str]:
     """Return the choices of ``--choice name=value`` options. Raises InputError."""
     choices: dict[str, str] = {}

@@ -51,7 +51,9 @@ def print_one(
         told = work() if open_work else held.enter_context(apart(work, limits, clinic))
         known = cast("Known", next(told))  # the first step
         report(known.notes)
-        target = None if _to_stdout(output) else Path(output or _default_name(known))
+        target = (
+            None if _to_stdout(output) else Path(output) if output else free_name(Path(), known)
+        )
         # Both are open before the work is done: no place that cannot be written waits for it.
         place = held.enter_context(open_place(target)) if target else None
         html_place = held.enter_context(open_place(html_path)) if html_path else None
@@ -77,14 +79,14 @@ def _to_stdout(output: str | None) -> bool:
     return output is not None and is_standard_output(output)
 
 
-def _default_name(known: Known) -> str:
-    """Return the name of a file; no sheet takes the place of one for a patient."""
-    name = Path(known.file_name)
+def free_name(folder: Path, known: Known) -> Path:
+    """Return a file of a folder, by what the sheet is; none takes the place of a patient's."""
+    name = folder / known.file_name
     number = 1
     while os.path.lexists(name) and (known.private or _is_private(name)):
         number += 1
-        name = Path(f"{known.file_name.removesuffix('.pdf')}-{number}.pdf")
-    return str(name)
+        name = folder / f"{known.file_name.removesuffix('.pdf')}-{number}.pdf"
+    return name
 
 
 def _is_private(file: Path) -> bool:

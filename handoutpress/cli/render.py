@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from handoutpress.cli.options import (
+    choice_option,
     clinic_option,
     deadline_option,
     layout_options,
@@ -34,13 +35,7 @@ from handoutpress.cli.store import opened_store
     "--final", is_flag=True, help="Refuse a translation that no qualified translator has checked."
 )
 @layout_options
-@click.option(
-    "--choice",
-    "choices",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Set a choice of the guide; `handouts list` names them, and what the clinic.toml answers.",
-)
+@choice_option
 @visit_options
 @second_language_options
 @deadline_option

@@ -202,10 +202,13 @@ def prints_in(guide: Guide, clinic_folder: Path | None, today: date) -> dict[Lan
     """
     readings = Readings(today)
     languages = (ENGLISH, *languages_in(guide.folder)[0])
-    return {one: _prints(Request(guide.id, one.tag, clinic_folder), readings) for one in languages}
+    return {
+        one: prints_as(Request(guide.id, one.tag, clinic_folder), readings) for one in languages
+    }
 
 
-def _prints(request: Request, readings: Readings) -> str:
+def prints_as(request: Request, readings: Readings) -> str:
+    """Return how a sheet prints: as ``prints_in``."""
     try:
         job = prepare(request, readings.today, readings).job
     except InputError as refused:
