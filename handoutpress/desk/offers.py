@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,7 +13,7 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide, guide_folders
 from handoutpress.desk.infobutton import Question
 from handoutpress.errors import InputError
-from handoutpress.language.registry import Language, find_language
+from handoutpress.language.registry import LANGUAGES, Language, find_language
 from handoutpress.make.find import ENGLISH, Entry, find_by_codes, is_printed, prints_in
 
 _SHOWN = 40  # characters of what was asked
@@ -64,13 +64,9 @@ def answer_to(question: Question, clinic: Clinic, today: date) -> Answer:
     offers: list[Offer] = []
     some_lack = False
     for entry in entries:
-        states = prints_in(entry.guide, clinic.folder, today)
-        printed = [language for language, state in states.items() if is_printed(state)]
-        own = [one for tag in clinic.profile.languages for one in printed if one.tag == tag]
-        lacks = bool(question.language) and asked not in printed
+        states, lacks = _offered(entry, question, asked, clinic, today)
         some_lack = some_lack or lacks
-        for language in _in_order(asked, printed, own, lacks=lacks):
-            state = states[language]
+        for language, state in states.items():
             offers.append(_offer(entry, language, state, for_patient=question.for_patient))
     said = _said(question, asked, offers, some_lack=some_lack)
     days = [one.guide.settings.updated for one in offers] or list(_days(clinic.folder)) or [today]
@@ -84,16 +80,26 @@ def _asked(language: str) -> Language | None:
         return None
 
 
-def _in_order(
-    asked: Language | None, printed: list[Language], own: list[Language], *, lacks: bool
-) -> list[Language]:
-    """Return the languages to offer: the one asked for, then those of the clinic.
+def _offered(
+    entry: Entry, question: Question, asked: Language | None, clinic: Clinic, today: date
+) -> tuple[dict[Language, str], bool]:
+    """Return how a guide prints, in the order in which to offer it, and if the one asked lacks.
 
-    In place of one that there is not: English, and all there are.
+    The language asked for comes first, then those of the clinic. In place of one that there
+    is not: English, and all there are.
     """
-    known = [asked, *own] if asked else [*own, ENGLISH]
-    wanted = [ENGLISH, *own, *printed] if lacks else known
-    return [one for one in dict.fromkeys(wanted) if one in printed]
+
+    def printed(languages: Iterable[Language]) -> dict[Language, str]:
+        there = [one for one in dict.fromkeys(languages) if one in entry.texts]
+        states = prints_in(entry.guide, clinic.folder, today, there)
+        return {one: state for one, state in states.items() if is_printed(state)}
+
+    own = [LANGUAGES[tag] for tag in clinic.profile.languages if tag in LANGUAGES]
+    if not question.language:
+        return printed([*own, ENGLISH]), False
+    if asked and asked in (states := printed([asked, *own])):
+        return states, False
+    return printed([ENGLISH, *own, *entry.texts]), True
 
 
 def _offer(entry: Entry, language: Language, state: str, *, for_patient: bool) -> Offer:

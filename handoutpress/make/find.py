@@ -195,13 +195,16 @@ def is_printed(state: str) -> bool:
 _CHECKED = {ReviewState.SOURCE, ReviewState.REVIEWED}
 
 
-def prints_in(guide: Guide, clinic_folder: Path | None, today: date) -> dict[Language, str]:
+def prints_in(
+    guide: Guide, clinic_folder: Path | None, today: date, only: Iterable[Language] | None = None
+) -> dict[Language, str]:
     """Return how a guide prints in each language: ``final``, ``with a notice``, ``no: `` and why.
 
-    English comes first. It is what the press says: policies and approvals of the clinic count.
+    English comes first; ``only`` are some of the guide's languages. It is what the press says:
+    policies and approvals of the clinic count.
     """
     readings = Readings(today)
-    languages = (ENGLISH, *languages_in(guide.folder)[0])
+    languages = (ENGLISH, *languages_in(guide.folder)[0]) if only is None else only
     return {
         one: prints_as(Request(guide.id, one.tag, clinic_folder), readings) for one in languages
     }

@@ -47,6 +47,26 @@ def test_the_desk_answers_to_its_own_name_and_port_alone(
     assert (b"Riverside" in said) == (status == 200)
 
 
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("cross-site", "navigate", 200),
+        ("none", "navigate", 200),
+        ("same-origin", "no-cors", 200),
+        ("cross-site", "no-cors", 403),
+        ("same-site", "no-cors", 403),
+        ("cross-site", "cors", 403),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/desk.css", FILL])
+def test_another_page_may_link_to_the_desk_and_not_load_from_it(
+    desk: RunningDesk, path: str, site: str, mode: str, status: int
+) -> None:
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}
+    assert desk.ask(path, headers=headers).status == status
+    assert desk.ask(path, "HEAD", headers=headers).status == status
+
+
 GOOD = {"choice-care": "tablets"}
 
 
