@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +26,8 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, as 
 ABOUT_SOMEBODY = {"subject", "patient", "encounter", "sourcePatientInfo", "context"}
 
 # element: (is it needed, may it stand several times, its type); of R4, those that ours use
-REFERENCE = {
+Table = Mapping[str, tuple[bool, bool, type]]
+REFERENCE: Table = {
     "resourceType": (True, False, str),
     "masterIdentifier": (False, False, dict),
     "identifier": (False, True, dict),
@@ -37,7 +38,7 @@ REFERENCE = {
     "description": (False, False, str),
     "content": (True, True, dict),
 }
-ATTACHMENT = {
+ATTACHMENT: Table = {
     "contentType": (False, False, str),
     "language": (False, False, str),
     "data": (False, False, str),
@@ -46,12 +47,11 @@ ATTACHMENT = {
     "hash": (False, False, str),
     "title": (False, False, str),
 }
-BUNDLE = {
+BUNDLE: Table = {
     "resourceType": (True, False, str),
     "type": (True, False, str),
     "entry": (False, True, dict),
 }
-Table = dict[str, tuple[bool, bool, type]]
 
 
 def faults(resource: dict[str, Any], pdfs: dict[str, bytes] | None = None) -> list[str]:

@@ -170,7 +170,7 @@ def _set(path: str, value: object) -> Callable[[dict[str, Any]], None]:
 
 DOCUMENT = "entry.0.resource"
 ATTACHMENT = f"{DOCUMENT}.content.0.attachment"
-PLANTED = [
+PLANTED: list[tuple[str, object]] = [
     ("type", "album"),
     ("type", None),
     ("entry.0.fullUrl", "sheet-1"),

@@ -13,12 +13,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.conftest import GUIDE, ROOT
+from tests.desk.atomkit import JSON, LANGUAGE, LOSS, RECIPIENT
 from tests.desk.deskkit import FILL, RunningDesk
 
 CHROMIUM = "/usr/bin/chromium"
@@ -125,6 +127,10 @@ PATHS = [
     FILL,
     f"{FILL}?second=ar&how=beside",
     f"{FILL}?second=en",
+    f"/application?{urlencode(LOSS)}",
+    f"/application?{urlencode({**LOSS, LANGUAGE: 'ur'})}",
+    f"/application?{urlencode({**LOSS, RECIPIENT: 'PAT'})}",
+    "/application",
     "/nowhere",
 ]
 
@@ -214,6 +220,40 @@ def test_a_page_elsewhere_can_neither_send_nor_read(browser: Browser, desk: Runn
         assert reached
         assert reached.status == 400
         assert "Riverside" not in page.content()
+        context.close()
+        evil.shutdown()
+
+
+def test_a_page_elsewhere_may_link_to_an_answer_and_not_read_it(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    handler = type("Evil", (_Evil,), {"port": desk.port})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as evil:
+        threading.Thread(target=evil.serve_forever, daemon=True).start()
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"http://evil.example:{evil.server_port}/")
+        answer = f"http://{desk.host}/infobutton?{urlencode(LOSS | JSON)}"
+        sheet = f"http://{desk.host}/handouts/{GUIDE}/en.pdf"
+        for address in (answer, sheet):
+            for how in ({}, {"mode": "no-cors"}, {"method": "POST", "mode": "no-cors"}):
+                said = page.evaluate(
+                    "([address, how]) => fetch(address, how).then(() => 'read', () => 'refused')",
+                    [address, how],
+                )
+                assert said == "refused", (address, how)
+        for kind, of in (("script", answer), ("img", sheet), ("iframe", answer)):
+            seen = page.evaluate(
+                "([kind, of]) => new Promise(done => { const one = document.createElement(kind);"
+                " one.onload = () => done(one.contentDocument ? 'read' : 'shut');"
+                " one.onerror = () => done('shut'); one.src = of; document.body.append(one); })",
+                [kind, of],
+            )
+            assert seen == "shut", kind
+        page.goto(f"http://evil.example:{evil.server_port}/")
+        page.set_content(f'<a href="{answer.replace("application%2Fjson", "text%2Fhtml")}">Ask</a>')
+        page.get_by_role("link", name="Ask").click()
+        page.get_by_role("heading", name="Handouts for a code of the record").wait_for()
         context.close()
         evil.shutdown()
 
