@@ -107,7 +107,7 @@ class Desk:
         except RefusedError as refused:
             return _message(refused.status, (refused.said,), refused.headers)
         answer = self._served(environ)
-        if environ["REQUEST_METHOD"] != "POST" or environ["PATH_INFO"] in OPEN:
+        if environ["REQUEST_METHOD"] != "POST" or environ.get("PATH_INFO") in OPEN:
             return answer
         return Response("", 303, {"Location": f"/pages/{self._waiting.put(answer)}"})
 

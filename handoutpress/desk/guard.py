@@ -95,7 +95,7 @@ class Guard:
 def _is_program(environ: Mapping[str, Any]) -> bool:
     """Tell what asks by POST as an EHR's server does: a browser says where its form comes from."""
     said = {"HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE"}.intersection(environ)
-    return environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] in OPEN and not said
+    return environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") in OPEN and not said
 
 
 def read_body(environ: Mapping[str, Any], errors: str = "strict") -> list[tuple[str, str]]:

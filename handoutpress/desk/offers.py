@@ -119,7 +119,9 @@ def _said(
         return "No sheet is found for this code."
     if some_lack:
         name = asked.english if asked else f"“{question.language[:_SHOWN]}”"
-        return f"There is no sheet in {name}: here is English, and what else there is."
+        some = any(one.language == asked for one in offers)
+        lacks = f"Not every sheet is there in {name}" if some else f"There is no sheet in {name}"
+        return f"{lacks}: here is English, and what else there is."
     return "Sheets to print, with nothing of a patient filled in."
 
 
