@@ -33,6 +33,7 @@ from tests.desk.atomkit import (
 )
 from tests.desk.deskkit import RunningDesk
 
+pytestmark = pytest.mark.slow  # some hundred questions
 ALL_TAGS = "ar fa fr hi ht ko pt-BR ru so vi zh-Hans"
 
 
