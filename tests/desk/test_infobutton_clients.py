@@ -84,6 +84,7 @@ def test_ottehr_has_an_empty_list_for_what_there_is_not(desk: RunningDesk) -> No
     assert ottehr(desk, "H66.001", "es") == []
 
 
+@pytest.mark.full  # a desk of its own; test_infobutton_offers.py tries it without
 def test_ottehr_has_a_list_also_for_one_entry(tmp_path: Path) -> None:
     with running_desk(tmp_path) as desk:
         edit(desk.clinic / "clinic.toml", 'languages = ["en", "es", "ar"]', 'languages = ["en"]')
@@ -239,6 +240,7 @@ def test_every_address_of_every_language_gives_its_sheet(desk: RunningDesk) -> N
     assert Ledger(desk.clinic).codes()  # what was printed is recorded
 
 
+@pytest.mark.full  # a desk of its own; test_infobutton_offers.py tries it without
 def test_a_sheet_that_does_not_print_is_not_offered(tmp_path: Path) -> None:
     with running_desk(tmp_path) as desk:
         edit(desk.clinic / "clinic.toml", "final_only = false", "final_only = true")
