@@ -37,7 +37,8 @@ _WIDE = {
     "{": re.compile(r"\{[^{}]*[0-9]{6}|\{[^{}]+\{"),
 }
 _FORMATS = "format", "format_map"
-_ALARM = 1.0  # seconds after which the alarm goes again, where something has swallowed it
+_AGAIN = 0.25  # seconds after which the alarm goes again, where it could not be raised
+_OURS = {"jinja2", "handoutpress"}
 
 
 class TooMuch(Exception):  # noqa: N818 - it says what a template does
@@ -91,21 +92,36 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @contextmanager
 def in_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Raise TooMuch in the block when it has worked for so long; in the main thread only."""
+    """Raise TooMuch in the block when it has worked for so long; in the main thread only.
+
+    It is raised between two steps of a template or of what fills it in, and nowhere else:
+    another's function may hold a lock then, and what tidies up would lose the exception.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise TooMuch(f"is not filled in after {seconds:g} seconds")
+    def ring(_number: int, frame: FrameType | None) -> None:
+        if frame and _may_be_left(frame):
+            raise TooMuch(f"is not filled in after {seconds:g} seconds")
 
     before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds, _ALARM)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+def _may_be_left(frame: FrameType) -> bool:
+    """Return whether a step of a template (its code has no module) or of its filling in ends."""
+    if frame.f_code is _IN_TIME:
+        return False
+    return str(frame.f_globals.get("__name__", "jinja2")).partition(".")[0] in _OURS
+
+
+_IN_TIME = in_time.__wrapped__.__code__  # type: ignore[attr-defined] # the timer is put off there
 
 
 def _bounded(use: Callable[..., Any]) -> Callable[..., Any]:
