@@ -104,7 +104,7 @@ LIMITS: dict[str, dict[str, object]] = {
         "LARGEST": 100_000,
         "MOST_BITS": 4096,
         "MOST_SECONDS": 5.0,
-        "_ALARM": 1.0,
+        "_AGAIN": 0.25,
     },
     "render.style_check": {
         "LARGEST": 100_000,

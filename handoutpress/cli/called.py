@@ -12,7 +12,7 @@ CALLED = "HANDOUTS_CALLED"
 """Variable that ``run`` sets: what a user types in place of ``handouts``."""
 
 _COMMAND = re.compile(
-    r"(?<![\w/.-])handouts(?= (?:list|find|render|batch|desk|check|init|new|wording|approve"
+    r"(?<![\w/.-])handouts(?= (?:list|find|fhir|render|batch|desk|check|init|new|wording|approve"
     r"|approvals|translate|explain|reprint|doctor|--help)\b)"
 )
 
