@@ -8,7 +8,7 @@ fits are tried only where no other passes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
 from handoutpress.errors import HandoutError
 from handoutpress.language.registry import Language
 from handoutpress.make.engine_told import engine_told
-from handoutpress.make.half_empty import fill
+from handoutpress.make.half_empty import LEAST_FILL, fill
 from handoutpress.proof.page_numbers import numbers_on
 from handoutpress.proof.pages import MOST_PAGES, SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
@@ -36,8 +36,8 @@ from handoutpress.render.view import Page, View, build_page
 GROWTH = 0.55
 # How the height of side 1 grows at the least when its gaps are not snug any more, or not dense.
 GROWTH_OF_SIDE_1, GROWTH_OF_DENSE = 1.28, 1.1
-# How the pages fill at the least when panels begin sides again.
-GROWTH_OF_SIDES = 1.1
+# How the pages fill at the least when panels begin sides again; in large print one of them does.
+GROWTH_OF_SIDES = {"standard": 1.1, "large": 1.02}
 # How the height of all sides grows at the least when their gaps are not tight any more,
 # and how full pages get at most on average: what may not break leaves room at the foot.
 GROWTH_OF_GAPS = 1.08
@@ -73,13 +73,16 @@ class Trial:
 class FitSearch:
     """The search for one job; no fit is laid out twice.
 
-    ``page`` names pages as they were found last, or as they were guessed.
+    ``page`` names pages as they were found last, or as they were guessed; ``taken`` is how many
+    sides a fit took that was to take fewer, ``seen`` how many the last one took.
     """
 
     job: Job
     page: Page
     trials: dict[int, Trial] = field(default_factory=dict)
     hopeless: set[int] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)
+    seen: int = 0
 
     def best(self) -> Trial:
         """Return the largest fit without a fault on the fewest sheets, or the smallest fit.
@@ -87,21 +90,14 @@ class FitSearch:
         A nearly empty last page is no reason to print nothing, nor is large print on
         many sides.
         """
-        sides = self._promised
-        more = SIDES_A_SHEET * len(self.page.parts)
-        limits = [sides, sides + more, sides + 2 * more] if self._text_is_added else [sides]
-        if self.job.layout.size == "large":
-            limits = [sides, sides + more, MOST_PAGES]
-        if self.page.arrangement == "teach":
-            limits = [1, *limits]  # the clinician's page is one, unless the questions are many
         for search in (self._search, self._search_bare):
-            for most_sides in limits:
+            for most_sides in self._limits:
                 trial = search(most_sides) or self._with_short_end(most_sides)
                 if trial:
                     return trial
         last = len(self.fits) - 1
         trial = self.trials.get(last) or self._lay_out(self.fits[last])
-        return self._judged(trial, limits[-1])
+        return self._judged(trial, self._limits[-1])
 
     def without(self, fit: Fit) -> FitSearch:
         """Return the search among the other fits, for one that shows a fault only when drawn."""
@@ -114,6 +110,18 @@ class FitSearch:
             if {fault.code for fault in trial.faults} == {SHORT_END}:
                 return replace(trial, expected=replace(trial.expected, short_end=True), faults=[])
         return None
+
+    @cached_property
+    def _limits(self) -> list[int]:
+        """Return how many sides the page may take, the fewest first."""
+        sides = self._promised
+        more = SIDES_A_SHEET * len(self.page.parts)
+        limits = [sides, sides + more, sides + 2 * more] if self._text_is_added else [sides]
+        if self.job.layout.size == "large":
+            limits = [sides, sides + more, MOST_PAGES]
+        if self.page.arrangement == "teach":
+            limits = [1, *limits]  # the clinician's page is one, unless the questions are many
+        return limits
 
     @cached_property
     def fits(self) -> list[Fit]:
@@ -132,22 +140,67 @@ class FitSearch:
         return sum(not fit.bare for fit in self.fits)
 
     def _search(self, most_sides: int) -> Trial | None:
-        """Return the largest fit that passes with so many sides, or None."""
-        place = self._first_guess()
+        """Return the largest fit that passes with so many sides, or None.
+
+        One that leaves a side half empty is taken only where no smaller one passes.
+        """
+        place = self._first_guess(most_sides)
         best = self._try(place, most_sides)
         if best is None:
             # Then the next larger ones: a page may happen to end badly in all the smaller.
-            larger_ones = reversed(range(max(0, place - MOST_LARGER), place))
+            too_long = self.taken.get(place, 0) > most_sides
+            larger_ones = () if too_long else reversed(range(max(0, place - MOST_LARGER), place))
             others = (*range(place + 1, self._plain), *larger_ones)
-            tried = (self._try(other, most_sides) for other in others)
-            return next((trial for trial in tried if trial), None)
-        while place > 0 and _may_grow(best, self.fits[place - 1], self.page.first.language):
-            place -= 1
+            return self._fullest(self._try(other, most_sides) for other in others)
+        while (place := self._larger(best)) is not None:
             larger = self._try(place, most_sides)
-            if larger is None:
+            if larger is None or _is_half_empty(larger):
                 break
             best = larger
+        if _is_half_empty(best):
+            smaller = range(self.fits.index(best.fit) + 1, self._plain)
+            return self._fullest([best, *(self._try(other, most_sides) for other in smaller)])
         return best
+
+    def _larger(self, best: Trial) -> int | None:
+        """Return the place of the next larger fit that there is hope for, or None.
+
+        In large print some fits differ in side 1, some in the others: one may be passed over.
+        """
+        place = self.fits.index(best.fit)
+        large = self.job.layout.size == "large"
+        larger = range(place - 1, -1 if large else max(place - 2, -1), -1)
+        return next((one for one in larger if self._may_grow(best, self.fits[one])), None)
+
+    def _may_grow(self, trial: Trial, fit: Fit) -> bool:
+        """Tell whether side 1 and the pages together leave hope for a larger fit."""
+        language = self.page.first.language
+        pages = trial.laid.pages
+        first = pages[0]
+        card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
+        fills = [fill(page) for page in pages]
+        growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
+        side_1 = (card - first.content.y) / first.content.height * growth
+        room = len(fills) + len(fills) % SIDES_A_SHEET  # the back of the last sheet is there anyway
+        mean = sum(fills) / room * growth
+        if trial.fit.snug and not fit.snug:
+            side_1 *= GROWTH_OF_SIDE_1
+        elif trial.fit.dense and not fit.dense:
+            side_1 *= GROWTH_OF_DENSE
+        if trial.fit.flowing and not fit.flowing:
+            mean *= GROWTH_OF_SIDES[self.job.layout.size]
+        if trial.fit.tight and not fit.tight:
+            mean *= GROWTH_OF_GAPS / FULLEST
+        return side_1 <= 1 and mean <= 1
+
+    def _fullest(self, tried: Iterable[Trial | None]) -> Trial | None:
+        """Return the first trial that passed with no side half empty, or the first, or None."""
+        first = None
+        for trial in tried:
+            if trial and not _is_half_empty(trial):
+                return trial
+            first = first or trial
+        return first
 
     def _search_bare(self, most_sides: int) -> Trial | None:
         """Return the first bare fit that passes with so many sides, or None."""
@@ -179,14 +232,17 @@ class FitSearch:
         jobs = [self.job, *([self.job.companion] if self.job.companion else [])]
         return max(_demand(job, fit, self.job.language) for job in jobs)
 
-    def _first_guess(self) -> int:
+    def _first_guess(self, most_sides: int) -> int:
         layout = self.job.layout
+        more = most_sides / self._promised if most_sides < MOST_PAGES else 1
         sides = self.job.guide.settings.layout.sides_for(self.job.language.tag)
         room = ROOM_OF_SIDE[layout.paper] * sides
         if layout.size == "large":
             room = ROOM_OF_LARGE_SIDE[layout.paper] * sides * LARGE_SIDES
         for place, fit in enumerate(self.fits[: self._plain]):
-            if self._demand(fit) * self.page.first.language.room < room * _room_of(fit):
+            if self._demand(fit) * self.page.first.language.room < room * max(more, 1) * _room_of(
+                fit
+            ):
                 return place
         return self._plain - 1
 
@@ -202,9 +258,10 @@ class FitSearch:
     def _try(self, place: int, most_sides: int) -> Trial | None:
         """Return a trial that passes the proof; None, as soon as that is sure, for one that fails.
 
-        One whose first page fails will fail with more sides too.
+        One whose first page fails will fail with more sides too. One that takes too many is laid
+        out to its end, so that no other limit has to find out.
         """
-        if place in self.hopeless:
+        if place in self.hopeless or self.taken.get(place, 0) > most_sides:
             return None
         if place not in self.trials:
             first_page = frozenset(self._expected(0).first_page)
@@ -213,12 +270,19 @@ class FitSearch:
                 if number == 1 and not first_page <= ids:
                     self.hopeless.add(place)
                     return False
-                return number <= most_sides
+                return number <= self._limits[-1]
 
             try:
-                self.trials[place] = self._lay_out(self.fits[place], wanted)
+                trial = self._lay_out(self.fits[place], wanted, most_sides)
             except LayoutStopped:
+                if place not in self.hopeless:
+                    self.taken[place] = self._limits[-1] + 1
                 return None
+            sides = len(trial.laid.pages)
+            if sides > most_sides:
+                self.taken[place] = sides
+                return None
+            self.trials[place] = trial
         trial = self._judged(self.trials[place], most_sides)
         return None if trial.faults else trial
 
@@ -227,23 +291,26 @@ class FitSearch:
         faults = prove(trial.laid.pages, trial.laid.log, expected)
         return replace(trial, expected=expected, faults=faults)
 
-    def _lay_out(self, fit: Fit, wanted: PageWanted | None = None) -> Trial:
+    def _lay_out(
+        self, fit: Fit, wanted: PageWanted | None = None, most_sides: int = MOST_PAGES
+    ) -> Trial:
         """Lay out at a fit; again where the total in the foot, or a page that is named, is wrong.
 
-        Not where there are other faults: then it fails, whatever numbers it says.
+        Not where there are other faults, or too many sides: it fails, whatever numbers it says.
         """
         clinic = self.job.clinic
-        sides = self._guessed_sides(fit)
+        sides = self.taken.get(self.fits.index(fit)) or self.seen or self._guessed_sides(fit)
         for _ in range(MOST_TRIES_OF_NUMBERS if self.page.numbers.proven else MOST_TRIES_OF_TOTAL):
             page, said = self.page, self._expected(sides)
             html = render_html(page, fit, sides, clinic.folder if clinic else None)
             assets = collect_assets(html, page.first, clinic)
             with engine_told(said):
                 laid = lay_out(html, assets, self._unless_hopeless(wanted))
-            sides = len(laid.pages)
+            sides = self.seen = len(laid.pages)
             self._learn(laid)
             held = self._expected(sides)
-            if held == said or (wanted and _is_lost(laid, held)):
+            lost = sides > most_sides or (wanted and _is_lost(laid, held))
+            if held == said or lost:
                 break
         return Trial(fit, laid, said, [], page)
 
@@ -288,6 +355,13 @@ class FitSearch:
         )
 
 
+def _is_half_empty(trial: Trial) -> bool:
+    """Tell whether a side but the last is less than half full; two languages may begin sides."""
+    return len(trial.page.parts) == 1 and any(
+        fill(page) < LEAST_FILL for page in trial.laid.pages[:-1]
+    )
+
+
 def _is_lost(laid: Laid, expected: Expected) -> bool:
     """Tell whether pages have a fault that no other number on them mends."""
     return any(fault.code != SHORT_END for fault in prove(laid.pages, laid.log, expected))
@@ -322,27 +396,6 @@ def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
 def _demand(job: Job, fit: Fit, sized_for: Language) -> float:
     ems = sum(em_width(job.texts[unit.id]) for unit in job.guide.printed_units(job.chosen))
     return ems * fit.size(sized_for) ** 2 * fit.line_height(job.language)
-
-
-def _may_grow(trial: Trial, fit: Fit, language: Language) -> bool:
-    """Tell whether side 1 and the pages together leave hope for a larger fit."""
-    pages = trial.laid.pages
-    first = pages[0]
-    card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
-    fills = [fill(page) for page in pages]
-    growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
-    side_1 = (card - first.content.y) / first.content.height * growth
-    room = len(fills) + len(fills) % SIDES_A_SHEET  # the back of the last sheet is there anyway
-    mean = sum(fills) / room * growth
-    if trial.fit.snug and not fit.snug:
-        side_1 *= GROWTH_OF_SIDE_1
-    elif trial.fit.dense and not fit.dense:
-        side_1 *= GROWTH_OF_DENSE
-    if trial.fit.flowing and not fit.flowing:
-        mean *= GROWTH_OF_SIDES
-    if trial.fit.tight and not fit.tight:
-        mean *= GROWTH_OF_GAPS / FULLEST
-    return side_1 <= 1 and mean <= 1
 
 
 def _room_of(fit: Fit) -> float:

@@ -72,6 +72,10 @@ LARGE_FITS = (
     Fit(18, 1.4, snug=True),
     Fit(18, 1.4, snug=True, tight=True),
     Fit(18, 1.4, snug=True, tight=True, flowing=True),
+    Fit(18, 1.5, snug=True, tight=True, dense=True, flowing=True),
+    Fit(18, 1.4, snug=True, tight=True, dense=True),
+    Fit(18, 1.4, snug=True, tight=True, dense=True, flowing=True),
+    Fit(18, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True),
 )
 
 

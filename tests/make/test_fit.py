@@ -150,7 +150,7 @@ def test_a_wrong_first_guess_of_the_fit_finds_the_same(
     place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = trial_of(job()).fit
-    monkeypatch.setattr(FitSearch, "_first_guess", lambda _: place)
+    monkeypatch.setattr(FitSearch, "_first_guess", lambda *_: place)
     assert trial_of(job()).fit == wanted
 
 
@@ -178,7 +178,7 @@ def test_a_fit_that_fails_on_its_first_page_is_laid_out_no_further(
         return lay_out(html, assets, told)
 
     monkeypatch.setattr("handoutpress.make.fit.lay_out", counted)
-    monkeypatch.setattr(FitSearch, "_first_guess", lambda _: 0)
+    monkeypatch.setattr(FitSearch, "_first_guess", lambda *_: 0)
     one = job()
     trial = trial_of(one)
     largest_fit = one.layout.fits[0]

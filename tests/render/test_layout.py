@@ -71,6 +71,10 @@ def test_the_fits_are_those_that_were_agreed() -> None:
         Fit(18, 1.4, snug=True),
         Fit(18, 1.4, snug=True, tight=True),
         Fit(18, 1.4, snug=True, tight=True, flowing=True),
+        Fit(18, 1.5, snug=True, tight=True, dense=True, flowing=True),
+        Fit(18, 1.4, snug=True, tight=True, dense=True),
+        Fit(18, 1.4, snug=True, tight=True, dense=True, flowing=True),
+        Fit(18, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True),
     ) == LARGE_FITS
     assert PAPER_MM == {"a4": (210, 297), "letter": (215.9, 279.4)}
 
