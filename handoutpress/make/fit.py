@@ -148,16 +148,16 @@ class FitSearch:
         best = self._try(place, most_sides)
         if best is None:
             # Then the next larger ones: a page may happen to end badly in all the smaller.
-            too_long = self.taken.get(place, 0) > most_sides
+            too_long = self._large and self.taken.get(place, 0) > most_sides
             larger_ones = () if too_long else reversed(range(max(0, place - MOST_LARGER), place))
             others = (*range(place + 1, self._plain), *larger_ones)
             return self._fullest(self._try(other, most_sides) for other in others)
-        while (place := self._larger(best)) is not None:
-            larger = self._try(place, most_sides)
-            if larger is None or _is_half_empty(larger):
+        while (next_place := self._larger(best)) is not None:
+            larger = self._try(next_place, most_sides)
+            if larger is None or self._is_half_empty(larger):
                 break
             best = larger
-        if _is_half_empty(best):
+        if self._is_half_empty(best):
             smaller = range(self.fits.index(best.fit) + 1, self._plain)
             return self._fullest([best, *(self._try(other, most_sides) for other in smaller)])
         return best
@@ -168,8 +168,7 @@ class FitSearch:
         In large print some fits differ in side 1, some in the others: one may be passed over.
         """
         place = self.fits.index(best.fit)
-        large = self.job.layout.size == "large"
-        larger = range(place - 1, -1 if large else max(place - 2, -1), -1)
+        larger = range(place - 1, -1 if self._large else max(place - 2, -1), -1)
         return next((one for one in larger if self._may_grow(best, self.fits[one])), None)
 
     def _may_grow(self, trial: Trial, fit: Fit) -> bool:
@@ -193,11 +192,23 @@ class FitSearch:
             mean *= GROWTH_OF_GAPS / FULLEST
         return side_1 <= 1 and mean <= 1
 
+    @property
+    def _large(self) -> bool:
+        return self.job.layout.size == "large"
+
+    def _is_half_empty(self, trial: Trial) -> bool:
+        """Tell whether a side of large print but the last is less than half full.
+
+        Two languages may begin sides.
+        """
+        judged = trial.laid.pages[:-1] if self._large and len(self.page.parts) == 1 else ()
+        return any(fill(page) < LEAST_FILL for page in judged)
+
     def _fullest(self, tried: Iterable[Trial | None]) -> Trial | None:
         """Return the first trial that passed with no side half empty, or the first, or None."""
         first = None
         for trial in tried:
-            if trial and not _is_half_empty(trial):
+            if trial and not self._is_half_empty(trial):
                 return trial
             first = first or trial
         return first
@@ -234,7 +245,7 @@ class FitSearch:
 
     def _first_guess(self, most_sides: int) -> int:
         layout = self.job.layout
-        more = most_sides / self._promised if most_sides < MOST_PAGES else 1
+        more = most_sides / self._promised if self._large and most_sides < MOST_PAGES else 1
         sides = self.job.guide.settings.layout.sides_for(self.job.language.tag)
         room = ROOM_OF_SIDE[layout.paper] * sides
         if layout.size == "large":
@@ -258,25 +269,26 @@ class FitSearch:
     def _try(self, place: int, most_sides: int) -> Trial | None:
         """Return a trial that passes the proof; None, as soon as that is sure, for one that fails.
 
-        One whose first page fails will fail with more sides too. One that takes too many is laid
-        out to its end, so that no other limit has to find out.
+        One whose first page fails will fail with more sides too. Large print that takes too many
+        is laid out to its end, so that no other limit has to find out.
         """
         if place in self.hopeless or self.taken.get(place, 0) > most_sides:
             return None
         if place not in self.trials:
             first_page = frozenset(self._expected(0).first_page)
+            most = self._limits[-1] if self._large else most_sides
 
             def wanted(number: int, _paper: Rect, ids: frozenset[str]) -> bool:
                 if number == 1 and not first_page <= ids:
                     self.hopeless.add(place)
                     return False
-                return number <= self._limits[-1]
+                return number <= most
 
             try:
                 trial = self._lay_out(self.fits[place], wanted, most_sides)
             except LayoutStopped:
                 if place not in self.hopeless:
-                    self.taken[place] = self._limits[-1] + 1
+                    self.taken[place] = most + 1
                 return None
             sides = len(trial.laid.pages)
             if sides > most_sides:
@@ -299,7 +311,8 @@ class FitSearch:
         Not where there are other faults, or too many sides: it fails, whatever numbers it says.
         """
         clinic = self.job.clinic
-        sides = self.taken.get(self.fits.index(fit)) or self.seen or self._guessed_sides(fit)
+        known = self.taken.get(self.fits.index(fit), self.seen) if self._large else 0
+        sides = known or self._guessed_sides(fit)
         for _ in range(MOST_TRIES_OF_NUMBERS if self.page.numbers.proven else MOST_TRIES_OF_TOTAL):
             page, said = self.page, self._expected(sides)
             html = render_html(page, fit, sides, clinic.folder if clinic else None)
@@ -353,13 +366,6 @@ class FitSearch:
             sources=self.own_files,
             page_numbers=self.page.numbers.proven,
         )
-
-
-def _is_half_empty(trial: Trial) -> bool:
-    """Tell whether a side but the last is less than half full; two languages may begin sides."""
-    return len(trial.page.parts) == 1 and any(
-        fill(page) < LEAST_FILL for page in trial.laid.pages[:-1]
-    )
 
 
 def _is_lost(laid: Laid, expected: Expected) -> bool:
