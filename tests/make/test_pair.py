@@ -6,8 +6,10 @@ import pytest
 
 from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
+from handoutpress.make.handout import make
 from handoutpress.make.pair import asked_pair, check_pair, paired
 from handoutpress.render.layout import Arrangement, Size
+from tests.jobs import job
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,9 @@ def test_a_language_of_a_batch_is_not_paired_with_itself() -> None:
     assert paired("es", "en", "beside") == ("en", "beside")
     assert paired("en", "en", "teach") == ("en", "teach")
     assert paired("en", "en", "teach-pair") == ("en", "teach-pair")
+
+
+def test_two_languages_print_in_large_print() -> None:
+    """Numbers stand where bullets would, and numbers to call are no smaller than the text."""
+    made = make(job(lang="es", second="en", arrangement="with", size="large"))
+    assert min(text.points for page in made.pages for text in page.texts) >= 18

@@ -63,8 +63,9 @@ LOGOS = [
     (10, ("en", "a4", "standard"), 60, 6),
     (4, ("es", "letter", "standard"), 56, 14),
     (10, ("ar", "a4", "standard"), 60, 6),
-    (1, ("en", "letter", "large"), 11, 11),  # side 1 of large print is full
-    (4, ("ar", "letter", "large"), 44, 11),
+    (1, ("en", "letter", "large"), 18, 18),
+    (1, ("so", "letter", "large"), 11, 11),  # side 1 of large print is full
+    (4, ("ar", "letter", "large"), 72, 18),
     (10, ("en", "a4", "large"), 77, 7.7),
 ]
 
