@@ -147,7 +147,7 @@ def test_a_sheet_that_draws_something_else_is_refused() -> None:
     under = maria().plate.under
     contents = (under.contents[1], *under.contents[1:])
     assert faults(good(), replace(under, contents=contents))
-    assert faults(good(), replace(under, sides=(under.sides[1], *under.sides[1:])))
+    assert faults(good(), replace(under, sides={1: under.sides[2]}))
 
 
 @pytest.mark.parametrize(("x", "y"), [(200, 0), (-200, 0), (0, 9), (0, -9)])

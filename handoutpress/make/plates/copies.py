@@ -82,7 +82,7 @@ def _as_likely(
     ``plate`` is the one with ``rooms``, at which that way begins: what is as wide and looks
     the same on both is as high.
     """
-    likely = plates.likely
+    likely = plates.likely()
     if likely is None or likely == rooms:
         return None
     other = plates.get(likely)
