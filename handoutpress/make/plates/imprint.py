@@ -17,11 +17,12 @@ from handoutpress.make.proven import pressed_and_proven
 from handoutpress.proof.copied import prove_in_slots
 from handoutpress.proof.expected import Expected
 from handoutpress.render.fields import VisitFields
+from handoutpress.render.imprint_html import imprint_html
 from handoutpress.render.inline import Setter
 from handoutpress.render.job import Job
 from handoutpress.render.layout import PAPER_MM
 from handoutpress.render.places import Slot
-from handoutpress.render.slots import Filled, by_side, imprint_html, imprint_parts
+from handoutpress.render.slots import Filled, by_side, imprint_parts
 
 SLACK = 0.05
 """Points that a value may be higher than its slot: rounding of the engine's own."""
