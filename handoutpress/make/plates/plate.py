@@ -14,7 +14,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import ceil
 
 from PIL.Image import Image
 
@@ -33,6 +32,7 @@ MOST_PLATES = 8
 STEPS = 100
 """In a point: the heights of rooms are rounded up to these."""
 
+_ROUNDING = 2 / STEPS
 _NAME, _DATE = "patient", "date"
 _LEADING = re.compile(r"line-height: ([\d.]+)pt")
 
@@ -104,7 +104,7 @@ def is_shared(rooms: Rooms, slots: Mapping[str, Slot]) -> bool:
 
 def _is_for_any(slot: Slot, height: float) -> bool:
     line = _LEADING.search(slot.style)
-    is_line = line is not None and height == ceil(float(line[1]) * STEPS) / STEPS
+    is_line = line is not None and 0 <= height - float(line[1]) < _ROUNDING
     return slot.field == _DATE or (slot.field == _NAME and is_line)
 
 
