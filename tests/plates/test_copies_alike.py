@@ -66,14 +66,17 @@ def both(lang: str, layout: str, visit: str) -> tuple[bytes, bytes]:
 @pytest.mark.parametrize("visit", VISITS)
 def test_a_copy_has_what_the_whole_sheet_has(lang: str, layout: str, visit: str) -> None:
     copy, whole = map(read, both(lang, layout, visit))
-    near = 2.5 if (lang, layout) in ROOMY else NEAR
+    roomy = (lang, layout) in ROOMY
+    near = 2.5 if roomy else NEAR
     assert copy.tags == whole.tags
     assert copy.outline == whole.outline
     for (*one, area), (*two, its) in zip(copy.links, whole.links, strict=True):
         assert one == two
         assert area == pytest.approx(its, abs=near)
     assert copy.facts == whole.facts
-    assert copy.text.split() == whole.text.split()
+    one_text, other = copy.text.split(), whole.text.split()
+    assert sorted(one_text) == sorted(other)
+    assert roomy or one_text == other  # Poppler orders by place what stands side by side
     assert copy.true_texts == whole.true_texts
     far = [
         (one, two)
