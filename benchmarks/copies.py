@@ -1,25 +1,31 @@
 """Copies for patients of one clinic, guide and language, beside the plain loop. See README.md.
 
 Rows of a CSV file against WeasyPrint in a warm process, which is given the pages of the
-same rows; in turns, on one core. Prints ratios, and ends with 1 when a goal is missed.
+same rows, and against the other peers that are there; in turns, on one core. Prints ratios,
+and how large a copy is against the same sheet laid out whole. Ends with 1 when a goal is missed.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from contestants import is_made
+from contestants import COMMAND, OURS, PLAIN, Peer, is_made, peers
 from measuring import Launch, Outcome, run
-from workshop import GUIDE, PEERS, ROOT
+from workshop import GUIDE, PEERS, ROOT, Sheet
 
 sys.path.insert(0, str(ROOT))
-from handoutpress.make.handout import page_html
+sys.path.insert(1, str(PEERS))
+from pages import outline
+
+from handoutpress.make.handout import make, page_html
+from handoutpress.make.press import HandoutPress
 from handoutpress.make.request import Request, prepare
 
 CLINIC = ROOT / "examples" / "riverside"
@@ -38,6 +44,9 @@ NEXT = {
 }
 GOALS = {"name and date": 20.0, "next visit, two medicines": 5.0}
 """Times the plain loop."""
+MOST_SIZE = 1.3
+"""Of the bytes of the same sheet laid out whole."""
+SIZED = 3
 
 Row = dict[str, str]
 
@@ -61,31 +70,54 @@ def write_rows(file: Path, rows: list[Row], lang: str) -> None:
         writer.writerows({**fixed, **row} for row in rows)
 
 
-def write_pages(folder: Path, rows: list[Row], lang: str) -> str:
-    """Write the page of each row as HTML; return what the plain loop reads."""
-    lines = []
+def request(row: Row, lang: str) -> Request:
+    """Return what is asked for by a row."""
+    return Request(GUIDE, lang, CLINIC, "letter", filled_in=row)
+
+
+def write_pages(folder: Path, rows: list[Row], lang: str) -> list[Sheet]:
+    """Write the page of each row as HTML, and its text as data; return what the peers print."""
+    today, sheets = datetime.now(tz=UTC).date(), []
     for number, row in enumerate(rows):
-        request = Request(GUIDE, lang, CLINIC, "letter", filled_in=row)
-        page = folder / f"{number}.html"
-        page.write_text(page_html(prepare(request, datetime.now(tz=UTC).date()).job), "utf-8")
-        lines.append(f"{page}\t{folder / f'{number}.pdf'}\n")
-    return "".join(lines)
+        sheet = Sheet(CLINIC, lang, folder / f"{number}")
+        html = page_html(prepare(request(row, lang), today).job)
+        Path(f"{sheet.stem}.html").write_text(html, encoding="utf-8")
+        data = json.dumps(outline(html, lang), ensure_ascii=False)
+        Path(f"{sheet.stem}.json").write_text(data, encoding="utf-8")
+        sheets.append(sheet)
+    return sheets
 
 
-def turn(folder: Path, group: str, given: argparse.Namespace, number: int) -> tuple[Outcome, ...]:
-    """Measure both once; every second time in reverse."""
+def turn(
+    folder: Path, others: list[Peer], given: argparse.Namespace, number: int
+) -> dict[str, Outcome]:
+    """Measure all once; every second time in reverse."""
     table, out = folder / "rows.csv", folder / f"out-{number}"
-    write_rows(table, rows_of(group, given.copies), given.lang)
     ours = Launch(
         (sys.executable, str(ROOT / "cli.py"), "batch", "--csv", str(table), "-o", str(out),
          "--no-store", "--jobs", "1", "--json"),
         is_result=is_made,
     )  # fmt: skip
-    pages = write_pages(folder, rows_of(group, given.pages), given.lang)
-    plain = Launch((sys.executable, str(PEERS / "loop.py"), "own"), pages)
-    order = [(ours, given.copies), (plain, given.pages)]
-    found = [run([launch], 1, count) for launch, count in order[:: 1 if number % 2 == 0 else -1]]
-    return tuple(found if number % 2 == 0 else found[::-1])
+    sheets = [Sheet(CLINIC, given.lang, folder / f"{place}") for place in range(given.pages)]
+    launches = {OURS: ([ours], given.copies)}
+    for peer in others:
+        # Fast ones are given the pages again and again, so that their start does not count.
+        again = sheets * (given.copies // given.pages if peer.name != PLAIN else 1)
+        launches[peer.name] = list(peer.launches(again, folder, 1)), len(again)
+    order = list(launches.items())[:: 1 if number % 2 == 0 else -1]
+    return {name: run(those, 1, count) for name, (those, count) in order}
+
+
+def size_ratio(rows: list[Row], lang: str) -> float:
+    """Return the bytes of a copy against those of the same sheet laid out whole."""
+    press, ratios = HandoutPress(datetime.now(tz=UTC).date()), []
+    for row in rows[:SIZED]:
+        ready = press.prepare(request(row, lang))
+        copy = press.make(ready)
+        if copy.whole:
+            sys.exit("a sheet was laid out whole")
+        ratios.append(len(copy.pdf) / len(make(ready.prepared.job).pdf))
+    return median(ratios)
 
 
 def options() -> argparse.Namespace:
@@ -95,23 +127,34 @@ def options() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=8, help="rows for the loop (default 8)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--lang", default="en")
+    parser.add_argument("--chromium", default="chromium", help="its command")
+    parser.add_argument("--typst-python", help="a Python that has PyPI's typst")
     return parser.parse_args()
 
 
 def main() -> int:
     """Measure, print, and return the exit code."""
     given = options()
+    others = [peer for peer in peers(given) if peer.name != COMMAND and "shared" not in peer.name]
+    names = [peer.name for peer in others]
     missed = 0
-    print(
-        "| filled in | copies/s | plain loop /s | times | goal |\n| --- | --- | --- | --- | --- |"
-    )
+    print(f"| filled in | copies/s | {' | '.join(f'{name} /s' for name in names)} | "
+          f"{' | '.join(f'times {name}' for name in names)} | goal | size |")  # fmt: skip
+    print(f"|{' --- |' * (4 + 2 * len(names))}")
     for group, goal in GOALS.items():
-        with tempfile.TemporaryDirectory(prefix="handouts-bench-") as folder:
-            turns = [turn(Path(folder), group, given, one) for one in range(given.rounds)]
-        times = median(ours.warm_rate / plain.warm_rate for ours, plain in turns)
-        rates = [median(one[place].warm_rate for one in turns) for place in (0, 1)]
-        print(f"| {group} | {rates[0]:.1f} | {rates[1]:.2f} | {times:.1f} | {goal:g} |", flush=True)
-        missed += times < goal
+        with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
+            folder = Path(name)
+            write_rows(folder / "rows.csv", rows_of(group, given.copies), given.lang)
+            write_pages(folder, rows_of(group, given.pages), given.lang)
+            turns = [turn(folder, others, given, one) for one in range(given.rounds)]
+        rates = [median(one[name].warm_rate for one in turns) for name in (OURS, *names)]
+        times = [
+            median(one[OURS].warm_rate / one[name].warm_rate for one in turns) for name in names
+        ]
+        size = size_ratio(rows_of(group, SIZED), given.lang)
+        told = [group, *(f"{rate:.2f}" for rate in rates), *(f"{ratio:.2f}" for ratio in times)]
+        print(f"| {' | '.join(told)} | {goal:g} | {size:.2f} |", flush=True)
+        missed += (times[names.index(PLAIN)] < goal) + (size > MOST_SIZE)
     return int(missed > 0)
 
 

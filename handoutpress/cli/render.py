@@ -22,6 +22,7 @@ from handoutpress.cli.options import (
 )
 from handoutpress.cli.printing import print_one, refuse_terminal
 from handoutpress.cli.store import opened_store
+from handoutpress.collection import collection_paused
 
 
 @click.command("render", short_help="Print one handout to a PDF.")
@@ -47,6 +48,7 @@ from handoutpress.cli.store import opened_store
     metavar="FILE",
     help="Also write the page as one HTML file, to work on templates and styles.",
 )
+@collection_paused()
 def command(
     guide: str,
     lang: str,

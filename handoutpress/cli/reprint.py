@@ -11,6 +11,7 @@ from handoutpress.cli.lookup import looked_up
 from handoutpress.cli.options import clinic_option, deadline_option, output_option, today
 from handoutpress.cli.printing import print_one, refuse_terminal
 from handoutpress.cli.store import opened_store
+from handoutpress.collection import collection_paused
 
 
 @click.command("reprint", short_help="Print the sheet of a code once more.")
@@ -19,6 +20,7 @@ from handoutpress.cli.store import opened_store
 @output_option
 @deadline_option
 @click.option("--no-store", is_flag=True, help="Make it anew, also where the same was made before.")
+@collection_paused()
 def command(
     code: str,
     clinic_path: Path | None,

@@ -16,8 +16,7 @@ from handoutpress.files import is_there, read_text
 from handoutpress.folders import files_below, is_folder, listed
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.resources import FORMS, Kind, bundled
-from handoutpress.translation.back_translation import SUFFIX as _BACK
-from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.file_names import BACK, UNITS
 from handoutpress.translation.signed import SUFFIX as _SIGNED
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS
 from handoutpress.wording.place import ENGLISH, LOCAL, WORDING, wording_folder
@@ -30,7 +29,7 @@ _CATALOGUE = ".po"
 _BESIDE = {
     ".review.toml": "a review",
     ".sheet.toml": "a note of a sheet",
-    _BACK: "a back-translation",
+    BACK: "a back-translation",
     _SIGNED: "what was signed",
 }
 """What may lie beside a catalogue: how its name ends -> what it is."""
@@ -118,7 +117,7 @@ def _catalogues(prefix: str = "", suffix: str = _CATALOGUE) -> list[str]:
 
 
 def _word_files() -> set[str]:
-    return {name for suffix in (_CATALOGUE, _BACK) for name in _catalogues(f"{WORDS}/", suffix)}
+    return {name for suffix in (_CATALOGUE, BACK) for name in _catalogues(f"{WORDS}/", suffix)}
 
 
 def _named_by(files: Iterable[Path], folder: Path) -> set[str]:

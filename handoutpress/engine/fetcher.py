@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from handoutpress.engine.start import URLFetcher, URLFetcherResponse
 
 SCHEME = "asset:"
 

@@ -18,8 +18,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from handoutpress.diagnostics import error
 from handoutpress.errors import Diagnostics, HandoutError
@@ -31,6 +31,7 @@ from handoutpress.place import write_whole
 
 FONT_DIRS_VARIABLE = "HANDOUTS_FONT_DIRS"
 _LINUX_DIRS = ("/usr/share/fonts", "/usr/local/share/fonts")
+_FONTCONFIG = "libfontconfig.so.1"
 _MAC_DIRS = ("/System/Library/Fonts", "/Library/Fonts")
 # Name -> the function that tells its version, and what the library is called on each system.
 _TEXT_ENGINE = {
@@ -159,9 +160,16 @@ def text_engine() -> dict[str, str]:
     return versions
 
 
+def _fontconfig() -> ctypes.CDLL:
+    """Load fontconfig, by the name that Linux has for it first: looking for it takes longer."""
+    with suppress(OSError):
+        return ctypes.CDLL(_FONTCONFIG)
+    return ctypes.CDLL(ctypes.util.find_library("fontconfig") or _FONTCONFIG)
+
+
 def _listed(value: str) -> frozenset[str]:
     """Return every value of this kind, families or files, of the fonts that fontconfig admits."""
-    library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")
+    library = _fontconfig()
     for name in ("FcInitLoadConfigAndFonts", "FcPatternCreate", "FcObjectSetCreate", "FcFontList"):
         getattr(library, name).restype = ctypes.c_void_p
     config = ctypes.c_void_p(library.FcInitLoadConfigAndFonts())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
+from handoutpress.engine.start import boxes
 
 PX = 0.75  # points in a CSS pixel
 

@@ -8,27 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from handoutpress.engine.fonts import prepare_fonts
-
-prepare_fonts()  # before the import below: Pango reads the font settings once
-
-import weasyprint  # noqa: E402 - see above
-from weasyprint.pdf.metadata import DocumentMetadata  # noqa: E402 - as above
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as above
-
-from handoutpress.engine.contents import Written, read_written  # noqa: E402 - as above
-from handoutpress.engine.fetcher import SCHEME, AssetFetcher  # noqa: E402 - as above
-from handoutpress.engine.finish import EmbeddedFont, finish  # noqa: E402 - as above
-from handoutpress.engine.geometry import (  # noqa: E402 - as above
-    PageFacts,
-    Rect,
-    marked_ids,
-    paper_of,
-    read_pages,
-)
-from handoutpress.engine.patches import gradients, line_ends, speed, tagging  # noqa: E402 - as above
-from handoutpress.engine.patches.speed import forget_texts  # noqa: E402 - as above
-from handoutpress.engine.slots import SlotBox, read_slots  # noqa: E402 - as above
+from handoutpress.engine.contents import Written, read_written
+from handoutpress.engine.fetcher import SCHEME, AssetFetcher
+from handoutpress.engine.finish import EmbeddedFont, finish
+from handoutpress.engine.geometry import PageFacts, Rect, marked_ids, paper_of, read_pages
+from handoutpress.engine.patches import gradients, line_ends, speed, tagging
+from handoutpress.engine.patches.speed import forget_texts
+from handoutpress.engine.slots import SlotBox, read_slots
+from handoutpress.engine.start import DocumentMetadata, FontConfiguration, weasyprint
 
 tagging.install()
 speed.install()

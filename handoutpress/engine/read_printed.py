@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from handoutpress.engine.geometry import PX, Rect, border_box, content_box, own_box, paper_of
 from handoutpress.engine.paint import (
     WHITE,
@@ -36,6 +34,7 @@ from handoutpress.engine.printed import (
     PrintedText,
     Room,
 )
+from handoutpress.engine.start import boxes
 from handoutpress.language.registry import LANGUAGES
 
 BASELINE_UP, BASELINE_DOWN = 0.7, 0.18

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from handoutpress.engine.geometry import PX, Rect, content_box
 from handoutpress.engine.paint import rgb
 from handoutpress.engine.patches.tagging import SLOT, descendants
+from handoutpress.engine.start import boxes
 
 
 @dataclass(frozen=True, slots=True)

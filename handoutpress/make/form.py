@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handoutpress.collection import collection_paused
 from handoutpress.engine.fonts import check_language_fonts
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import Head, Laid, lay_out
 from handoutpress.errors import Diagnostics, HandoutError
-from handoutpress.make.proven import collection_paused, pressed_and_proven
+from handoutpress.make.proven import pressed_and_proven
 from handoutpress.proof.expected import Expected
 from handoutpress.proof.pages import page_fault
 from handoutpress.render.form import ENGLISH, Form, Heading

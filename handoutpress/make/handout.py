@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass, replace
 
+from handoutpress.collection import collection_paused
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.fonts import check_language_fonts
 from handoutpress.engine.geometry import PageFacts
@@ -13,7 +14,7 @@ from handoutpress.engine.slots import SlotBox
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.fit import FitSearch, Trial
 from handoutpress.make.patient_sheet import page_of
-from handoutpress.make.proven import collection_paused, pressed_and_proven
+from handoutpress.make.proven import pressed_and_proven
 from handoutpress.make.store import Stored
 from handoutpress.make.twin import outside_faults
 from handoutpress.make.unset import named_letters

@@ -27,8 +27,7 @@ from handoutpress.language.registry import find_language
 from handoutpress.make.request import Request
 from handoutpress.render.looks import look_files, look_hash
 from handoutpress.resources import Found, Kind, bundled, find
-from handoutpress.translation.glossary import glossary_path
-from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.file_names import UNITS, glossary_path
 from handoutpress.translation.signed import SUFFIX as SIGNED
 from handoutpress.translation.words import SOURCE as WORDS_SOURCE
 from handoutpress.translation.words import WORDS

@@ -39,7 +39,8 @@ _LARGEST_POINTS = 100.0
 class Stored:
     """A finished handout: the PDF and the facts of it that cost a layout to find.
 
-    ``slots`` are where a visit may be set on it.
+    ``slots`` are where a visit may be set on it, ``rooms`` the room that it has for that beyond
+    a line: heights in points by the names of slots.
     """
 
     pdf: bytes
@@ -47,6 +48,7 @@ class Stored:
     points: float
     title: str
     slots: tuple[Slot, ...] = ()
+    rooms: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def _proven(path: Path, key: str, limit: int) -> Stored | None:
         facts = json.loads(data[: max(end, 0)])
         proofs = facts.pop("key"), facts.pop("sha256")
         facts["slots"] = tuple(Slot(*slot) for slot in facts["slots"])
+        facts["rooms"] = tuple((name, height) for name, height in facts["rooms"])
         stored = Stored(pdf, **facts)
         stored.title.encode()  # no half of a letter
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
@@ -162,6 +165,7 @@ def _is_sane(stored: Stored) -> bool:
         and isinstance(title, str)
         and len(title) <= _LONGEST_TITLE
         and all(_is_slot(slot) for slot in stored.slots)
+        and all(isinstance(name, str) and _is_length(height) for name, height in stored.rooms)
     )
 
 
@@ -172,9 +176,13 @@ def _is_slot(slot: Slot) -> bool:
     counts = slot.page, slot.element, *(() if slot.row is None else (slot.row,))
     return (
         all(isinstance(text, str) for text in texts)
-        and all(type(length) in (int, float) and isfinite(length) for length in lengths)
+        and all(map(_is_length, lengths))
         and all(type(count) is int for count in counts)
     )
+
+
+def _is_length(length: object) -> bool:
+    return isinstance(length, (int, float)) and type(length) is not bool and isfinite(length)
 
 
 def user_store() -> Store | None:

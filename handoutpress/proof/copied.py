@@ -40,12 +40,13 @@ class Place:
 class Under:
     """The plate: its bytes, what was read of it when it was proven, and its slots by name.
 
-    ``sides`` are its pages as a printer draws them, ``contents`` the hashes of what they draw,
+    ``sides`` are its pages as a printer draws them, from 1, ``contents`` the hashes of what they
+    draw, in order,
     ``size`` the first number that none of its objects has.
     """
 
     pdf: bytes
-    sides: tuple[Image, ...]
+    sides: Mapping[int, Image]
     contents: tuple[str, ...]
     size: int
     slots: Mapping[str, Place]
@@ -140,7 +141,7 @@ def _drawn(sides: Mapping[int, Image], under: Under, over: Over) -> Iterator[Dia
         yield _fault("values stand on another page than their own")
         return
     for page, side in sides.items():
-        both = ImageChops.multiply(under.sides[page - 1], over.sides[page])
+        both = ImageChops.multiply(under.sides[page], over.sides[page])
         if side.size != both.size or _most(ImageChops.difference(side, both)) > MOST_DIFFERENCE:
             yield _fault(f"page {page} does not show the sheet and the values, and nothing else")
 

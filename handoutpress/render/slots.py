@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from handoutpress.language.registry import Language
 from handoutpress.render.inline import Text
-from handoutpress.render.layout import PAPER_MM, Paper
 from handoutpress.render.numbering import flattened
 from handoutpress.render.places import Part, Place, Slot
 from handoutpress.render.runs import runs_of
-from handoutpress.render.templates import bundled_template
-from handoutpress.render.view import Page, View
 
-TEMPLATE = "imprint.html"
+if TYPE_CHECKING:
+    from handoutpress.render.view import Page, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,6 @@ def _in_body(view: View) -> Iterator[Slot]:
 def by_side(filled: list[Filled]) -> list[list[Filled]]:
     """Return what is filled in, side by side of the plate."""
     return [list(side) for _, side in groupby(filled, key=lambda one: one.slot.page)]
-
-
-def imprint_html(filled: list[Filled], paper: Paper, title: str, language: Language) -> str:
-    """Return the page of what is filled in: a side for each of the plate's that has some."""
-    return bundled_template(TEMPLATE).render(
-        sides=by_side(filled), paper=PAPER_MM[paper], title=title, language=language
-    )
 
 
 def imprint_parts(filled: list[Filled], language: Language) -> tuple[Part, ...]:

@@ -43,6 +43,7 @@ from handoutpress.render.numbering import flattened
 from handoutpress.render.page_check import page_faults
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
+from handoutpress.render.text_html import text_html
 from handoutpress.render.view import Page, View
 from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
@@ -167,6 +168,7 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
         record_lines=record_lines,
         cell_shares=cell_shares,
         frame_of=frame_of,
+        text_html=text_html,
     )
     return environment
 

@@ -21,10 +21,10 @@ from handoutpress.place import write_whole
 from handoutpress.plaintext import one_line
 from handoutpress.settings import read_settings, validated
 from handoutpress.translation.catalogue import Catalogue
+from handoutpress.translation.file_names import BACK
 from handoutpress.translation.messages import TextUnit
 from handoutpress.translation.seal import seal
 
-SUFFIX = ".back.toml"
 LONGEST = 2000
 LONGEST_WORD = 100
 """Characters of an answer, and of a word in it."""
@@ -58,7 +58,7 @@ class _File(BaseModel):
 
 def back_path(folder: Path, language: Language) -> Path:
     """Return where the answers for a language stand, in the folder of its catalogue."""
-    return folder / f"{language.tag}{SUFFIX}"
+    return folder / f"{language.tag}{BACK}"
 
 
 def read_back_translations(

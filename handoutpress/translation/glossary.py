@@ -7,13 +7,12 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from handoutpress.files import is_there, read_text
 from handoutpress.language.registry import Language
-from handoutpress.resources import bundled
+from handoutpress.translation.file_names import glossary_path
 from handoutpress.translation.lexicon import Lexicon
 from handoutpress.translation.tables import Words, table
 
@@ -68,11 +67,6 @@ class Avoided:
     english: Lexicon
     avoid: Lexicon
     rather_not: Lexicon
-
-
-def glossary_path(tag: str) -> Path:
-    """Return where the glossary of a language stands."""
-    return bundled("handouts") / "glossary" / f"{tag}.toml"
 
 
 @lru_cache(maxsize=64)

@@ -16,11 +16,11 @@ from handoutpress.keylines import line_of
 from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.plaintext import one_line
 from handoutpress.settings import Settings, fault, read_settings, validated
+from handoutpress.translation.file_names import UNITS
 from handoutpress.translation.lexicon import levelled
 from handoutpress.translation.measure_words import OwnWords
 from handoutpress.translation.tables import table, table_of
 
-UNITS = "units.toml"
 _BESIDE = ("between", "over", "am", "pm")
 _TAGS = tuple(tag for tag in LANGUAGES if tag != "en")
 _LONGEST = 40

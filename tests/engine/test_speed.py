@@ -9,12 +9,12 @@ from collections.abc import Callable
 import pytest
 import weasyprint
 from weasyprint.css import ComputedStyle
-from weasyprint.layout import block, flex, inline, percent, preferred
+from weasyprint.layout import inline, preferred
 from weasyprint.text import fonts, line_break
 
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.patches import speed
-from handoutpress.engine.patches.speed import boxes, styles, texts
+from handoutpress.engine.patches.speed import styles, texts
 from handoutpress.engine.press import LayoutStopped, lay_out, press
 from handoutpress.make.handout import make
 from tests.jobs import job
@@ -202,22 +202,12 @@ def test_every_property_that_a_line_depends_on_is_in_its_key() -> None:
     assert len(read) > 20
     covered = set(texts._TEXT_STYLE.__reduce__()[1]) | {"text_decoration_line"}
     assert read <= covered
-    key = set(re.findall(r"style\['(\w+)'\]", inspect.getsource(original("_font_style_cache_key"))))
-    assert key == set(texts._FONT_STYLE.__reduce__()[1]) | {"font_size", "line_height"}
-
-
-def original(name: str) -> Callable[..., object]:
-    with speed.plain():
-        found: Callable[..., object] = getattr(line_break, name)
-    return found
 
 
 def test_each_short_way_is_in_place() -> None:
     speed.install()
     assert inline.split_first_line is preferred.split_first_line is texts.split_first_line
-    assert block.resolve_percentages is percent.resolve_percentages is boxes.resolve_percentages
     assert ComputedStyle.__missing__ is styles.missing
-    assert flex.max_content_width.__module__ == boxes.__name__
 
 
 def test_the_seams_have_the_shape_that_is_stood_in_for() -> None:
@@ -225,7 +215,3 @@ def test_the_seams_have_the_shape_that_is_stood_in_for() -> None:
         return list(inspect.signature(function).parameters)
 
     assert shape(texts._split_first_line) == shape(texts.split_first_line)
-    with speed.plain():
-        assert shape(percent.resolve_percentages) == ["box", "containing_block"]
-        assert shape(preferred.min_content_width) == ["context", "box", "outer"]
-        assert shape(preferred.max_content_width) == ["context", "box", "outer"]

@@ -7,11 +7,15 @@ import subprocess
 from collections.abc import Iterator
 from ctypes import c_ushort, sizeof
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 import pypdfium2
+from PIL import ImageChops, ImageFilter
+from PIL.Image import Image
 from pypdfium2 import raw
+
+from handoutpress.engine.drawing import draw_sides
 
 NAME = {"patient": "Maria Lopez", "date": "2026-11-25"}
 FULL = {
@@ -38,6 +42,8 @@ FULL = {
     "medicine_3": "Third example",
     "medicine_3_night": "2",
 }  # fmt: skip
+
+DPI = 100
 
 Letter = tuple[int, str, float, float]
 
@@ -81,6 +87,21 @@ def read(pdf: bytes) -> Read:
             true_texts=sorted(_true_texts(opened)),
             text=_text(pdf),
         )
+
+
+def stray_ink(one: bytes, two: bytes) -> list[int]:
+    """Return of each side of one PDF how dark it is, at most, where the other has nothing near.
+
+    Of 255; a pixel is 1/100 inch, and what is next to it is near.
+    """
+    sides = zip(draw_sides(one, DPI), draw_sides(two, DPI), strict=True)
+    return [_most_stray(this, other) for this, other in sides]
+
+
+def _most_stray(side: Image, other: Image) -> int:
+    stray = ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), side)
+    _, most = cast("tuple[int, int]", stray.getextrema())
+    return most
 
 
 def _text(pdf: bytes) -> str:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from handoutpress.engine.compose import Hung, composed
 from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.press import Pressed
+from handoutpress.errors import HandoutError
+from handoutpress.make import fit
 from handoutpress.make.plates.copies import copied, over
 from handoutpress.make.plates.imprint import Imprint, laid_out, proven
 from handoutpress.make.plates.plate import JobPlates, Plate, Plates, lay_plate, without_visit
 from handoutpress.proof.copied import Over, Under, prove_copy, prove_in_slots
 from handoutpress.render.job import Job, Rooms
+from handoutpress.render.layout import Fit
+from handoutpress.render.templates import render_html
+from handoutpress.render.view import Page
 from tests.conftest import ROOT
 from tests.jobs import job
 
@@ -99,12 +105,20 @@ def twice() -> bytes:
     return composed(good(), one.pressed.pdf, one.imprint.pages, put)
 
 
+def of_before() -> bytes:
+    """Return the copy on a plate that was made before the clinic changed a choice."""
+    asked = job(paper="letter", filled_in=MARIA, choices={"care": "tablets"})
+    stale = JobPlates(Plates(), asked, None, lambda: True).get(Rooms())
+    return copied(stale, maria().imprint, maria().pressed)
+
+
 FAULTS: dict[str, Callable[[], bytes]] = {
     "another patient's values": lambda: copied(maria().plate, marta().imprint, marta().pressed),
     "another clinic's sheet": lambda: copied(
         made("hillside", *MARIA.items()).plate, maria().imprint, maria().pressed
     ),
     "a sheet that has changed": other_byte,
+    "a sheet of before a choice was changed": of_before,
     "the sheet without values": lambda: maria().plate.stored.pdf,
     "a place filled twice": lambda: hung(
         ("patient", "patient"), ("weeks", "weeks"), ("date", "weeks")
@@ -147,7 +161,7 @@ def test_a_sheet_that_draws_something_else_is_refused() -> None:
     under = maria().plate.under
     contents = (under.contents[1], *under.contents[1:])
     assert faults(good(), replace(under, contents=contents))
-    assert faults(good(), replace(under, sides=(under.sides[1], *under.sides[1:])))
+    assert faults(good(), replace(under, sides={1: under.sides[2]}))
 
 
 @pytest.mark.parametrize(("x", "y"), [(200, 0), (-200, 0), (0, 9), (0, -9)])
@@ -168,6 +182,18 @@ def test_an_imprint_that_says_something_else_than_the_visit_is_refused() -> None
     wrong = replace(one.imprint, filled=marta().imprint.filled)
     _, found = proven(of("riverside", MARTA), wrong, plate)
     assert {fault.code for fault in found} == {"words-differ"}
+
+
+def test_a_plate_that_says_a_wrong_number_of_pages_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def one_more(page: Page, layout: Fit, sides: int, folder: Path | None) -> str:
+        return render_html(page, layout, sides + 1, folder)
+
+    monkeypatch.setattr(fit, "render_html", one_more)
+    with pytest.raises(HandoutError) as refused:
+        lay_plate(without_visit(of("riverside", MARIA), Rooms()))
+    assert {fault.code for fault in refused.value.diagnostics} == {"words-differ"}
 
 
 def test_a_plate_is_never_made_from_a_visit() -> None:

@@ -18,6 +18,8 @@ from handoutpress.make.plates import plate
 from handoutpress.make.press import HandoutPress
 from handoutpress.make.request import Request
 from handoutpress.make.store import Store
+from handoutpress.render.job import Rooms
+from handoutpress.render.places import Slot
 from tests.conftest import GUIDE
 from tests.jobs import CLINIC, DAY
 from tests.plates.kit import FULL, NAME
@@ -59,11 +61,48 @@ def test_a_second_patient_needs_no_layout_of_the_sheet(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     HandoutPress(DAY, store)(asked({}))  # the sheet to write on is the plate
-    monkeypatch.setattr(plate, "make", lambda _: pytest.fail("laid out again"))
+    monkeypatch.setattr(plate, "lay_plate", lambda _: pytest.fail("laid out again"))
     printed = HandoutPress(DAY, store)(asked({"patient": "Ann Example", "weeks": "9"}))
     assert not printed.whole
     assert printed.key is None
     assert not printed.reused
+
+
+def test_a_date_that_takes_two_lines_needs_a_layout_once_for_all_presses(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = HandoutPress(DAY, store)(asked(NAME))
+    kept = {path.name: path.read_bytes() for path in files(store)}
+    assert len(kept) == 2
+    assert not any(b"Maria" in data for data in kept.values())
+    monkeypatch.setattr(plate, "lay_plate", lambda _: pytest.fail("laid out again"))
+    assert HandoutPress(DAY, store)(asked(NAME)).pdf == first.pdf
+    other = HandoutPress(DAY, store)(asked({"patient": "Ann Example", "date": "2027-09-30"}))
+    assert not other.whole
+    assert {path.name: path.read_bytes() for path in files(store)} == kept
+
+
+@pytest.mark.parametrize(
+    ("height", "field", "kept"),
+    [
+        (12.6, "patient", True),
+        (12.61, "patient", True),  # rounded up
+        (12.59, "patient", False),
+        (12.63, "patient", False),  # letters of another script: it says something of the name
+        (25.2, "patient", False),
+        (25.2, "date", True),
+        (13.73, "date", True),
+        (12.6, "weeks", False),
+        (12.6, "follow_up.date", False),
+    ],
+)
+def test_room_that_says_something_of_a_patient_is_kept_in_memory_alone(
+    height: float, field: str, kept: bool
+) -> None:
+    slot = Slot("a", field, "en", style="font-size: 10.5000pt; line-height: 12.6000pt; color: x")
+    assert plate.is_shared(Rooms({"a": height}), {"a": slot}) is kept
+    assert not plate.is_shared(Rooms({"a": height}, rows=4), {"a": slot})
+    assert not plate.is_shared(Rooms({"b": height}), {"a": slot})
 
 
 def test_a_visit_leaves_nothing_in_the_store_but_the_sheet_to_write_on(store: Store) -> None:

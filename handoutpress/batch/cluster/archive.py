@@ -25,7 +25,7 @@ from handoutpress.files import CATALOGUE, is_there, read_bytes
 from handoutpress.folders import MOST_FILES, files_below
 from handoutpress.make.key import logo_name
 from handoutpress.resources import Kind
-from handoutpress.translation.own_units import UNITS
+from handoutpress.translation.file_names import UNITS
 from handoutpress.wording.place import WORDING
 
 FOLDERS = (*get_args(Kind), WORDING, APPROVALS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handoutpress.collection import collection_paused
 from handoutpress.engine.compose import Hung, composed
 from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.press import Pressed, forget_texts
@@ -11,7 +12,6 @@ from handoutpress.engine.read_copy import read_contents
 from handoutpress.errors import HandoutError
 from handoutpress.make.plates.imprint import Imprint, NoCopy, laid_out, proven
 from handoutpress.make.plates.plate import JobPlates, Plate
-from handoutpress.make.proven import collection_paused
 from handoutpress.make.store import Stored
 from handoutpress.proof.copied import Over, prove_copy
 from handoutpress.render.job import Job, Rooms
@@ -82,7 +82,7 @@ def _as_likely(
     ``plate`` is the one with ``rooms``, at which that way begins: what is as wide and looks
     the same on both is as high.
     """
-    likely = plates.likely
+    likely = plates.likely()
     if likely is None or likely == rooms:
         return None
     other = plates.get(likely)

@@ -12,21 +12,20 @@ from math import ceil
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.press import Head, Laid, Pressed, lay_out
 from handoutpress.language.registry import Language
-from handoutpress.make.plates.plate import Plate
+from handoutpress.make.plates.plate import STEPS, Plate
 from handoutpress.make.proven import pressed_and_proven
 from handoutpress.proof.copied import prove_in_slots
 from handoutpress.proof.expected import Expected
 from handoutpress.render.fields import VisitFields
+from handoutpress.render.imprint_html import imprint_html
 from handoutpress.render.inline import Setter
 from handoutpress.render.job import Job
 from handoutpress.render.layout import PAPER_MM
 from handoutpress.render.places import Slot
-from handoutpress.render.slots import Filled, by_side, imprint_html, imprint_parts
+from handoutpress.render.slots import Filled, by_side, imprint_parts
 
 SLACK = 0.05
 """Points that a value may be higher than its slot: rounding of the engine's own."""
-
-_STEPS = 100  # in a point: heights are rounded up to these
 
 
 class NoCopy(Exception):  # noqa: N818 - the sheet is laid out whole instead
@@ -50,7 +49,7 @@ class Imprint:
         """Return the heights in points of the values that need more room than these slots have."""
         blocks = (block for page in self.laid.pages for block in page.blocks)
         return {
-            block.id: ceil(block.rect.height * _STEPS) / _STEPS
+            block.id: ceil(block.rect.height * STEPS) / STEPS
             for block in blocks
             if block.rect.height > slots[block.id].height + SLACK
         }

@@ -2,21 +2,26 @@
 
 A plate is the sheet to write on. Where a value needs more room than a line has, it is
 the same sheet with that room; such a plate is kept in memory alone, since the room
-follows from a visit.
+follows from a visit. One of them is kept in the store too: that with room for a name of one
+line and a date, which says nothing of a patient but that there is a date.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from PIL.Image import Image
+
+from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.read_copy import read_contents
-from handoutpress.make.handout import make
 from handoutpress.make.store import Store, Stored
 from handoutpress.proof.copied import Place, Under
-from handoutpress.proof.printed import draw
 from handoutpress.render.job import Job, Rooms
 from handoutpress.render.places import Slot
 from handoutpress.visit import Visit
@@ -24,13 +29,43 @@ from handoutpress.visit import Visit
 MOST_PLATES = 8
 """In memory: 1.5 MB each, most of it the sides as they are drawn."""
 
+STEPS = 100
+"""In a point: the heights of rooms are rounded up to these."""
 
-@dataclass(frozen=True, slots=True)
+_ROUNDING = 2 / STEPS
+_NAME, _DATE = "patient", "date"
+_LEADING = re.compile(r"line-height: ([\d.]+)pt")
+
+
+class _Sides(dict[int, Image]):
+    """The sides of a PDF by their numbers, each drawn when it is first asked for."""
+
+    def __init__(self, pdf: bytes) -> None:
+        super().__init__()
+        self._pdf = pdf
+
+    def __missing__(self, page: int) -> Image:
+        """Draw a side as it will be printed, in grey."""
+        (self[page],) = draw_sides(self._pdf, pages=(page,))
+        return self[page]
+
+
+@dataclass(frozen=True)
 class Plate:
     """A sheet as it was proven, and what copies of it are held against."""
 
     stored: Stored
-    under: Under
+
+    @cached_property
+    def under(self) -> Under:
+        """Return what copies are held against."""
+        pdf = self.stored.pdf
+        contents, size = read_contents(pdf)
+        slots = {
+            slot.name: Place(slot.page, Rect(slot.x, slot.y, slot.width, slot.height), slot.element)
+            for slot in self.stored.slots
+        }
+        return Under(pdf, _Sides(pdf), contents, size, slots)
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -51,16 +86,26 @@ def lay_plate(job: Job) -> Stored:
     visits = [part.visit for part in (job, job.companion) if part]
     if not all(visit == Visit() for visit in visits):
         raise ValueError("a plate is made from a job without a visit")
+    from handoutpress.make.handout import make  # noqa: PLC0415 - not where the store has it
+
     return make(job).stored
 
 
-def _plate(stored: Stored) -> Plate:
-    contents, size = read_contents(stored.pdf)
-    slots = {
-        slot.name: Place(slot.page, Rect(slot.x, slot.y, slot.width, slot.height), slot.element)
-        for slot in stored.slots
-    }
-    return Plate(stored, Under(stored.pdf, tuple(draw(stored.pdf)), contents, size, slots))
+def is_shared(rooms: Rooms, slots: Mapping[str, Slot]) -> bool:
+    """Tell whether any patient's name and date need this room: it may be kept.
+
+    ``slots`` are those of the sheet to write on. A date is as high as its language makes it;
+    a name that needs one line of the page's own letters, and no more, says nothing of itself.
+    """
+    return not rooms.rows and all(
+        name in slots and _is_for_any(slots[name], height) for name, height in rooms.heights.items()
+    )
+
+
+def _is_for_any(slot: Slot, height: float) -> bool:
+    line = _LEADING.search(slot.style)
+    is_line = line is not None and 0 <= height - float(line[1]) < _ROUNDING
+    return slot.field == _DATE or (slot.field == _NAME and is_line)
 
 
 def without_visit(job: Job, rooms: Rooms) -> Job:
@@ -106,18 +151,29 @@ class JobPlates:
 
     def get(self, rooms: Rooms) -> Plate:
         """Return a plate. Raises HandoutError for one that is not fit to print."""
-        name = self._name, tuple(rooms.heights.items()), rooms.rows
+        name = self._named(rooms)
         plate = self.plates.held.get(name) if self.key else None
         if plate is None:
-            plate = self._made(rooms)
+            plate = Plate(self._made(rooms))
         if self.key and self.unchanged():
             self.plates.keep(name, plate)
         return plate
 
-    @property
     def likely(self) -> Rooms | None:
-        """Return the rooms that the last copy of this sheet had, None where nobody knows."""
-        return self.plates.likely.get(self._name) if self.key else None
+        """Return the rooms that the last copy of this sheet had, None where nobody knows.
+
+        For the first in this press they are those of the one plate with room in the store.
+        """
+        if self.key is None or self._name in self.plates.likely:
+            return self.plates.likely.get(self._name)
+        store = self._store
+        stored = store.get(_key_with_room(self.key)) if store else None
+        if stored is None:
+            return None
+        rooms = Rooms(dict(stored.rooms))
+        self.plates.keep(self._named(rooms), Plate(stored))
+        self.used(rooms)
+        return rooms
 
     def used(self, rooms: Rooms) -> None:
         """Note the rooms of a copy: heights and a count, for as long as the press lives."""
@@ -127,12 +183,29 @@ class JobPlates:
     def _name(self) -> object:
         return self.key, tuple(self.job.chosen.items())
 
-    def _made(self, rooms: Rooms) -> Plate:
-        # What a visit chooses or needs room for is in no key: it is kept in no store.
-        store = None if rooms or self.job.visit.choices else self.plates.store
-        stored = store.get(self.key) if store and self.key else None
-        if stored is None:
-            stored = lay_plate(without_visit(self.job, rooms))
-            if store and self.key and self.unchanged():
-                store.put(self.key, stored)
-        return _plate(stored)
+    def _named(self, rooms: Rooms) -> object:
+        return self._name, tuple(sorted(rooms.heights.items())), rooms.rows
+
+    @property
+    def _store(self) -> Store | None:
+        # What a visit chooses is in no key: it is kept in no store.
+        return None if self.job.visit.choices else self.plates.store
+
+    def _made(self, rooms: Rooms) -> Stored:
+        store, key = self._store, self.key
+        stored = store.get(key) if store and key and not rooms else None
+        if stored is not None:
+            return stored
+        stored = lay_plate(without_visit(self.job, rooms))
+        if store and key and self.unchanged():
+            if not rooms:
+                store.put(key, stored)
+            elif is_shared(rooms, {slot.name: slot for slot in self.get(Rooms()).slots}):
+                kept = replace(stored, rooms=tuple(sorted(rooms.heights.items())))
+                store.put(_key_with_room(key), kept)
+        return stored
+
+
+def _key_with_room(key: str) -> str:
+    """Return the key of the plate with room for a name and a date."""
+    return hashlib.sha256(f"{key} with room for a name and a date".encode()).hexdigest()

@@ -1,14 +1,15 @@
 """Work that WeasyPrint 70.0 does over and over for one page, done once.
 
 Nothing here changes a page: each function stands in for one of WeasyPrint's own
-and returns what that one would return. ``tests/render/test_quick.py`` prints the
-same pages with and without, and compares the bytes. All use of private names
-stands in this room and in ``hooks.py``.
+and returns what that one would return. ``tests/engine/test_speed.py`` prints the
+same pages with and without, and compares the bytes. Each gains 3 % of a layout or more
+(``benchmarks/patches.py``), or it goes.
 
-- ``texts``: a text in a flex row is measured four to six times before it is set.
+- ``texts``: a line is measured again for each try of a fit, and for the next clinic (WeasyPrint
+  #578); the HTML tokenizer makes the same pattern anew (no issue of tinyhtml5 found).
 - ``styles``: most properties of an element are inherited or initial, and found
-  out by the longest way; the same style sheet is parsed anew for each page.
-- ``boxes``: widths and used values are worked out again at each step.
+  out by the longest way (WeasyPrint #578, #2813); the same style sheet is parsed anew for each
+  page (WeasyPrint #618).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from handoutpress.engine.patches.speed import boxes, styles, texts
+from handoutpress.engine.patches.speed import styles, texts
 from handoutpress.engine.patches.speed.styles import forget_sheets
 from handoutpress.engine.patches.speed.texts import forget_texts
 
@@ -41,7 +42,7 @@ def _named(original: Any, ours: Any) -> Iterator[Change]:
 def install() -> None:
     """Put all of it in place; calling it again changes nothing."""
     if not _changes:
-        for original, ours in (*texts.FUNCTIONS, *boxes.FUNCTIONS):
+        for original, ours in texts.FUNCTIONS:
             _changes.extend(_named(original, ours))
         for place, name, ours in (*texts.PLACES, *styles.PLACES):
             _changes.append((place, name, getattr(place, name), ours))

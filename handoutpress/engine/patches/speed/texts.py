@@ -42,23 +42,6 @@ _TEXT_STYLE = itemgetter(
     "word_break",
     "word_spacing",
 )
-# Every property that ``_font_style_cache_key`` puts into its text.
-_FONT_STYLE = itemgetter(
-    "font_family",
-    "font_style",
-    "font_stretch",
-    "font_weight",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-    "font_variation_settings",
-    "font_language_override",
-    "lang",
-)
 _split_first_line = line_break.split_first_line
 _lines: dict[Any, Any] = {}
 
@@ -97,12 +80,6 @@ def forget_texts() -> None:
     _lines.clear()
 
 
-def font_style_key(style: Any, include_size: bool = False) -> Any:
-    """Return a key of the font of a style: equal where WeasyPrint's own, a long text, is equal."""
-    key = _FONT_STYLE(style)
-    return (*key, style["font_size"], style["line_height"]) if include_size else key
-
-
 class Patterns(dict[Any, Any]):
     """The patterns of the HTML tokenizer: its own cache never finds what it keeps."""
 
@@ -115,7 +92,4 @@ class Patterns(dict[Any, Any]):
 
 
 FUNCTIONS: tuple[tuple[Any, Any], ...] = ((_split_first_line, split_first_line),)
-PLACES: tuple[tuple[Any, str, Any], ...] = (
-    (line_break, "_font_style_cache_key", font_style_key),
-    (inputstream, "characters_until_regex", Patterns()),
-)
+PLACES: tuple[tuple[Any, str, Any], ...] = ((inputstream, "characters_until_regex", Patterns()),)
