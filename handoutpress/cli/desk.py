@@ -85,13 +85,13 @@ def command(
         said, hint = "the desk needs the extra `desk`", 'pip install "handoutpress[desk]"'
         raise InputError(error("no-desk", said, hint=hint)) from None
     tls = read_tls(tls_cert, tls_key, name) if name and tls_cert and tls_key else None
-    report(tls.notes if tls else ())
     signal.signal(signal.SIGTERM, _stop)
     workers = min(_MOST_WORKERS, os.cpu_count() or 1)
     store = opened_store(off=False)
     server = Server(
         folder, today, store, name=name, port=port, proxy=proxy, tls=tls, workers=workers
     )
+    report([*(tls.notes if tls else ()), *server.notes])
     passes = f", where the proxy passes requests on to {server.behind}" if server.behind else ""
     say(f"the desk is open at {server.address}{passes} (Ctrl-C closes it)")
     server.run()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import resource
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
 from waitress.server import create_server
@@ -18,7 +19,7 @@ from handoutpress.desk.guard import MOST_BODY, Guard
 from handoutpress.desk.press import DeskPress
 from handoutpress.desk.queue import MOST_WAITING, PressQueue
 from handoutpress.desk.tls import TlsFront
-from handoutpress.diagnostics import error
+from handoutpress.diagnostics import Diagnostic, error, warning
 from handoutpress.errors import InputError
 from handoutpress.make.store import Store
 
@@ -54,6 +55,7 @@ class Server:
     ) -> None:
         listening = _listen(LOOPBACK if proxy else name or LOOPBACK, port)
         port = listening.getsockname()[1]
+        self.notes = () if proxy else tuple(unreachable(name, listening))
         names = [name.lower()] if name else [LOOPBACK, "localhost"]
         scheme = "https" if proxy or tls else "http"
         hosts = [one if proxy or port == _USUAL[scheme] else f"{one}:{port}" for one in names]
@@ -99,6 +101,18 @@ class Server:
                 self._front.close()
             self._server.close()
             self._press.close()
+
+
+def unreachable(name: str | None, listening: socket.socket) -> Iterable[Diagnostic]:
+    """Yield a warning where a name of the intranet leads to this machine alone.
+
+    Debian's installer writes it so in /etc/hosts.
+    """
+    address = str(listening.getsockname()[0])
+    if name and name.lower() not in {address, "localhost"} and ip_address(address).is_loopback:
+        said = f"leads to {address}, which is this machine alone: no other can reach it"
+        hint = f"look into /etc/hosts: {name} must stand beside the address of the intranet"
+        yield warning("desk-loopback", said, key="--host", hint=hint)
 
 
 def _raise_open_files() -> None:

@@ -49,11 +49,13 @@ class RunningDesk:
     clinic: Path
     log: Path
     tls: ssl.SSLContext | None = None
+    address: str = "127.0.0.1"
+    name: str = "127.0.0.1"
     _token: list[str] = field(default_factory=list)
 
     @property
     def host(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return f"{self.name}:{self.port}"
 
     @property
     def origin(self) -> str:
@@ -67,12 +69,12 @@ class RunningDesk:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         connection = (
-            http.client.HTTPSConnection("127.0.0.1", self.port, timeout=120, context=self.tls)
+            http.client.HTTPSConnection(self.address, self.port, timeout=120, context=self.tls)
             if self.tls
-            else http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+            else http.client.HTTPConnection(self.address, self.port, timeout=120)
         )
         try:
-            connection.request(method, path, body, dict(headers or {}))
+            connection.request(method, path, body, {"Host": self.host, **(headers or {})})
             response = connection.getresponse()
             return Answer(response.status, dict(response.getheaders()), response.read())
         finally:
