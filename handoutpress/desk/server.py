@@ -11,11 +11,13 @@ from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import ErrorTask
 
 from handoutpress.desk.app import Desk
 from handoutpress.desk.certificate import Tls
-from handoutpress.desk.guard import MOST_BODY, Guard
+from handoutpress.desk.guard import HEADERS, MOST_BODY, Guard
 from handoutpress.desk.press import DeskPress
 from handoutpress.desk.queue import MOST_WAITING, PressQueue
 from handoutpress.desk.tls import TlsFront
@@ -32,6 +34,19 @@ _HALF_OPEN = 1000
 _MOST_FILES = 4096
 """Open files and connections: through TLS a connection takes three."""
 _USUAL = {"http": 80, "https": 443}
+
+
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What waitress refuses by itself, before the desk is asked: with the headers of the desk."""
+
+    def build_response_header(self) -> bytes:
+        self.response_headers.extend(HEADERS.items())
+        header: bytes = super().build_response_header()
+        return header
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _Refusal
 
 
 class Server:
@@ -84,6 +99,7 @@ class Server:
             inbuf_overflow=_MEMORY,
             outbuf_overflow=_MEMORY,
         )
+        self._server.channel_class = _Channel
 
     def run(self) -> None:
         """Serve until Ctrl-C or the end; no picture of the memory is left on the disk."""
