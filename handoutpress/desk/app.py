@@ -26,6 +26,8 @@ from handoutpress.desk.ehr import ehr_answer
 from handoutpress.desk.forms import (
     INJECTION,
     LAYOUT,
+    PAGE,
+    PAGES,
     Asked,
     Faults,
     asked_choices,
@@ -184,6 +186,7 @@ class Desk:
             show=self._pdf(made, "inline"),
             save=self._pdf(made, "attachment"),
             typed=typed,
+            teach=typed.get(PAGE) == "teach",
             token=(TOKEN, self._guard.token),
             faults=(),
         )
@@ -223,6 +226,7 @@ class Desk:
             more_medicines=any(values.get(name) or name in faults.at for name in later),
             injection=INJECTION,
             layout=LAYOUT,
+            pages=(PAGE, PAGES) if asked.teaches else None,
             token=(TOKEN, self._guard.token),
         )
 

@@ -6,17 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handoutpress.clinic.folder import Clinic
+from handoutpress.content.blocks import Panel
 from handoutpress.content.facts import Choice
 from handoutpress.content.guide import Guide
 from handoutpress.diagnostics import Diagnostic
-from handoutpress.language.registry import Language
+from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.make.find import ENGLISH, entry_of
+from handoutpress.make.pair import CLINICIAN, asked_pair
 from handoutpress.make.request import Request
 from handoutpress.make.unprinted import fields_in
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement
+from handoutpress.render.view import SAY_BACK
 from handoutpress.visit import MEDICINE_COLUMNS, MOST_MEDICINES, OPTIONS
 
 CHOICE = "choice-"
+PAGE = "page"
+PAGES = {"sheet": "the patient’s sheet"}
+PAGES |= {"teach": "the clinician’s page: the questions to ask back, in both languages"}
 LAYOUT: Mapping[str, tuple[str, ...]] = {"paper": PAPERS, "size": SIZES, "ink": INKS}
 _KINDS = {"date": "date", "follow_up_date": "date", "injection_due": "date", "test_date": "date"}
 _KINDS |= {"follow_up_time": "time", "weeks": "number", "injection": "choose", "notes": "lines"}
@@ -75,6 +81,14 @@ class Asked:
         return f"/guides/{self.guide.id}/{self.language.tag}/fill{pair}"
 
     @property
+    def teaches(self) -> bool:
+        """Tell whether there is a clinician's page: for questions, in two languages."""
+        second = self.second or LANGUAGES[CLINICIAN]
+        return second != self.language and any(
+            isinstance(block, Panel) and block.kind.name == SAY_BACK for block in self.guide.blocks
+        )
+
+    @property
     def title(self) -> str:
         """Return the title of the guide in English, for staff."""
         return entry_of(self.guide).shown(ENGLISH).titles[0]
@@ -129,6 +143,9 @@ def layout_text(values: Mapping[str, str]) -> str:
 def request_of(asked: Asked, typed: Mapping[str, str]) -> Request:
     """Return what a filled form asks for."""
     known = {*OPTIONS, *MEDICINE_COLUMNS}
+    tag = asked.second.tag if asked.second else None
+    with_, beside = (None, tag) if asked.how == "beside" else (tag, None)
+    second, how = asked_pair(with_, beside, teach=typed.get(PAGE) == "teach")
     names = [choice.name for choice in asked_choices(asked.guide)]
     return Request(
         guide=asked.guide.id,
@@ -137,8 +154,8 @@ def request_of(asked: Asked, typed: Mapping[str, str]) -> Request:
         paper=typed.get("paper"),
         size=typed.get("size", "standard"),
         ink=typed.get("ink", "black"),
-        second=asked.second.tag if asked.second else None,
-        arrangement=asked.how,
+        second=second,
+        arrangement=how,
         choices={name: typed[CHOICE + name] for name in names if CHOICE + name in typed},
         filled_in={name: text for name, text in typed.items() if name in known and text.strip()},
     )

@@ -5,18 +5,23 @@ from __future__ import annotations
 import resource
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import ErrorTask
 
 from handoutpress.desk.app import Desk
-from handoutpress.desk.guard import MOST_BODY, Guard
+from handoutpress.desk.certificate import Tls
+from handoutpress.desk.guard import HEADERS, MOST_BODY, Guard
 from handoutpress.desk.press import DeskPress
 from handoutpress.desk.queue import MOST_WAITING, PressQueue
-from handoutpress.diagnostics import error
+from handoutpress.desk.tls import TlsFront
+from handoutpress.diagnostics import Diagnostic, error, warning
 from handoutpress.errors import InputError
 from handoutpress.make.store import Store
 
@@ -26,13 +31,29 @@ _MEMORY = 1 << 30
 """Bytes; past it waitress would put what it reads or writes into a file."""
 _HALF_OPEN = 1000
 """Connections that may wait half open; each costs little, and is closed after 10 s."""
+_MOST_FILES = 4096
+"""Open files and connections: through TLS a connection takes three."""
+_USUAL = {"http": 80, "https": 443}
+
+
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What waitress refuses by itself, before the desk is asked: with the headers of the desk."""
+
+    def build_response_header(self) -> bytes:
+        self.response_headers.extend(HEADERS.items())
+        header: bytes = super().build_response_header()
+        return header
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _Refusal
 
 
 class Server:
     """A desk that listens. ``name`` is that of an intranet; without one only this machine asks.
 
     ``proxy`` says that another program of this machine serves https under the name, and
-    passes requests on as they are.
+    passes requests on as they are. With ``tls`` the desk speaks https itself.
     """
 
     def __init__(
@@ -44,16 +65,23 @@ class Server:
         name: str | None = None,
         port: int = PORT,
         proxy: bool = False,
+        tls: Tls | None = None,
         workers: int = 2,
     ) -> None:
         listening = _listen(LOOPBACK if proxy else name or LOOPBACK, port)
         port = listening.getsockname()[1]
+        self.notes = () if proxy else tuple(unreachable(name, listening))
         names = [name.lower()] if name else [LOOPBACK, "localhost"]
-        hosts = [one if proxy else _host(one, port) for one in names]
-        scheme = "https" if proxy else "http"
+        scheme = "https" if proxy or tls else "http"
+        hosts = [one if proxy or port == _USUAL[scheme] else f"{one}:{port}" for one in names]
         self.address = f"{scheme}://{hosts[0]}/"
         self.behind = f"{LOOPBACK}:{port}" if proxy else None
         self._press = PressQueue(DeskPress(clock, store), workers)
+        self._front = None
+        if tls:
+            outside, listening = listening, _listen(LOOPBACK, 0)
+            inside = listening.getsockname()[1]
+            self._front = TlsFront(outside, _HALF_OPEN, tls.context, inside)
         self._desk = Desk(clinic, Guard(frozenset(hosts), scheme), self._press, clock)
         self._server = create_server(
             self._desk,
@@ -65,28 +93,51 @@ class Server:
             channel_timeout=10,
             cleanup_interval=2,
             ident=None,
+            url_scheme=scheme,
             clear_untrusted_proxy_headers=True,
             max_request_body_size=16 * MOST_BODY,  # what is over its own limit the desk refuses
             inbuf_overflow=_MEMORY,
             outbuf_overflow=_MEMORY,
         )
+        self._server.channel_class = _Channel
 
     def run(self) -> None:
         """Serve until Ctrl-C or the end; no picture of the memory is left on the disk."""
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _raise_open_files()
         self._press.start()
+        if self._front:
+            self._front.start()
         threading.Thread(target=self._desk.warm, name="warm", daemon=True).start()
         try:
             self._server.run()
         finally:
+            if self._front:
+                self._front.close()
             self._server.close()
             self._press.close()
 
 
-def _host(name: str, port: int) -> str:
-    """Return a name as browsers send it: without a port that is the usual one."""
-    return name if port == 80 else f"{name}:{port}"  # noqa: PLR2004
+def unreachable(name: str | None, listening: socket.socket) -> Iterable[Diagnostic]:
+    """Yield a warning where a name of the intranet leads to this machine alone.
+
+    Debian's installer writes it so in /etc/hosts.
+    """
+    address = str(listening.getsockname()[0])
+    if name and name.lower() not in {address, "localhost"} and ip_address(address).is_loopback:
+        said = f"leads to {address}, which is this machine alone: no other can reach it"
+        hint = f"look into /etc/hosts: {name} must stand beside the address of the intranet"
+        yield warning("desk-loopback", said, key="--host", hint=hint)
+
+
+def _raise_open_files() -> None:
+    """Let as many connections wait as may: many systems begin with 1024 open files, or 256."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(_MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _listen(name: str, port: int) -> socket.socket:

@@ -27,8 +27,9 @@ def sheet_faults(sheet: ReviewSheet, form: Form) -> list[Diagnostic]:
 
 def _faults(sheet: ReviewSheet, form: Form) -> Iterator[Diagnostic]:
     rows = dict(_rows(form))
-    texts = {text.unit.context: text for text in sheet.texts}
-    for context, english, translation in sheet.content.rows:
+    texts = {text.unit.context: text for text in (*sheet.texts, *sheet.search)}
+    unsigned = ((one.unit.context, one.unit.text, one.translation) for one in sheet.search)
+    for context, english, translation in (*sheet.content.rows, *unsigned):
         text = texts.pop(context, None)
         if text is None:
             if sheet.changes is None:

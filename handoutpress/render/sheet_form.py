@@ -128,6 +128,10 @@ class _Setting:
             if texts := sheet.group(group):
                 yield Heading(f"{group}-heading", words(SHEET.said(f"groups.{group}")))
                 yield rows.table(group, texts)
+        if sheet.search:
+            yield Heading("search-heading", words(SHEET.said("groups.search")))
+            yield Panel("search-about", (_line("about.search"),))
+            yield rows.table("search", sheet.search)
 
     def _glossary(self) -> Iterator[Block]:
         if not self.numbers:

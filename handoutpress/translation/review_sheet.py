@@ -25,15 +25,16 @@ from handoutpress.translation.check import FUZZY, MISSING, STALE, catalogue_erro
 from handoutpress.translation.content import WHOLE, Content, guide_catalogue
 from handoutpress.translation.glossary import Term, glossary_of, terms_in
 from handoutpress.translation.home import review_home
-from handoutpress.translation.messages import TextUnit, guide_units
+from handoutpress.translation.messages import TextUnit, guide_units, search_units
 from handoutpress.translation.review import Review, read_review
+from handoutpress.translation.search_texts import search_left
 from handoutpress.translation.signed import SignedText, read_signed
 from handoutpress.translation.standing import Standing, standing_under
 from handoutpress.translation.tables import not_looked_for
 from handoutpress.translation.words import SOURCE_LANGUAGE, word_units, words_catalogue
 from handoutpress.wording.place import records_folder
 
-Group = Literal["safety", "guide", "words"]
+Group = Literal["safety", "guide", "words", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class ReviewSheet:
     """A guide in a language as it stands, to be checked and signed.
 
     ``texts`` are those on this sheet, safety texts first; ``total`` counts those of
-    the whole. ``remarks`` are about the whole: faults of a file, what no check looks for
+    the whole. ``search`` are those by which staff find the guide: looked at, never signed.
+    ``remarks`` are about the whole: faults of a file, what no check looks for
     in this language; ``changes`` is set where the sheet holds only what changed.
     """
 
@@ -89,6 +91,7 @@ class ReviewSheet:
     remarks: tuple[str, ...] = ()
     review: Review | None = None
     changes: Changes | None = None
+    search: tuple[SheetText, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -143,7 +146,8 @@ def review_sheet(
     remarks += [remark for part in parts for remark in part.remarks()]
     remarks += [f"The review on record cannot be used: {fault.message}." for fault in unread]
     sheet = ReviewSheet(guide, language, standing.content, numbered, len(texts), tuple(remarks))
-    sheet = replace(sheet, review=review)
+    search = tuple(_search_texts(guide, catalogue, len(texts) + 1))
+    sheet = replace(sheet, review=review, search=() if only_changed else search)
     return _changed(sheet, standing.changed) if only_changed else sheet
 
 
@@ -192,6 +196,15 @@ class _Part:
         inside = clinic_folder if clinic_folder and clinic_folder in folder.parents else None
         answers = read_back_translations(folder, self.language, inside=inside)
         return current_back_translations(answers, self.units, self.catalogue, self.language)
+
+
+def _search_texts(guide: Guide, catalogue: Catalogue, first: int) -> Iterator[SheetText]:
+    """Yield what staff find the guide by, numbered from ``first``."""
+    left = dict(search_left(guide, catalogue))
+    for number, unit in enumerate(search_units(guide), first):
+        message = catalogue.active.get(unit.context)
+        why = (f"It {left[unit.id]}.",) if unit.id in left else ()
+        yield SheetText(number, unit, "search", message.text.strip() if message else "", open=why)
 
 
 def _said(fault: Diagnostic, message: Message | None) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -47,11 +48,18 @@ class RunningDesk:
     home: Path
     clinic: Path
     log: Path
+    tls: ssl.SSLContext | None = None
+    address: str = "127.0.0.1"
+    name: str = "127.0.0.1"
     _token: list[str] = field(default_factory=list)
 
     @property
     def host(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return f"{self.name}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        return f"{'https' if self.tls else 'http'}://{self.host}"
 
     def ask(
         self,
@@ -60,9 +68,13 @@ class RunningDesk:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection = (
+            http.client.HTTPSConnection(self.address, self.port, timeout=120, context=self.tls)
+            if self.tls
+            else http.client.HTTPConnection(self.address, self.port, timeout=120)
+        )
         try:
-            connection.request(method, path, body, dict(headers or {}))
+            connection.request(method, path, body, {"Host": self.host, **(headers or {})})
             response = connection.getresponse()
             return Answer(response.status, dict(response.getheaders()), response.read())
         finally:
@@ -89,7 +101,7 @@ class RunningDesk:
     def form(self, **headers: str) -> dict[str, str]:
         """Return the headers of a form of our own."""
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return {**kind, "Origin": f"http://{self.host}", **headers}
+        return {**kind, "Origin": self.origin, **headers}
 
     def post(self, fields: Mapping[str, str], path: str = FILL) -> Answer:
         """Send a form as a browser does, and return the page that answers it."""
@@ -143,8 +155,13 @@ class RunningDesk:
 
 
 @contextmanager
-def running_desk(home: Path, *options: str) -> Iterator[RunningDesk]:
-    """Run the desk of a copy of the example clinic on a free port until the block ends."""
+def running_desk(
+    home: Path, *options: str, tls: ssl.SSLContext | None = None
+) -> Iterator[RunningDesk]:
+    """Run the desk of a copy of the example clinic on a free port until the block ends.
+
+    ``tls`` is what a browser trusts, where the options have the desk speak https.
+    """
     clinic = home / "riverside"
     shutil.copytree(ROOT / "examples" / "riverside", clinic)
     (home / "tmp").mkdir()
@@ -167,7 +184,7 @@ def running_desk(home: Path, *options: str) -> Iterator[RunningDesk]:
             said = process.stdout.readline()
             found = re.search(r":(\d+)/? ", said)
             assert found, said + log.read_text()
-            yield RunningDesk(int(found[1]), process, home, clinic, log)
+            yield RunningDesk(int(found[1]), process, home, clinic, log, tls)
         finally:
             process.terminate()
             try:

@@ -181,6 +181,28 @@ def test_every_answer_is_kept_by_nobody_and_framed_by_nobody(
     assert b" on" not in answer.body.split(b"<main>")[0]
 
 
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nHost : x\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
+        (b"POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 2000000\r\n\r\n", 413),
+        (b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 400),
+    ],
+    ids=["space", "coding", "length", "long", "host"],
+)
+def test_what_is_refused_before_the_desk_is_asked_is_kept_by_nobody_either(
+    desk: RunningDesk, request_: bytes, status: int
+) -> None:
+    found, said = desk.raw(request_.replace(b"HOST", desk.host.encode()))
+    assert found == status, said
+    head = said.partition(b"\r\n\r\n")[0].decode().lower()
+    for name, value in HEADERS.items():
+        assert f"{name}: {value}".lower() in head
+    assert "server:" not in head
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused(desk: RunningDesk, method: str) -> None:
     assert desk.ask("/", method).status == 403

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import socket
 import threading
 import time
 import weakref
@@ -26,6 +27,7 @@ from handoutpress.desk.guard import Guard, RefusedError
 from handoutpress.desk.kept import Kept
 from handoutpress.desk.press import DeskPress, Drawn
 from handoutpress.desk.queue import BusyError, PressQueue
+from handoutpress.desk.server import unreachable
 from handoutpress.diagnostics import error
 from handoutpress.errors import InputError
 from handoutpress.make.press import Printed
@@ -132,6 +134,27 @@ def test_the_token_is_of_one_run_and_in_no_repr() -> None:
     one, other = Guard(frozenset()), Guard(frozenset())
     assert one.token != other.token
     assert one.token not in repr(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "told"),
+    [
+        ("ward7.hospital.lan", "127.0.1.1", True),
+        ("ward7.hospital.lan", "127.0.0.1", True),
+        ("ward7.hospital.lan", "0.0.0.0", False),  # noqa: S104 - nothing listens there
+        ("localhost", "127.0.0.1", False),
+        ("127.0.0.1", "127.0.0.1", False),
+        (None, "127.0.0.1", False),
+    ],
+)
+def test_a_name_that_leads_to_this_machine_alone_is_told(
+    name: str | None, address: str, told: bool
+) -> None:
+    with socket.socket() as listening:
+        listening.bind((address, 0))
+        found = list(unreachable(name, listening))
+    assert [note.code for note in found] == ["desk-loopback"] * told
+    assert all(address in str(note) for note in found)
 
 
 @contextmanager

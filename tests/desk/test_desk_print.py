@@ -6,6 +6,7 @@ import base64
 import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from PIL import Image
 
 from tests.conftest import GUIDE, ROOT
 from tests.desk.deskkit import FILL, Answer, RunningDesk, running_desk
-from tests.translation.kit import edit
+from tests.translation.kit import edit, write_guide
 
 pytestmark = pytest.mark.slow
 PLANTED = "ZZQ-7F3"
@@ -219,3 +220,37 @@ def test_a_changed_clinic_is_used_at_the_next_print(tmp_path: Path) -> None:
         answer = desk.ask("/")
         assert answer.status == 500
         assert "country" in answer.text or "ZZ" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("pair", "own"),
+    [
+        ("ar", ["--lang", "ar", "--teach"]),
+        ("ar/fill?second=en&how=with", ["--lang", "ar", "--with", "en", "--teach"]),
+        ("ar/fill?second=en&how=beside", ["--lang", "ar", "--beside", "en", "--teach"]),
+    ],
+)
+def test_the_clinicians_page_is_that_of_render(
+    desk: RunningDesk, pair: str, own: list[str]
+) -> None:
+    path = f"/guides/{GUIDE}/{pair if '/' in pair else f'{pair}/fill'}"
+    assert 'name="page" value="sheet" checked' in desk.ask(path).text
+    answer = desk.post({"page": "teach", "choice-care": "tablets"}, path)
+    assert answer.status == 200
+    assert "The clinician’s page, not for the patient." in answer.text
+    assert desk.ask(answer.sheets[0]).body == rendered(desk, *own, "--choice", "care=tablets")
+    form = desk.post({"page": "teach", "change": "yes"}, path)
+    assert 'name="page" value="teach" checked' in form.text
+
+
+def test_a_clinicians_page_in_one_language_is_not_offered_and_refused(desk: RunningDesk) -> None:
+    assert 'name="page"' not in desk.ask(FILL).text
+    answer = desk.post({"page": "teach"})
+    assert answer.status == 422
+    assert "both languages are English" in answer.text
+    (desk.clinic / "handouts").mkdir()
+    write_guide(desk.clinic)
+    try:
+        assert 'name="page"' not in desk.ask("/guides/sprain/en/fill?second=ar&how=with").text
+    finally:
+        shutil.rmtree(desk.clinic / "handouts")

@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.conftest import GUIDE, ROOT
 from tests.desk.atomkit import JSON, LANGUAGE, LOSS, RECIPIENT
-from tests.desk.deskkit import FILL, RunningDesk
+from tests.desk.deskkit import FILL, RunningDesk, running_desk
+from tests.desk.test_desk_tls import made
 
 CHROMIUM = "/usr/bin/chromium"
 RULES = "MAP evil.example 127.0.0.1"
@@ -102,6 +103,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("miscarriage")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=miscarriage")
     for focus, title in (
         ("Recovery after a miscarriage", "language"),
         ("English", "a second language?"),
@@ -110,8 +112,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     ):
         for _ in range(80):
             page.keyboard.press("Tab")
-            focused = page.locator(":focus")
-            if focused.count() and focus in (focused.first.text_content() or ""):
+            if focus in "".join(page.locator(":focus").all_text_contents()):
                 break
         page.keyboard.press("Enter")
         page.get_by_role("heading", name=title).first.wait_for()
@@ -154,6 +155,21 @@ def test_axe_finds_nothing_and_a_small_screen_holds_each_page(
     page.get_by_role("button", name="Show the pages").click()
     page.get_by_role("heading", name="look and print").wait_for()
     looked(page, "the pages")
+    page.reload()
+    assert "fetched before" in page.content()
+    looked(page, "a page that was fetched before")
+    page.goto(f"/guides/{GUIDE}/ar/fill")
+    page.get_by_label("the clinician’s page").check()
+    page.evaluate("document.querySelector('[name=token]').value = 'of another day'")
+    page.get_by_role("button", name="Show the pages").click()
+    page.get_by_role("alert").wait_for()
+    assert "was started anew" in page.content()
+    looked(page, "a form of another run")
+    page.goto(f"/guides/{GUIDE}/ar/fill")
+    page.get_by_label("the clinician’s page").check()
+    page.get_by_role("button", name="Show the pages").click()
+    page.get_by_role("heading", name="look and print").wait_for()
+    looked(page, "the clinician's page")
     context.close()
 
 
@@ -186,6 +202,24 @@ def test_the_viewer_of_the_browser_opens_a_sheet_that_is_fetched_once(
     assert "/sheets/" in sheet.url
     assert desk.ask(sheet.url.partition(desk.host)[2]).status == 404
     context.close()
+
+
+def test_over_https_the_same_walk_leads_to_the_pages(browser: Browser, tmp_path: Path) -> None:
+    files = ["--tls-cert", str(made(tmp_path, "good")), "--tls-key", str(tmp_path / "good.key")]
+    with running_desk(tmp_path, "--host", "127.0.0.1", *files) as secure:
+        context = browser.new_context(
+            base_url=f"https://{secure.host}", java_script_enabled=False, ignore_https_errors=True
+        )
+        page = context.new_page()
+        page.goto(FILL)
+        page.get_by_label("large print").check()
+        page.get_by_role("button", name="Show the pages").click()
+        page.get_by_role("heading", name="look and print").wait_for()
+        (cookie,) = context.cookies()
+        assert (cookie["name"], cookie["secure"]) == ("layout", True)
+        page.goto(FILL)
+        assert page.get_by_label("large print").is_checked()
+        context.close()
 
 
 class _Evil(http.server.BaseHTTPRequestHandler):

@@ -57,6 +57,7 @@ def test_a_round_trip_changes_no_byte(tag: str, name: str, library: Path, tmp_pa
         done = take_in(tmp_path / file, library)
         assert (done.written, changes(done), done.told) == (False, {}, ())
         assert len(done.outcomes) == len(texts.rows) > 40
+        assert (b"find.use-when" in data) == (name == GUIDE)
         assert texts.catalogue.path.read_bytes() == before
 
 

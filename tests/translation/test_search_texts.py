@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +14,20 @@ from handoutpress.content.audit import audit_guide
 from handoutpress.content.guide import Guide, load_guide
 from handoutpress.content.library import find_guide, guide_folders
 from handoutpress.diagnostics import Diagnostic
+from handoutpress.errors import InputError
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.make.check_texts import guide_text_faults
 from handoutpress.make.request import Request, prepare
+from handoutpress.proof.sheet import sheet_faults
+from handoutpress.render.form import Table
+from handoutpress.render.sheet_form import sheet_form
 from handoutpress.translation.catalogue import languages_in, read_catalogue
 from handoutpress.translation.content import texts_hash
+from handoutpress.translation.exchange.take_in import take_in
+from handoutpress.translation.exchange.texts import Texts, open_texts
+from handoutpress.translation.exchange.write_csv import sheet
+from handoutpress.translation.exchange.write_xliff import xliff
+from handoutpress.translation.review_sheet import review_sheet
 from handoutpress.translation.search_texts import SearchTexts, search_texts
 from handoutpress.translation.status import Status, translation_status
 from handoutpress.translation.sync import sync_guide
@@ -161,3 +172,55 @@ def test_each_guide_of_the_library_is_found_in_all_its_languages(name: str) -> N
         assert found.not_when
         catalogue = read_catalogue(guide.folder / f"{language.tag}.po")
         assert catalogue.messages[-1].context == f"{name}#find.not-when"
+
+
+@pytest.mark.parametrize(("name", "written"), [("a.xlf", xliff), ("a.csv", sheet)])
+def test_they_go_out_to_a_language_service_and_come_in(
+    tmp_path: Path, name: str, written: Callable[[Texts], bytes]
+) -> None:
+    clinic = tmp_path / "clinic"
+    clinic.mkdir()
+    guide, path = with_find(clinic)
+    with pytest.raises(InputError, match="English that has changed"):  # not synced yet
+        open_texts("sprain", ES, clinic)
+    sync_guide(guide, ES)
+    translate(path, "torcedura", "Un tobillo torcido.", "Un tobillo roto.")
+    texts = open_texts("sprain", ES, clinic)
+    ids = [row.unit.id for row in texts.rows]
+    assert ids[-3:] == ["find.words", "find.use-when", "find.not-when"]
+    before, signed = path.read_bytes(), texts_hash(guide, ES, clinic_folder=clinic)
+    file = tmp_path / name
+    file.write_bytes(written(texts))
+    assert not take_in(file, clinic).written
+    assert path.read_bytes() == before
+    # What is odd in a text that prints (figures that the English lacks) is fine in a list.
+    more = "torcedura, esguince 2, tobillo 12 mg"
+    edit(file, "torcedura", f'"{more}"' if name == "a.csv" else more)
+    ticked = ["find.words"]
+    assert take_in(file, clinic, ticked=ticked).written
+    assert search_texts(guide, ES).words == ("torcedura", "esguince 2", "tobillo 12 mg")
+    assert row(guide, clinic).search == ()
+    assert texts_hash(guide, ES, clinic_folder=clinic) == signed
+
+
+def test_they_stand_last_on_the_sheet_to_check_and_are_not_signed(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    without = review_sheet(guide, ES, tmp_path)
+    assert without.search == ()
+    guide, path = with_find(tmp_path)
+    sync_guide(guide, ES)
+    translate(path, "torcedura", "Un tobillo torcido.", "")
+    found = review_sheet(guide, ES, tmp_path)
+    assert (found.hash, found.total, found.texts) == (without.hash, without.total, without.texts)
+    assert [(one.number - found.total, one.translation) for one in found.search] == [
+        (1, "torcedura"),
+        (2, "Un tobillo torcido."),
+        (3, ""),
+    ]
+    assert [one.open for one in found.search] == [(), (), ("It is not translated.",)]
+    form = sheet_form(found, "a4")
+    tables = [block.id for block in form.blocks if isinstance(block, Table)]
+    assert tables.index("search-texts") == tables.index("words-texts") + 1
+    assert sheet_faults(found, form) == []
+    lost = replace(form, blocks=tuple(one for one in form.blocks if one.id != "search-texts"))
+    assert len(sheet_faults(found, lost)) == 3

@@ -42,7 +42,7 @@ VALUES = {
     "datatype": "plaintext",
     "state": "translated|needs-translation|needs-review-translation",
     "from": "developer|translator",
-    "id": r"[a-z0-9-]+#[a-z0-9_-]+",
+    "id": r"[a-z0-9-]+#[a-z0-9._-]+",
     "extradata": "t-[0-9a-f]{16}",
     "original": "[a-z0-9-]+",
     "product-version": r"[0-9.]+",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from handoutpress.proof.pdf import table
 from handoutpress.proof.pdf.table import NESTING, OF_GLYPHS
-from handoutpress.proof.pdf.words import END, HEX, INTEGER, NAME, NUMBER, SPACE
+from handoutpress.proof.pdf.words import END, HEX, INTEGER, NAME, NUMBER, SPACE, many
 
 MOST_NUMBERS = 6  # that a plain statement takes
 
@@ -23,7 +23,7 @@ def _any_of(names: Iterable[str]) -> bytes:
 
 
 def _run_of(*tables: dict[str, str]) -> re.Pattern[bytes]:
-    """Return the pattern of as many plain statements as there are, of the operators of tables."""
+    """Return the pattern of a run of plain statements, of the operators of tables."""
     known = {name: kinds for table in tables for name, kinds in table.items()}
     known = {name: kinds for name, kinds in known.items() if name not in (*NESTING, *OF_GLYPHS)}
 
@@ -35,8 +35,8 @@ def _run_of(*tables: dict[str, str]) -> re.Pattern[bytes]:
     for count in range(MOST_NUMBERS, -1, -1):
         numbers = taking(table.NUMBER * count) + rb"|" + then_number + rb"(?:" + numbers + rb")"
     named = NAME + SPACE + rb"++(?:" + taking("/") + rb"|" + then_number + rb"Tf" + END + rb")"
-    shown = rb"\[(?:" + HEX + rb"|" + NUMBER + rb"|" + SPACE + rb")*+\]" + SPACE + rb"*+"
-    dashes = rb"\[(?:" + NUMBER + rb"|" + SPACE + rb")*+\]" + SPACE + rb"*+"
+    shown = rb"\[" + many(HEX, NUMBER, SPACE) + rb"\]" + SPACE + rb"*+"
+    dashes = rb"\[" + many(NUMBER, SPACE) + rb"\]" + SPACE + rb"*+"
     kinds = [
         numbers,
         INTEGER + SPACE + rb"++" + taking("i"),
@@ -44,13 +44,15 @@ def _run_of(*tables: dict[str, str]) -> re.Pattern[bytes]:
         shown + taking("[dt]"),
         dashes + then_number + taking("d" + table.NUMBER),
     ]
-    return re.compile(rb"(?:" + SPACE + rb"*+(?:" + rb"|".join(kinds) + rb"))*+")
+    return re.compile(many(SPACE + rb"*+(?:" + rb"|".join(kinds) + rb")", most=b"1000"))
 
 
 PAGE_RUN = _run_of(table.STATE, table.PAGE)
 TEXT_RUN = _run_of(table.STATE, table.TEXT)
 
-_PROPERTIES = rb"<<(?:" + NAME + SPACE + rb"++" + NUMBER + SPACE + rb"*+)*+>>" + SPACE + rb"*+"
+_PROPERTIES = (
+    rb"<<" + many(NAME + SPACE + rb"++" + NUMBER + SPACE + rb"*+") + rb">>" + SPACE + rb"*+"
+)
 NESTS = re.compile(
     SPACE + rb"*+(?:" + NAME + SPACE + rb"*+(?:(?=BMC)|" + _PROPERTIES + rb"(?=BDC))"
     rb"|(?!BMC|BDC))(q|Q|BT|ET|EMC|BX|EX|BMC|BDC)" + END

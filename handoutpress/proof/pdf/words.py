@@ -19,30 +19,48 @@ COMMENT = rb"%[^\r\n]*+"
 WORD = rb"[^\0\t\n\f\r ()<>\[\]{}/%]++"
 
 
+def many(*kinds: bytes, most: bytes = b"") -> bytes:
+    """Return a pattern of as many of these as there are, or ``most``, none given back.
+
+    Not ``(?:...)*+``: before Python 3.11.5 that stops short where a kind has several ways.
+    This way each one that is found takes some memory, until all are.
+    """
+    return rb"(?>(?:" + rb"|".join(kinds) + rb"){0," + most + rb"})"
+
+
 def _string() -> bytes:
-    plain = rb"(?:[^()\\]|\\.)"
-    string = rb"\(" + plain + rb"*+\)"
+    plain = rb"[^()\\]++", rb"\\."
+    string = rb"\(" + many(*plain) + rb"\)"
     for _ in range(DEEPEST_STRING):
-        string = rb"\((?:" + plain + rb"|" + string + rb")*+\)"
+        string = rb"\(" + many(*plain, string) + rb"\)"
     return string
 
 
 STRING = _string()
 
+_KINDS = {
+    "i": INTEGER,
+    "n": NUMBER,
+    "name": NAME,
+    "s": HEX + rb"|" + STRING,
+    "opens": rb"<<|\[",
+    "closes": rb">>|\]",
+    "word": WORD,
+    "end": rb"\Z",
+}
 TOKEN = re.compile(
-    rb"(?:" + SPACE + rb"|" + COMMENT + rb")*+"
-    rb"(?:(?P<i>" + INTEGER + rb")|(?P<n>" + NUMBER + rb")|(?P<name>" + NAME + rb")"
-    rb"|(?P<s>" + HEX + rb"|" + STRING + rb")|(?P<opens><<|\[)|(?P<closes>>>|\])"
-    rb"|(?P<word>" + WORD + rb")|(?P<end>\Z))",
+    many(SPACE, COMMENT)
+    + rb"(?:"
+    + rb"|".join(b"(?P<%s>%s)" % (name.encode(), kind) for name, kind in _KINDS.items())
+    + rb")",
     re.DOTALL,
 )
 """One word and the space before it; ``lastgroup`` is its kind. Matches nothing else."""
 
 VALUES = re.compile(
-    rb"(?:" + SPACE + rb"|" + NAME + rb"|" + NUMBER + rb"|<<|>>|[\[\]]|" + HEX + rb"|" + STRING
-    + rb"|(?:R|true|false|null)" + END + rb")*+",
+    many(SPACE, NAME, NUMBER, rb"<<|>>|[\[\]]", HEX, STRING, rb"(?:R|true|false|null)" + END),
     re.DOTALL,
-)  # fmt: skip
+)
 """As many sound values as there are, in whatever order."""
 
 _NO_NUMBER = re.compile(rb"[+-]?(?:nan|inf(?:inity)?|[\d.]+e[+-]?\d+)", re.IGNORECASE)

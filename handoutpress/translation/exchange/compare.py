@@ -16,6 +16,7 @@ from handoutpress.translation.catalogue import Message
 from handoutpress.translation.check_text import text_faults
 from handoutpress.translation.exchange.incoming import Incoming, Row
 from handoutpress.translation.exchange.texts import Text, Texts
+from handoutpress.translation.messages import is_search_text
 from handoutpress.translation.own_units import own_units
 from handoutpress.translation.seal import flat, seal
 
@@ -187,6 +188,8 @@ class _Judge:
         return f"here: {self.text.message.text}", f"in the file: {self.row.text}"
 
     def _faults(self, text: str) -> Iterator[tuple[str, str]]:
+        if is_search_text(self.text.unit.context):  # nothing of it is printed
+            return iter(())
         language = self.texts.language
         own = own_units(language, self.texts.inside)
         return text_faults(self.text.unit, text, language, own)

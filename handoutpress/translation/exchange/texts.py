@@ -13,7 +13,7 @@ from handoutpress.language.registry import Language
 from handoutpress.translation.catalogue import Catalogue, Message, read_catalogue
 from handoutpress.translation.check import STALE, gathered
 from handoutpress.translation.content import guide_catalogue
-from handoutpress.translation.messages import TextUnit, guide_units
+from handoutpress.translation.messages import TextUnit, guide_units, search_units
 from handoutpress.translation.seal import flat, seal
 from handoutpress.translation.words import SOURCE_LANGUAGE, WORDS, word_units, words_catalogue
 
@@ -32,6 +32,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Texts:
     """All texts of a guide in a language, in reading order, up to date with the English.
+
+    Those by which staff find it come last.
 
     ``name`` is the guide's id, or ``words``; ``inside`` is the clinic's folder
     that they belong to, None for ours.
@@ -65,7 +67,8 @@ def open_texts(name: str, language: Language, clinic_folder: Path | None = None)
         own = clinic_folder if clinic_folder in catalogue.path.parents else None
         return Texts(name, "", language, catalogue, _rows(word_units(), catalogue, language), own)
     guide = find_guide(name, clinic_folder)
-    catalogue, units = guide_catalogue(guide, language), guide_units(guide)
+    catalogue = guide_catalogue(guide, language)
+    units = (*guide_units(guide), *search_units(guide))
     if guide.wording and (mine := guide.wording.own_ids):  # the rest is the library's to translate
         units = tuple(unit for unit in units if unit.id in mine)
         catalogue = read_catalogue(catalogue.path, inside=catalogue.inside)
