@@ -138,8 +138,9 @@ def _one_kind_of_space(text: str) -> str:
 def format_time(at: datetime.time, language: Language, country: str | None = None) -> str:
     """Return a time of day by the clock of the language, and of the country where CLDR knows both.
 
-    English is ``5pm``, ``5:30pm``, ``midday``, ``midnight`` in every country (the
-    NHS content guide). The parts are joined by no-break spaces.
+    English is ``5pm``, ``5:30pm``, ``midnight`` in every country (the NHS content
+    guide), and ``noon``, which is read in all of them. The parts are joined by
+    no-break spaces.
     """
     if language.tag == "en":
         return _english_time(at)
@@ -152,7 +153,7 @@ def format_time(at: datetime.time, language: Language, country: str | None = Non
 
 def _english_time(at: datetime.time) -> str:
     if at.minute == 0 and at.hour % _NOON == 0:
-        return "midday" if at.hour else "midnight"
+        return "noon" if at.hour else "midnight"
     minutes = f":{at.minute:02}" if at.minute else ""
     return f"{at.hour % _NOON or _NOON}{minutes}{'pm' if at.hour >= _NOON else 'am'}"
 

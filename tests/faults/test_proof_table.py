@@ -85,7 +85,7 @@ def test_a_template_takes_warning_signs_away(
 # Words there, nothing to read
 
 
-PLACES = (".emergency li", ".card .number", "#infection-text", ".foot p")
+PLACES = (".emergency li", ".card .number", "#dangers-text", ".foot p")
 HIDDEN = (
     "font-size: 0",
     "visibility: hidden",

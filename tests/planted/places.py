@@ -85,7 +85,7 @@ PLACES: dict[str, str] = {
     "section headings": ".section > h2",
     "topic headings": ".topic h3",
     "topic texts": ".topic-body p",
-    "infection": "#infection-text",
+    "infection": "#dangers-text",
     "bleeding": "#bleeding-text",
     "body items": ".do li",
     "ask us": "#talk-to-us",

@@ -207,7 +207,7 @@ def test_every_text_of_the_first_guide_about_help_and_medicine_is_a_safety_text(
     named = [unit for name, unit in units.items() if name.startswith(begins)]
     assert len(named) > 50
     assert [unit.id for unit in named if not unit.safety] == []
-    others = ("outside-womb", "infection-text", "pain-take", "adult-procedure", "future-folic")
+    others = ("outside-womb", "dangers-text", "pain-take", "adult-procedure", "future-folic")
     assert [name for name in others if not units[name].safety] == []
     plain = ("title", "shock-text", "close-text", "visit-date", "get-out", "pain-procedure")
     assert [name for name in plain if units[name].safety] == []

@@ -139,10 +139,17 @@ def _lost(
         if have == 1 and want <= 1 + len(_AGAIN.findall(english)):
             want = 1
         if _DENIED.search(english):
-            have -= there.get(_NOR, 0)  # "no … ni": the second stands for "or"
+            have -= _said_by_nor(asked, there)
     if have < want:
         return turned or sense not in _WEAK or bool(_TIMED.search(english))
     return turned and not asked_too
+
+
+def _said_by_nor(asked: Mapping[str, int], there: Mapping[str, int]) -> int:
+    """Return how many "or" of the English are said by "no … ni", and by no other "or"."""
+    nor = there.get(_NOR, 0)
+    plain = there.get("or", 0) - nor
+    return min(nor, max(0, asked.get("or", 0) - plain))
 
 
 def _or_lost(asked: Mapping[str, int], there: Mapping[str, int], english: str, text: str) -> bool:
