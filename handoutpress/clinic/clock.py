@@ -119,7 +119,7 @@ def _clock(word: str) -> _Clock:
 def _of_half(word: str, hour: int, half: str) -> int:
     if hour == _NOON:
         raise HoursError(
-            f'"{word}" is read in two ways', "write 12:00 for midday, 24:00 for midnight"
+            f'"{word}" is read in two ways', "write 12:00 for noon, 24:00 for midnight"
         )
     if not 1 <= hour < _NOON:
         raise HoursError(f'"{word}" is a time that does not exist', "1am to 11am, 1pm to 11pm")

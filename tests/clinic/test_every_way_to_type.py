@@ -37,10 +37,10 @@ HOURS = {
     "public holidays: closed; Monday, 9am to 5pm": "public holidays closed, mon 9am-5pm|"
     "closed on holidays, mon 9am-5pm",
     "Monday to Sunday, 9am to 5pm": "daily 9am-5pm|every day 9am-5pm",
-    "Monday, midday to 2am": "mon 12:00-02:00|mon noon-02:00|mon 12:00-2am",
+    "Monday, noon to 2am": "mon 12:00-02:00|mon noon-02:00|mon 12:00-2am",
     "Monday, 12:01pm to 2am": "mon 12:01-02:00",
     "Monday, 11:59am to 2pm": "mon 11:59-14:00",
-    "Monday, midday to midnight": "mon noon-midnight|mon midday-midnight|mon 12:00-24:00",
+    "Monday, noon to midnight": "mon noon-midnight|mon midday-midnight|mon 12:00-24:00",
 }
 
 

@@ -54,11 +54,11 @@ TYPED = [
     ("Monday through Friday 0800-1700", "mon tue wed thu fri 08:00-17:00", EIGHT_TO_FIVE),
     ("mon-fri 8.00-17.00", "mon tue wed thu fri 08:00-17:00", EIGHT_TO_FIVE),
     ("mon-fri 8h-17h", "mon tue wed thu fri 08:00-17:00", EIGHT_TO_FIVE),
-    ("thurs 8h30-12h", "thu 08:30-12:00", "Thursday, 8:30am to midday"),
+    ("thurs 8h30-12h", "thu 08:30-12:00", "Thursday, 8:30am to noon"),
     (
         "mon-fri 08:00-17:00, sat 09:00-12:00",
         "mon tue wed thu fri 08:00-17:00, sat 09:00-12:00",
-        f"{EIGHT_TO_FIVE}; Saturday, 9am to midday",
+        f"{EIGHT_TO_FIVE}; Saturday, 9am to noon",
     ),
     ("sat-mon 10:00-16:00", "sat sun mon 10:00-16:00", "Saturday to Monday, 10am to 4pm"),
     ("mon,wed 9am-5pm", "mon wed 09:00-17:00", "Monday, Wednesday, 9am to 5pm"),
@@ -75,7 +75,7 @@ TYPED = [
         "Monday to Friday, 9am to 5pm; Saturday to Sunday, 24 hours a day",
     ),
     ("mon 08:00-24:00", "mon 08:00-00:00", "Monday, 8am to midnight"),
-    ("mon noon-midnight", "mon 12:00-00:00", "Monday, midday to midnight"),
+    ("mon noon-midnight", "mon 12:00-00:00", "Monday, noon to midnight"),
     ("mon 00:00-24:00", "mon 00:00-00:00", "Monday, 24 hours a day"),
     ("mon 00:00-08:00", "mon 00:00-08:00", "Monday, midnight to 8am"),
     ("mon 9am-5am", "mon 09:00-05:00", "Monday, 9am to 5am"),
@@ -87,22 +87,22 @@ TYPED = [
     (
         "mon-fri 08:00-12:00 13:00-17:00",
         "mon tue wed thu fri 08:00-12:00 13:00-17:00",
-        "Monday to Friday, 8am to midday, 1pm to 5pm",
+        "Monday to Friday, 8am to noon, 1pm to 5pm",
     ),
     (
         "mon-fri 08:00-12:00, 13:00-17:00",
         "mon tue wed thu fri 08:00-12:00 13:00-17:00",
-        "Monday to Friday, 8am to midday, 1pm to 5pm",
+        "Monday to Friday, 8am to noon, 1pm to 5pm",
     ),
     (
         "mon-fri 08:00-12:00, mon-fri 13:00-17:00",
         "mon tue wed thu fri 08:00-12:00 13:00-17:00",
-        "Monday to Friday, 8am to midday, 1pm to 5pm",
+        "Monday to Friday, 8am to noon, 1pm to 5pm",
     ),
     (
         "mon-fri 08:00-12:00, fri 13:00-17:00",
         "mon tue wed thu fri 08:00-12:00, fri 13:00-17:00",
-        "Monday to Friday, 8am to midday; Friday, 1pm to 5pm",
+        "Monday to Friday, 8am to noon; Friday, 1pm to 5pm",
     ),
     (
         "mon-fri 08:00-17:00, sat-sun closed",
@@ -142,7 +142,7 @@ TYPED = [
     (
         "mon-fri 08:00-17:00, public holidays 10:00-12:00",
         "mon tue wed thu fri 08:00-17:00, H 10:00-12:00",
-        f"{EIGHT_TO_FIVE}; public holidays, 10am to midday",
+        f"{EIGHT_TO_FIVE}; public holidays, 10am to noon",
     ),
     (
         "mon 9am-5pm, tue 9am-5pm, wed 9am-5pm, sat closed, sun closed, public holidays closed",
@@ -184,7 +184,7 @@ REFUSED = [
     ("mon 11:59-02:00", '"11:59-02:00" would close on the next morning', "13:00 to 23:00"),
     ("mon 9am-5:00", '"9am-5:00" would close on the next morning', "am and pm with both"),
     ("mon 9:00-5am", '"9:00-5am" would close on the next morning', "am and pm with both"),
-    ("mon 8am-12pm", '"12pm" is read in two ways', "12:00 for midday"),
+    ("mon 8am-12pm", '"12pm" is read in two ways', "12:00 for noon"),
     ("mon 12am-8am", '"12am" is read in two ways', "24:00 for midnight"),
     ("mon 13pm-5pm", '"13pm" is a time that does not exist', "1pm to 11pm"),
     ("mon 24:00-08:00", '"24:00-08:00" opens at midnight, at the end of a day', "00:00"),
@@ -283,7 +283,7 @@ def test_a_day_is_read_by_each_of_its_names_and_prints(
 ) -> None:
     hours = parse_hours(f"{typed} 09:00-12:00")
     assert hours.spans == (Span(((number, number),), (Times(time(9), time(12)),)),)
-    assert printed(hours) == f"{english}, 9am to midday"
+    assert printed(hours) == f"{english}, 9am to noon"
     with pytest.raises(HoursError) as refused:
         parse_hours(f"{typed} closed, {typed} 09:00-12:00")
     assert f" name {english} as open and as closed" in refused.value.message

@@ -72,7 +72,7 @@ def test_dates_of_other_languages(tag: str, long: str, full: str) -> None:
         ("00:00", "midnight"),
         ("00:30", "12:30am"),
         ("08:00", "8am"),
-        ("12:00", "midday"),
+        ("12:00", "noon"),
         ("12:05", "12:05pm"),
         ("17:00", "5pm"),
         ("17:30", "5:30pm"),
@@ -109,7 +109,7 @@ def test_times_of_other_languages_never_part_at_a_line_end(
         ("mon-fri 08:00-17:00", "Monday to Friday, 8am to 5pm"),
         (
             "mon-fri 08:00-17:30, sat 09:00-12:00",
-            "Monday to Friday, 8am to 5:30pm; Saturday, 9am to midday",
+            "Monday to Friday, 8am to 5:30pm; Saturday, 9am to noon",
         ),
     ],
 )

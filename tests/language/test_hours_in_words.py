@@ -14,7 +14,7 @@ TYPED = (
     "public holidays closed"
 )
 PRINTED = {
-    "en": "Monday, Wednesday, 8am to midday, 1pm to midnight; Friday, 5pm to 9am; "
+    "en": "Monday, Wednesday, 8am to noon, 1pm to midnight; Friday, 5pm to 9am; "
     "Saturday to Sunday, 24 hours a day; Tuesday, public holidays: closed",
     "ar": "الاثنين، الأربعاء، من 8:00 ص إلى 12:00 م، من 1:00 م إلى 12:00 ص؛ "
     "الجمعة، من 5:00 م إلى 9:00 ص؛ من السبت إلى الأحد، 24 ساعة في اليوم؛ "

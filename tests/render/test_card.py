@@ -127,8 +127,8 @@ def test_hours_too_long_for_a_cell_stand_below_with_the_label_of_their_number(
     clinic = open_clinic(with_hours(riverside, LONG, NIGHTS), today=DAY)
     cells, (line,) = with_hours_below(call_card(clinic, setter()), setter())
     assert flat(line.text).replace("\u00a0", " ") == (
-        "Daytime: Monday to Thursday, 8am to midday, 1pm to 5pm; Friday, 8am to 12:30pm; "
-        "Saturday, 9am to midday; Sunday, public holidays: closed. Nights and weekends: "
+        "Daytime: Monday to Thursday, 8am to noon, 1pm to 5pm; Friday, 8am to 12:30pm; "
+        "Saturday, 9am to noon; Sunday, public holidays: closed. Nights and weekends: "
         "Monday to Friday, 5pm to 9am; Saturday to Sunday, public holidays, 24 hours a day."
     )
     assert [bool(cell.hours) for cell in cells] == [False, False, True]
