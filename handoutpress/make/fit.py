@@ -152,24 +152,29 @@ class FitSearch:
             larger_ones = () if too_long else reversed(range(max(0, place - MOST_LARGER), place))
             others = (*range(place + 1, self._plain), *larger_ones)
             return self._fullest(self._try(other, most_sides) for other in others)
-        while (next_place := self._larger(best)) is not None:
+        failed: set[int] = set()
+        while (next_place := self._larger(best, failed)) is not None:
             larger = self._try(next_place, most_sides)
-            if larger is None or self._is_half_empty(larger):
+            if larger and not self._is_half_empty(larger):
+                best = larger
+            elif self.job.layout.size == "large":
+                failed.add(next_place)  # the next larger one may take less room
+            else:
                 break
-            best = larger
         if self._is_half_empty(best):
             smaller = range(self.fits.index(best.fit) + 1, self._plain)
             return self._fullest([best, *(self._try(other, most_sides) for other in smaller)])
         return best
 
-    def _larger(self, best: Trial) -> int | None:
+    def _larger(self, best: Trial, failed: set[int]) -> int | None:
         """Return the place of the next larger fit that there is hope for, or None.
 
         In large print some fits differ in side 1, some in the others: one may be passed over.
         """
         place = self.fits.index(best.fit)
         larger = range(place - 1, -1 if self._large else max(place - 2, -1), -1)
-        return next((one for one in larger if self._may_grow(best, self.fits[one])), None)
+        hoped = (one for one in larger if self._may_grow(best, self.fits[one]))
+        return next((one for one in hoped if one not in failed), None)
 
     def _may_grow(self, trial: Trial, fit: Fit) -> bool:
         """Tell whether side 1 and the pages together leave hope for a larger fit."""
