@@ -13,8 +13,7 @@ import pytest
 
 from handoutpress.batch.worker import Lost, answer
 from handoutpress.limits import Limits
-from handoutpress.make import press
-from handoutpress.make.plates import plate
+from handoutpress.make import handout, press
 from handoutpress.make.request import Request
 from handoutpress.unforeseen import unforeseen
 from tests.batch.kit import job
@@ -35,7 +34,7 @@ def crashing(crash: BaseException) -> Callable[..., NoReturn]:
 def crash_with(monkeypatch: pytest.MonkeyPatch) -> Plant:
     def plant(crash: BaseException) -> None:
         monkeypatch.setattr(press, "_made", crashing(crash))
-        monkeypatch.setattr(plate, "make", crashing(crash))  # of a sheet with a visit
+        monkeypatch.setattr(handout, "make", crashing(crash))  # of a sheet with a visit
 
     return plant
 

@@ -143,10 +143,11 @@ def own_template(clinic: Path) -> None:
 def worded(clinic: Path) -> None:
     path = clinic / "wording" / f"{GUIDE}.en.po"
     path.parent.mkdir()
-    file = polib.POFile()
+    file = polib.POFile(wrapwidth=0)
     entry = polib.POEntry(
         msgctxt=f"{GUIDE}#close-text",
-        msgid="There is no right way to grieve and no set time. You are not alone.",
+        msgid="There is no right way to grieve and no set time, for you or people close to you. "
+        "You are not alone.",
         msgstr="There is no right way to grieve and no set time. We are here.",
     )
     file.append(entry)
@@ -346,7 +347,7 @@ def test_changed_warnings_need_their_own_signature(house: House) -> None:
 def test_wording_that_waits_for_a_person_is_not_approved(house: House) -> None:
     worded(house.folder)
     path = house.folder / "wording" / f"{GUIDE}.en.po"
-    path.write_text(path.read_text().replace("no set time. You are not alone", "no set time"))
+    path.write_text(path.read_text().replace("to you. You are not alone", "to you"))
     house.approve(refused="the library has changed what you word or hide: close-text")
 
 

@@ -71,7 +71,9 @@ msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\n"
 
 msgctxt "{GUIDE}#close-text"
-msgid "There is no right way to grieve and no set time. You are not alone."
+msgid ""
+"There is no right way to grieve and no set time, for you or people close to you. "
+"You are not alone."
 msgstr "We are here."
 """
 WORDED = add(f"wording/{GUIDE}.en.po", PO.lstrip())

@@ -171,7 +171,8 @@ def test_each_guide_of_the_library_is_found_in_all_its_languages(name: str) -> N
         assert found.use_when
         assert found.not_when
         catalogue = read_catalogue(guide.folder / f"{language.tag}.po")
-        assert catalogue.messages[-1].context == f"{name}#find.not-when"
+        in_use = [one.context for one in catalogue.messages if not one.obsolete]
+        assert in_use[-1] == f"{name}#find.not-when"
 
 
 @pytest.mark.parametrize(("name", "written"), [("a.xlf", xliff), ("a.csv", sheet)])

@@ -60,7 +60,9 @@ def hide_and_add(here: Path) -> None:
 
 
 def an_older_library(here: Path) -> None:
-    replaced(here / WORDED / f"{GUIDE}.en.po", 'no set time. You are not alone."', 'no set time."')
+    replaced(
+        here / WORDED / f"{GUIDE}.en.po", 'close to you. You are not alone."', 'close to you."'
+    )
 
 
 def fill_in_the_form(here: Path) -> None:
