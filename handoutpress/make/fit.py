@@ -8,7 +8,7 @@ fits are tried only where no other passes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,39 +16,19 @@ from handoutpress.diagnostics import Diagnostic
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import Laid, LayoutStopped, PageWanted, lay_out
 from handoutpress.errors import HandoutError
-from handoutpress.language.registry import Language
 from handoutpress.make.engine_told import engine_told
+from handoutpress.make.expected import expected_of
+from handoutpress.make.fit_guess import LARGE_SIDES, Guess
 from handoutpress.make.half_empty import LEAST_FILL, fill
 from handoutpress.proof.page_numbers import numbers_on
 from handoutpress.proof.pages import MOST_PAGES, SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
-from handoutpress.render.inline import em_width
 from handoutpress.render.job import Job
-from handoutpress.render.layout import PAPER_MM, SIDES_A_SHEET, Arrangement, Fit
-from handoutpress.render.numbering import flattened
+from handoutpress.render.layout import SIDES_A_SHEET, Fit
 from handoutpress.render.own import own_files
 from handoutpress.render.page_numbers import PageNumbers
 from handoutpress.render.templates import render_html
-from handoutpress.render.view import Page, View, build_page
-
-# How the height of a page grows with the size of its text, at the least: lines get
-# taller, but panels have fixed parts. Measured on side 1 of the first guide.
-GROWTH = 0.55
-# How the height of side 1 grows at the least when its gaps are not snug any more, or not dense.
-GROWTH_OF_SIDE_1, GROWTH_OF_DENSE = 1.28, 1.1
-# How the pages fill at the least when panels begin sides again; in large print one of them does.
-GROWTH_OF_SIDES = {"standard": 1.1, "large": 1.02}
-# How the height of all sides grows at the least when their gaps are not tight any more,
-# and how full pages get at most on average: what may not break leaves room at the foot.
-GROWTH_OF_GAPS = 1.08
-FULLEST = 0.905
-# Square points of running text for which a side has room. Only the first try depends
-# on them; the proof decides.
-ROOM_OF_SIDE = {"a4": 128_000, "letter": 112_250}
-ROOM_OF_SNUG, ROOM_OF_FLOW, ROOM_OF_DENSE = 1.31, 1.55, 1.65
-ROOM_OF_LARGE_SIDE = {"a4": 95_000, "letter": 86_000}
-LARGE_SIDES = 2
-"""Sides of large print for each that standard print may take; as many as it needs, if it must."""
+from handoutpress.render.view import Page, build_page
 
 MOST_TRIES_OF_TOTAL = 2
 MOST_TRIES_OF_NUMBERS = 4
@@ -117,7 +97,7 @@ class FitSearch:
         sides = self._promised
         more = SIDES_A_SHEET * len(self.page.parts)
         limits = [sides, sides + more, sides + 2 * more] if self._text_is_added else [sides]
-        if self.job.layout.size == "large":
+        if self._large:
             limits = [sides, sides + more, MOST_PAGES]
         if self.page.arrangement == "teach":
             limits = [1, *limits]  # the clinician's page is one, unless the questions are many
@@ -134,6 +114,10 @@ class FitSearch:
             seen.setdefault((fit.size(languages[0]), *lines, *gaps), fit)
         return list(seen.values())
 
+    @cached_property
+    def _guess(self) -> Guess:
+        return Guess(self.job, self.page)
+
     @property
     def _plain(self) -> int:
         """Return how many fits are not bare: they come first."""
@@ -144,7 +128,7 @@ class FitSearch:
 
         One that leaves a side half empty is taken only where no smaller one passes.
         """
-        place = self._first_guess(most_sides)
+        place = self._guess.first(self.fits[: self._plain], self._promised, most_sides)
         best = self._try(place, most_sides)
         if best is None:
             # Then the next larger ones: a page may happen to end badly in all the smaller.
@@ -157,7 +141,7 @@ class FitSearch:
             larger = self._try(next_place, most_sides)
             if larger and not self._is_half_empty(larger):
                 best = larger
-            elif self.job.layout.size == "large":
+            elif self._large:
                 failed.add(next_place)  # the next larger one may take less room
             else:
                 break
@@ -173,29 +157,9 @@ class FitSearch:
         """
         place = self.fits.index(best.fit)
         larger = range(place - 1, -1 if self._large else max(place - 2, -1), -1)
-        hoped = (one for one in larger if self._may_grow(best, self.fits[one]))
+        pages, fit = best.laid.pages, best.fit
+        hoped = (one for one in larger if self._guess.may_grow(pages, fit, self.fits[one]))
         return next((one for one in hoped if one not in failed), None)
-
-    def _may_grow(self, trial: Trial, fit: Fit) -> bool:
-        """Tell whether side 1 and the pages together leave hope for a larger fit."""
-        language = self.page.first.language
-        pages = trial.laid.pages
-        first = pages[0]
-        card = next((b.rect.bottom for b in first.blocks if b.id == "card"), first.content.y)
-        fills = [fill(page) for page in pages]
-        growth: float = (_pitch(fit, language) / _pitch(trial.fit, language)) ** GROWTH
-        side_1 = (card - first.content.y) / first.content.height * growth
-        room = len(fills) + len(fills) % SIDES_A_SHEET  # the back of the last sheet is there anyway
-        mean = sum(fills) / room * growth
-        if trial.fit.snug and not fit.snug:
-            side_1 *= GROWTH_OF_SIDE_1
-        elif trial.fit.dense and not fit.dense:
-            side_1 *= GROWTH_OF_DENSE
-        if trial.fit.flowing and not fit.flowing:
-            mean *= GROWTH_OF_SIDES[self.job.layout.size]
-        if trial.fit.tight and not fit.tight:
-            mean *= GROWTH_OF_GAPS / FULLEST
-        return side_1 <= 1 and mean <= 1
 
     @property
     def _large(self) -> bool:
@@ -228,7 +192,7 @@ class FitSearch:
         """Return how many sides the languages of the page may take; large print should."""
         layout = self.job.guide.settings.layout
         sides = sum(layout.sides_for(view.language.tag) for view in self.page.parts)
-        return sides * (LARGE_SIDES if self.job.layout.size == "large" else 1)
+        return sides * (LARGE_SIDES if self._large else 1)
 
     @property
     def _text_is_added(self) -> bool:
@@ -242,34 +206,6 @@ class FitSearch:
         filled = bool(self.job.rooms) or not self.job.visit.is_blank
         added = changed or filled or self.job.companion is not None
         return added or self.job.checked_by is not None or self.job.approval is not None
-
-    def _demand(self, fit: Fit) -> float:
-        """Return the square points that the running text of the longer language covers."""
-        jobs = [self.job, *([self.job.companion] if self.job.companion else [])]
-        return max(_demand(job, fit, self.job.language) for job in jobs)
-
-    def _first_guess(self, most_sides: int) -> int:
-        layout = self.job.layout
-        more = most_sides / self._promised if self._large and most_sides < MOST_PAGES else 1
-        sides = self.job.guide.settings.layout.sides_for(self.job.language.tag)
-        room = ROOM_OF_SIDE[layout.paper] * sides
-        if layout.size == "large":
-            room = ROOM_OF_LARGE_SIDE[layout.paper] * sides * LARGE_SIDES
-        for place, fit in enumerate(self.fits[: self._plain]):
-            if self._demand(fit) * self.page.first.language.room < room * max(more, 1) * _room_of(
-                fit
-            ):
-                return place
-        return self._plain - 1
-
-    def _guessed_sides(self, fit: Fit) -> int:
-        layout = self.job.layout
-        if self.page.arrangement == "teach":
-            return 1
-        if layout.size == "standard":
-            return self._promised
-        sides = round(self._demand(fit) / ROOM_OF_LARGE_SIDE[layout.paper])
-        return len(self.page.parts) * sides
 
     def _try(self, place: int, most_sides: int) -> Trial | None:
         """Return a trial that passes the proof; None, as soon as that is sure, for one that fails.
@@ -317,7 +253,7 @@ class FitSearch:
         """
         clinic = self.job.clinic
         known = self.taken.get(self.fits.index(fit), self.seen) if self._large else 0
-        sides = known or self._guessed_sides(fit)
+        sides = known or self._guess.sides(fit, self._promised)
         for _ in range(MOST_TRIES_OF_NUMBERS if self.page.numbers.proven else MOST_TRIES_OF_TOTAL):
             page, said = self.page, self._expected(sides)
             html = render_html(page, fit, sides, clinic.folder if clinic else None)
@@ -351,73 +287,13 @@ class FitSearch:
         return checked
 
     @cached_property
-    def own_files(self) -> tuple[str, ...]:
-        """Return the clinic's own styles and templates."""
+    def _own_files(self) -> tuple[str, ...]:
         return own_files(self.job.clinic.folder if self.job.clinic else None)
 
     def _expected(self, sides: int) -> Expected:
-        first, *later = (_starts_together(view, self.page.arrangement) for view in self.page.parts)
-        if self.page.arrangement != "with":
-            later = []
-        return Expected(
-            sides=sides,
-            most_sides=None,
-            smallest=self.job.layout.smallest_text,
-            first_page=first[1:],
-            later_starts=tuple(later),
-            private=not self.job.visit.is_blank,
-            paper=PAPER_MM[self.job.layout.paper],
-            ids=frozenset(_ids(self.page)),
-            sources=self.own_files,
-            page_numbers=self.page.numbers.proven,
-        )
+        return expected_of(self.job, self.page, sides, self._own_files)
 
 
 def _is_lost(laid: Laid, expected: Expected) -> bool:
     """Tell whether pages have a fault that no other number on them mends."""
     return any(fault.code != SHORT_END for fault in prove(laid.pages, laid.log, expected))
-
-
-def _ids(page: Page) -> Iterator[str]:
-    """Yield the ids that a guide and its sheet have, whatever a template makes of them."""
-    for view in page.parts:
-        for block in (*view.help, *view.card_notes, *view.under_card, *view.body):
-            for part in flattened(block):
-                yield part.id
-                yield from (item.id for item in part.items)
-        for name in ("masthead", "title", "card", "about", "foot"):
-            yield name + view.suffix
-
-
-def _starts_together(view: View, arrangement: Arrangement) -> tuple[str, ...]:
-    """Return the ids that must stand on the first page of a language, its title first.
-
-    Large print and facing languages hold the emergency panel there; the others
-    follow in order.
-    """
-    panels = [block.id for block in view.help if block.panel and block.panel.get_help]
-    title, card = f"title{view.suffix}", f"card{view.suffix}"
-    if arrangement == "teach":
-        return (title,)
-    if arrangement == "beside" or view.layout.size == "large":
-        return (title, *panels[:1])
-    return (title, *panels, card, *(block.id for block in view.under_card))
-
-
-def _demand(job: Job, fit: Fit, sized_for: Language) -> float:
-    ems = sum(em_width(job.texts[unit.id]) for unit in job.guide.printed_units(job.chosen))
-    return ems * fit.size(sized_for) ** 2 * fit.line_height(job.language)
-
-
-def _room_of(fit: Fit) -> float:
-    """Return how much more text fits on a side at a fit than with plain gaps, roughly."""
-    if fit.dense:
-        return ROOM_OF_DENSE
-    if fit.snug:
-        return ROOM_OF_FLOW if fit.flowing else ROOM_OF_SNUG
-    return 1
-
-
-def _pitch(fit: Fit, language: Language) -> float:
-    """Return the distance of two lines in points."""
-    return fit.size(language) * fit.line_height(language)
