@@ -93,21 +93,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what a quick run, or a plain run of all files, does without."""
     left_out: list[pytest.Item] = []
     if config.getoption("quick"):
-        left_out = [item for item in items if item.get_closest_marker("slow")]
+        left_out = _marked(items, "slow") + _marked(items, "full")
     elif not config.getoption("full"):
-        left_out = [item for item in items if item.get_closest_marker("full")]
-        left_out += _but_the_first_cases(items)
+        left_out = _marked(items, "full") + _but_the_first_cases(items)
     config.hook.pytest_deselected(items=left_out)
     without = set(left_out)
     items[:] = [item for item in items if item not in without]
 
 
+def _marked(items: list[pytest.Item], marker: str) -> list[pytest.Item]:
+    return [item for item in items if item.get_closest_marker(marker)]
+
+
 def _but_the_first_cases(items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the second, third … case of each test that is marked slow."""
     tests: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        if item.get_closest_marker("slow"):
-            tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for item in _marked(items, "slow"):
+        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
     return [item for cases in tests.values() for item in cases[1:]]
 
 

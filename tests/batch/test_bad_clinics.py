@@ -48,6 +48,7 @@ def bad_clinics(room: Path) -> dict[Path, tuple[Path, str]]:
     return written
 
 
+@pytest.mark.full
 def test_every_bad_clinic_is_named_and_the_good_ones_are_printed(
     run: Run, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -239,6 +239,7 @@ def test_a_visit_does_not_travel_unencrypted(
     assert not list(tmp_path.glob("*.pdf.*"))
 
 
+@pytest.mark.full
 def test_a_visit_travels_where_certificates_hide_it(tmp_path: Path) -> None:
     rows = tmp_path / "rows.csv"
     rows.write_text(f"guide,patient\n{GUIDE},{SECRET}\n")

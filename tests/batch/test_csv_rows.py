@@ -147,6 +147,7 @@ def test_strict_and_dry_run_go_by_these_rows(run: Run, here: Path, file: Path) -
     assert "row 9" in run(*args, "2,9").stderr
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_rows_are_printed_again_among_the_others(run: Run, file: Path, here: Path) -> None:
     args = ("batch", "--csv", file, "-o", here / "out", "--jobs", "1", "--rows")

@@ -63,6 +63,7 @@ def test_list_shows_guides_languages_and_choices(run: Run) -> None:
     assert "en" in row["languages"]
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_check_passes_what_is_bundled(run: Run) -> None:
     result = run("check", GUIDE, ROOT / "examples" / "riverside")

@@ -57,6 +57,7 @@ def pictures(answer: Answer) -> list[Image.Image]:
     return [Image.open(io.BytesIO(base64.b64decode(one))) for one in found]
 
 
+@pytest.mark.full
 def test_the_walk_from_words_to_the_pdf_of_render(desk: RunningDesk) -> None:
     found = desk.ask("/?q=sangrado").text
     assert f'href="/guides/{GUIDE}"' in found

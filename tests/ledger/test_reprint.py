@@ -313,6 +313,7 @@ def test_other_bytes_are_never_written(run: Run, riverside: Path, here: Path) ->
         (here / "b.pdf").unlink(missing_ok=True)
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_a_sheet_for_a_patient_has_lines_to_write_on(run: Run, riverside: Path) -> None:
     own_guide(riverside)

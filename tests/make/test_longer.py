@@ -46,6 +46,7 @@ def test_a_longer_sheet_says_by_what(name: str) -> None:
         assert item.hint == f"give all {(sides + 1) // 2} sheets together"
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_render_says_it_and_repeats_no_answer(run: Run) -> None:
     words = [part for item in MUCH.items() for part in ("--choice", "=".join(item))]

@@ -68,6 +68,7 @@ def test_it_prints_and_conforms_in_every_language(tag: str, tmp_path: Path) -> N
     assert boxes == {tuple(round(side * POINTS_IN_MM) for side in PAPER_MM["a4"])}
 
 
+@pytest.mark.full
 def test_every_text_of_a_catalogue_can_be_read_from_it(tmp_path: Path) -> None:
     """Read by a program that shares nothing with ours, from the words in the PDF."""
     file = tmp_path / "sheet.pdf"

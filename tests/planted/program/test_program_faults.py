@@ -99,6 +99,7 @@ def test_a_slip_in_a_table(text: str, kind: str, others: list[str]) -> None:
             tomllib.loads(other)
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_a_seed_draws_the_same_faults_and_each_is_another() -> None:
     faults = drawn(1, 60)
