@@ -4,7 +4,7 @@ WeasyPrint 70.0 looks for each library of the system under names that no Linux h
 comes to the one that Linux has, and for each of them Python asks the compiler: two fifths of
 the time of its import. And it loads the subsetter of fontTools, which it uses only where
 HarfBuzz cannot make the subset of a font. And it has its 450 lines of declarations parsed each
-time, and each type that it names after.
+time, and each type that it names after. (WeasyPrint #2073: a slow import, left to who imports it.)
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ def test_in_a_row(run: Run, here: Path) -> None:
     assert len(result.output) < 3000
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_in_a_manifest(run: Run, here: Path) -> None:
     (here / "out").mkdir()

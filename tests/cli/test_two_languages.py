@@ -128,6 +128,7 @@ def test_the_clinicians_page_of_a_sheet_in_one_language_points_at_no_number(
     assert not re.search(r"[A-Z] · \d", text)
 
 
+@pytest.mark.full
 def test_facing_languages_stand_in_rows_the_right_way_round(run: Run, here: Path) -> None:
     result = run("render", GUIDE, "--lang", "ar", "--beside", "en", "--clinic", RIVERSIDE,
                  "-o", "b.pdf", "--html", "b.html")  # fmt: skip

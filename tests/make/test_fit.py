@@ -14,6 +14,7 @@ from handoutpress.engine.geometry import Rect
 from handoutpress.engine.press import lay_out
 from handoutpress.errors import HandoutError
 from handoutpress.make.fit import FitSearch, Trial
+from handoutpress.make.fit_guess import Guess
 from handoutpress.make.handout import make
 from handoutpress.proof.page_numbers import numbers_on
 from handoutpress.proof.pages import MOST_PAGES, prove
@@ -139,7 +140,7 @@ def test_the_foot_of_every_page_says_the_true_total(asked: dict[str, Any]) -> No
 
 
 def test_a_wrong_guess_of_the_total_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FitSearch, "_guessed_sides", lambda *_: 99)
+    monkeypatch.setattr(Guess, "sides", lambda *_: 99)
     trial = trial_of(job())
     assert trial.faults == []
     assert trial.expected.sides == len(trial.laid.pages)
@@ -150,7 +151,7 @@ def test_a_wrong_first_guess_of_the_fit_finds_the_same(
     place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = trial_of(job()).fit
-    monkeypatch.setattr(FitSearch, "_first_guess", lambda *_: place)
+    monkeypatch.setattr(Guess, "first", lambda *_: place)
     assert trial_of(job()).fit == wanted
 
 
@@ -178,7 +179,7 @@ def test_a_fit_that_fails_on_its_first_page_is_laid_out_no_further(
         return lay_out(html, assets, told)
 
     monkeypatch.setattr("handoutpress.make.fit.lay_out", counted)
-    monkeypatch.setattr(FitSearch, "_first_guess", lambda *_: 0)
+    monkeypatch.setattr(Guess, "first", lambda *_: 0)
     one = job()
     trial = trial_of(one)
     largest_fit = one.layout.fits[0]

@@ -18,6 +18,7 @@ from tests.translation.kit import ES
 FOLDERS = guide_folders()
 
 
+@pytest.mark.full
 def test_every_catalogue_that_is_shipped_prints() -> None:
     rows = translation_status([load_guide(folder) for folder in FOLDERS.values()])
     assert FOLDERS
