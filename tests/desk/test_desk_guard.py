@@ -67,9 +67,6 @@ def test_another_page_may_link_to_the_desk_and_not_load_from_it(
     assert desk.ask(path, "HEAD", headers=headers).status == status
 
 
-GOOD = {"choice-care": "tablets"}
-
-
 @pytest.mark.parametrize(
     ("token", "headers", "status"),
     [
@@ -115,6 +112,7 @@ def test_a_form_without_an_origin_is_refused(desk: RunningDesk) -> None:
     ("body", "status"),
     [
         (b"notes=" + b"a" * 100_000, 413),
+        (b"notes=" + b"a" * 900_000, 413),
         (b"notes=" + b"a" * 2_000_000, 413),
         (b"&".join(b"a%d=1" % number for number in range(1000)), 400),
         (b"notes=%ff%fe", 400),
@@ -122,7 +120,10 @@ def test_a_form_without_an_origin_is_refused(desk: RunningDesk) -> None:
     ],
 )
 def test_no_more_is_read_than_a_form_can_hold(desk: RunningDesk, body: bytes, status: int) -> None:
-    assert desk.send(body, desk.form()).status == status
+    try:
+        assert desk.send(body, desk.form()).status == status
+    except ConnectionError:  # it was closed before all of it was sent
+        assert len(body) > 1_000_000
 
 
 def test_a_form_that_is_sent_in_pieces_is_bounded_too(desk: RunningDesk) -> None:
