@@ -73,9 +73,10 @@ class Answers(BaseModel):
     def missing(self, *, safety: bool) -> tuple[str, ...]:
         """Return the keys still to be answered; ``safety``: changed warnings need a signature."""
         left = [name for name in QUESTIONS if getattr(self, name) is None]
-        if self.group == NONE:
-            left = [name for name in left if name != "group_date"]
-        return tuple(name for name in left if safety or name not in _SAFETY)
+        needless = {"group_date"} if self.group == NONE else set()
+        needless |= {"readers_changed"} if self.readers == 0 else set()
+        needless |= set() if safety else set(_SAFETY)
+        return tuple(name for name in left if name not in needless)
 
 
 def read_answers(path: Path) -> Answers:

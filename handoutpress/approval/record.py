@@ -122,7 +122,7 @@ def approve(what: Proposal, answers: Answers, today: date, file: Path | None = N
     sign = {"verdict": "as-it-is", "hash": what.hash}
     given = answers.model_dump(
         include={
-            "reference", "readers", "readers_changed", "evidence", "changes", "replaces",
+            "reference", "readers", "evidence", "changes", "replaces",
         }
     )  # fmt: skip
     data = given | {
@@ -131,6 +131,7 @@ def approve(what: Proposal, answers: Answers, today: date, file: Path | None = N
         "issued": answers.issued or today,
         "review_by": answers.review_by or in_years(answers.issued or today, YEARS),
         "languages": tuple(language.tag for language in what.languages),
+        "readers_changed": answers.readers_changed or NONE,
         "group": group,
         "group_date": None if group == NONE else answers.group_date,
         "author": Author(name=answers.author or "", role=answers.author_role or ""),

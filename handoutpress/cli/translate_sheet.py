@@ -84,13 +84,14 @@ def command(
     if to_stdout and sys.stdout.isatty():
         raise pdf_on_terminal()
     from handoutpress.cli import DEBUG
-    from handoutpress.limits import DEADLINE, Limits
+    from handoutpress.limits import DEADLINE, MEMORY, Limits
     from handoutpress.make.apart import apart
     from handoutpress.make.sheet import SheetRequest, sheet_steps
     from handoutpress.place import open_place
 
-    # No style or template of a clinic's own is used, which may never end.
-    limits = Limits(options.pop("deadline") or DEADLINE)
+    # No style or template of a clinic's own is used, which may never end; a long guide
+    # takes more sides here than any handout.
+    limits = Limits(options.pop("deadline") or DEADLINE, memory=2 * MEMORY)
     request = SheetRequest(guide, lang, clinic_path, **options)
     work = partial(sheet_steps, request, today())
     with ExitStack() as held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 from handoutpress.collection import collection_paused
@@ -17,7 +18,6 @@ from handoutpress.render.form_html import SMALL, form_html
 from handoutpress.render.form_places import form_parts
 from handoutpress.render.layout import PAPER_MM
 
-MOST_TRIES_OF_TOTAL = 2
 CHARACTERS_ON_A_SIDE = 2100
 """On the sheets of the first guide. Only the first try depends on it."""
 
@@ -46,21 +46,29 @@ def print_form(form: Form) -> PrintedForm:
 
 
 def _laid_out(form: Form) -> tuple[Laid, Expected]:
-    """Lay out a form; once more where the total in the foot turns out wrong."""
+    """Lay out a form; once more where the total in the foot turns out wrong.
+
+    The boxes of a long one take 200 MB and more: those of the first go before the second.
+    """
     sides = max(1, round(form.length / CHARACTERS_ON_A_SIDE))
-    for _ in range(MOST_TRIES_OF_TOTAL):
-        expected = _expected(form, sides)
-
-        def fits(number: int, paper: Rect, _: frozenset[str], on: Expected = expected) -> bool:
-            if fault := page_fault(number, paper, on):
-                raise HandoutError(fault)
-            return True
-
-        laid = lay_out(form_html(form, sides), {}, fits)
-        if len(laid.pages) == sides:
-            break
+    laid = _laid(form, sides)
+    if len(laid.pages) != sides:
         sides = len(laid.pages)
-    return laid, expected
+        del laid
+        gc.collect()
+        laid = _laid(form, sides)
+    return laid, _expected(form, sides)
+
+
+def _laid(form: Form, sides: int) -> Laid:
+    expected = _expected(form, sides)
+
+    def fits(number: int, paper: Rect, _: frozenset[str]) -> bool:
+        if fault := page_fault(number, paper, expected):
+            raise HandoutError(fault)
+        return True
+
+    return lay_out(form_html(form, sides), {}, fits)
 
 
 def _expected(form: Form, sides: int) -> Expected:

@@ -134,4 +134,5 @@ def _findings(
 
 
 def _short(text: str) -> str:
+    text = text.replace("**", "")
     return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}”"

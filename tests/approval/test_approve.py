@@ -110,6 +110,15 @@ def test_readers_are_not_missed_where_there_were_some(house: House) -> None:
     assert "No patients have tested" not in house.printed()[2]
 
 
+def test_where_nobody_read_it_nothing_changed_because_of_them(house: House) -> None:
+    house.approve(answers=ANSWERS.replace('readers_changed = "none"\n', ""))
+    record = read_approval(house.folder, GUIDE)
+    assert record is not None
+    assert record.readers_changed == "none"
+    some = ANSWERS.replace("readers = 0", "readers = 3").replace('readers_changed = "none"\n', "")
+    house.approve(answers=some, refused="readers_changed: is missing")
+
+
 def test_without_a_group_the_reviewer_is_named(house: House) -> None:
     answers = ANSWERS.replace('"Patient Information Group"', '"none"')
     house.approve(answers=answers.replace("group_date = 2026-11-25\n", ""))
@@ -335,6 +344,12 @@ def test_changed_warnings_need_their_own_signature(house: House) -> None:
     text = words_of(house.here / "form.pdf")
     assert "Safety texts that are not as in the library" in text
     assert "ur-fever" in text
+    house.run("wording", "edit", GUIDE, "--clinic", house.folder)
+    done = house.run("approve", GUIDE, "--clinic", house.folder, "--form", "-o", "form.pdf")
+    assert done.exit_code == 0, done.output
+    text = words_of(house.here / "form.pdf")
+    assert "Is not translated: “You have a fever: 37.0 °C" in text, "the clinic speaks Spanish too"
+    assert "*" not in text, "bold is no mark that is typed"
     house.approve(refused="safety_by: is missing")
     house.approve(answers=f'{ANSWERS}safety_by = "Bo Li"\nsafety_role = "consultant"\n')
     record = read_approval(house.folder, GUIDE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,7 @@ from handoutpress.content.library import find_guide
 from handoutpress.errors import HandoutError, InputError
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.language.segment import without_marks
+from handoutpress.limits import MEMORY
 from handoutpress.make import sheet as made_sheet
 from handoutpress.make.sheet import PrintedSheet, SheetKnown, SheetRequest, sheet_steps
 from handoutpress.proof.expected import POINTS_IN_MM
@@ -183,3 +186,14 @@ def test_long_tables_are_within_what_a_handout_may_take() -> None:
     sheet = review_sheet(find_guide(GUIDE), LANGUAGES["es"])
     assert len(sheet.texts) >= 200
     assert printed("es").sides * 2 < MOST_PAGES
+
+
+@pytest.mark.full
+def test_a_sheet_of_forty_sides_keeps_within_the_memory_of_a_handout(tmp_path: Path) -> None:
+    """The boxes of its first try, with a wrong total of sides, go before the second."""
+    command = [sys.executable, str(ROOT / "cli.py"), "translate", "sheet", GUIDE, "es"]
+    with subprocess.Popen([*command, "-o", str(tmp_path / "sheet.pdf")], cwd=tmp_path) as printing:
+        _, status, used = os.wait4(printing.pid, 0)
+        printing.returncode = os.waitstatus_to_exitcode(status)
+    assert printing.returncode == 0
+    assert used.ru_maxrss * 1024 < MEMORY
