@@ -136,7 +136,7 @@ class HandoutPress:
             notes=(*prepared.notes, *longer_notes(job, stored.sides)),
             key=key,
             reused=reused,
-            record=record_of(job, stored, self.today),
+            record=record_of(job, prepared.parts, stored, self.today),
             whole=whole,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -16,6 +16,8 @@ from handoutpress.content.guide import Guide
 from handoutpress.content.library import find_guide
 from handoutpress.errors import Diagnostics, InputError
 from handoutpress.language.registry import Language
+from handoutpress.render.code import content_parts
+from handoutpress.render.job import Job
 from handoutpress.render.looks import all_looks
 from handoutpress.translation.texts import TranslatedTexts, load_texts
 from handoutpress.translation.words import Words, load_words
@@ -68,6 +70,19 @@ class Readings:
         name = ("approved", guide.folder, clinic.folder, language.tag)
         whole = Said(said[0].texts, said[1].texts, partial(all_looks, clinic.folder))
         return self._once(name, lambda: approved(guide, clinic, language, whole, self.today))
+
+    def parts(self, job: Job) -> Mapping[str, str]:
+        """Return what ``content_parts`` says of a job; a visit is no part of it.
+
+        Raises InputError where a file of the clinic's own cannot be read.
+        """
+        both = [part for part in (job, job.companion) if part]
+        name = (
+            "parts", job.guide.folder, job.clinic.folder if job.clinic else None,
+            *(part.language.tag for part in both), job.layout.name, job.arrangement,
+            *sorted(job.chosen.items()),
+        )  # fmt: skip
+        return self._once(name, lambda: content_parts(job))
 
     @property
     def clinics(self) -> list[Clinic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,20 +11,19 @@ from handoutpress.ledger.line import Approved, Line, Signed, Spoken
 from handoutpress.ledger.recorder import Record
 from handoutpress.make.key import engine_versions
 from handoutpress.make.store import Stored
-from handoutpress.render.code import code_of, content_parts
+from handoutpress.render.code import code_of
 from handoutpress.render.job import Job
 from handoutpress.render.looks import own_page_files
 
 
-def record_of(job: Job, stored: Stored, today: date) -> Record | None:
-    """Return what is to be recorded of a sheet, None where it is no clinic's.
+def record_of(job: Job, parts: Mapping[str, str], stored: Stored, today: date) -> Record | None:
+    """Return what is to be recorded of a sheet of these parts, None where it is no clinic's.
 
     Raises InputError where a file of the clinic's own cannot be read.
     """
     clinic, guide, layout = job.clinic, job.guide, job.layout
     if clinic is None:
         return None
-    parts = content_parts(job)
     pair = job.companion is not None
     line = Line(
         code=code_of(parts),
@@ -42,7 +42,7 @@ def record_of(job: Job, stored: Stored, today: date) -> Record | None:
         ink=layout.ink,
         status=guide.settings.status,
         own=own_page_files(layout, clinic.folder, pair=pair),
-        parts=parts,
+        parts=dict(parts),
         program=engine_versions(),
         **_pages(job, stored),
     )

@@ -23,7 +23,7 @@ from handoutpress.make.beforehand import guide_notes, review_notes
 from handoutpress.make.pair import check_pair
 from handoutpress.make.readings import Readings
 from handoutpress.make.unprinted import unprinted_values
-from handoutpress.render.code import content_code
+from handoutpress.render.code import code_of
 from handoutpress.render.job import Job
 from handoutpress.render.layout import INKS, PAPERS, SIZES, Arrangement, Ink, Layout, Paper, Size
 from handoutpress.translation.texts import TranslatedTexts
@@ -77,12 +77,13 @@ class Prepared:
     """A job ready for the press.
 
     ``request`` has what was found in place of what was typed: tags, folder,
-    paper; ``found`` is what was noticed on the way.
+    paper; ``found`` is what was noticed on the way; ``readings`` are what it was read by.
     """
 
     request: Request
     job: Job
     found: tuple[Diagnostic, ...]
+    readings: Readings = field(repr=False, compare=False)
 
     @property
     def notes(self) -> tuple[Diagnostic, ...]:
@@ -100,9 +101,14 @@ class Prepared:
         return f"{asked.guide}.{languages}.{self.job.layout.name}.pdf"
 
     @property
+    def parts(self) -> Mapping[str, str]:
+        """Return each part of what is printed -> its hash, as ``content_parts``."""
+        return self.readings.parts(self.job)
+
+    @property
     def code(self) -> str:
         """Return the code that stands in the foot."""
-        return content_code(self.job)
+        return code_of(self.parts)
 
 
 @dataclass(slots=True)
@@ -179,7 +185,7 @@ def prepare_parts(request: Request, readings: Readings, refusals: Refusals) -> P
                 said = readings.texts(read.guide, match.language, read.folder, final=final)
                 read.texts.append(said)
                 read.approved.append(_approved(read, match, said, readings))
-    return None if refusals.items else _prepared(request, read, readings.today)
+    return None if refusals.items else _prepared(request, read, readings)
 
 
 def _may_be_of_lost_clinic(request: Request, folder: Path | None) -> bool:
@@ -224,7 +230,7 @@ def _approved(
     return stands
 
 
-def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
+def _prepared(request: Request, read: _Read, readings: Readings) -> Prepared | None:
     guide, clinic, visit, chosen = read.guide, read.clinic, read.visit, read.chosen
     if guide is None or visit is None or chosen is None:
         return None
@@ -250,10 +256,10 @@ def _prepared(request: Request, read: _Read, today: date) -> Prepared | None:
         )
     )
     job = replace(first, companion=others[0], arrangement=request.arrangement) if others else first
-    notes = [*guide_notes(guide, read.languages[0], clinic, today), *read.told]
+    notes = [*guide_notes(guide, read.languages[0], clinic, readings.today), *read.told]
     for match, (said, _) in zip(read.languages, read.texts, strict=True):
         notes += review_notes(guide, match, said)
-    return Prepared(_settled(request, job), job, tuple(notes))
+    return Prepared(_settled(request, job), job, tuple(notes), readings)
 
 
 def _settled(request: Request, job: Job) -> Request:

@@ -19,6 +19,7 @@ from handoutpress.ledger.line import Line
 from handoutpress.make.recorded import record_of
 from handoutpress.make.reprint import Reprint
 from handoutpress.make.store import Stored
+from handoutpress.render.code import content_parts
 from handoutpress.wording.new_guide import new_guide
 from tests.approval.test_approve import ANSWERS
 from tests.conftest import GUIDE, ROOT, Run
@@ -179,7 +180,8 @@ CASES = {
 
 def recorded(clinic: Path, **asked: Any) -> Line:
     """Return the line of a sheet that was not made: its pages do not count here."""
-    record = record_of(job(clinic, **asked), Stored(b"", 1, 12, "T"), DAY)
+    made = job(clinic, **asked)
+    record = record_of(made, content_parts(made), Stored(b"", 1, 12, "T"), DAY)
     assert record
     return record.line
 

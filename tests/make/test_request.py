@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handoutpress.diagnostics import Severity
 from handoutpress.errors import InputError
+from handoutpress.make.readings import Readings
 from handoutpress.make.request import Request, prepare
+from handoutpress.render.code import content_code
 from handoutpress.translation.standing import ReviewState
 from tests.conftest import GUIDE
 from tests.jobs import CLINIC, DAY
@@ -104,3 +107,29 @@ def test_a_language_without_texts_is_refused_once() -> None:
     said = [str(fault) for fault in error.value.diagnostics]
     assert said
     assert len(set(said)) == len(said)
+
+
+def test_the_code_is_that_of_its_own_job_whatever_was_prepared_before() -> None:
+    """A run works out the parts of a sheet once; each that prints otherwise has its own."""
+    readings = Readings(DAY)
+    asked: list[dict[str, Any]] = [
+        {},
+        {"choices": {"care": "tablets"}},
+        {"paper": "a4"},
+        {"size": "large"},
+        {"ink": "colour"},
+        {"lang": "es"},
+        {"lang": "es", "second": "en", "arrangement": "with"},
+        {"lang": "es", "second": "en", "arrangement": "beside"},
+        {"clinic": None},
+    ]
+    codes = []
+    for one in [*asked, *reversed(asked)]:
+        made = prepare(Request(GUIDE, **{"clinic": CLINIC, **one}), DAY, readings)
+        assert made.code == content_code(made.job)
+        codes.append(made.code)
+    assert len(set(codes)) == len(asked)
+    visited = prepare(
+        Request(GUIDE, clinic=CLINIC, filled_in={"patient": "Alex Example"}), DAY, readings
+    )
+    assert visited.code == codes[0]
