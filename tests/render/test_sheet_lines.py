@@ -1,13 +1,8 @@
-"""The sheet to check, line by line: two small sheets and what each line of them must say.
-
-A line is written as a person sees it: <b>bold</b>, ‹another language|its tag, its direction›,
-a small line in (round brackets), [ ] before what is ticked, one _ for each line to write on.
-The lines stand in the files of `expected`.
-"""
+"""The sheet to check, line by line: two small sheets and what each line of them must say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from handoutpress.language.registry import LANGUAGES
-from handoutpress.language.segment import BREAK, without_marks
-from handoutpress.render.form import ENGLISH, Form, Heading, Line, Panel, Table
+from handoutpress.language.segment import BREAK
+from handoutpress.render.form import Panel
 from handoutpress.render.form_places import form_parts
-from handoutpress.render.inline import Span, Text, flat
+from handoutpress.render.inline import flat
 from handoutpress.render.places import Run
 from handoutpress.render.sheet_form import sheet_form
 from handoutpress.render.sheet_text import set_note, set_text, set_word
@@ -30,6 +25,7 @@ from handoutpress.translation.review import Review
 from handoutpress.translation.review_sheet import Changes, ReviewSheet, SheetText
 from handoutpress.translation.signed import SignedText
 from tests.make import forms
+from tests.render.form_lines import assert_is, line, said, told
 from tests.translation.kit import write_guide
 
 ES, AR, HI = (LANGUAGES[tag] for tag in ("es", "ar", "hi"))
@@ -56,56 +52,6 @@ REVIEW = Review(
     ),
     blocks={},
 )
-
-
-def said(text: Text) -> str:
-    return "".join(map(_span, text)).replace("\xa0", " ")
-
-
-def _span(span: Span) -> str:
-    words = without_marks("".join(map(_span, span.inner)) if span.inner else span.text)
-    if span.language or span.direction:
-        words = f"‹{words}|{' '.join(filter(None, (span.language, span.direction)))}›"
-    return f"<b>{words}</b>" if span.strong else words
-
-
-def line(one: Line) -> str:
-    words = said(one.text) if one.language == ENGLISH else f"‹{said(one.text)}|{one.language.tag}›"
-    boxes = (f"[ ] {said(tick)}" for tick in one.ticks)
-    room = "_" * one.room + ("_ beside" if one.blank else "")
-    found = " ".join(filter(None, [words, *boxes, room]))
-    return f"({found})" if one.look == "small" else found
-
-
-def told(form: Form) -> Iterator[str]:
-    """Yield every line of a form."""
-    yield f"{form.title} ({form.paper})"
-    for block in form.blocks:
-        match block:
-            case Heading():
-                yield f"\n{'#' * block.level} {said(block.text)} #{block.id}"
-            case Panel():
-                yield f"\npanel {block.id}{', framed' if block.framed else ''}"
-                yield from (f"  {line(one)}" for one in block.lines)
-            case Table():
-                yield f"\ntable {block.id}{', on one page' if block.whole else ''}"
-                yield from (f"  {c.id}: {said(c.text)}, {c.width:g} mm" for c in block.columns)
-                for row in block.rows:
-                    yield f"row {row.id}{', may be parted' if row.is_long else ''}"
-                    for column, _name, lines in block.cells(row):
-                        yield from (f"  {column.id}: {line(one)}" for one in lines or (Line(),))
-    yield f"\nfoot: {' / '.join(map(said, form.foot))}"
-    yield f"languages: {', '.join(language.tag for language in form.languages)}"
-
-
-def assert_is(lines: Iterable[str], name: str) -> None:
-    """Compare line by line with a file; a line of it that ends in … is the beginning of one."""
-    wanted = (Path(__file__).parent / "expected" / name).read_text(encoding="utf-8").splitlines()
-    found = [one.rstrip() for one in "\n".join(lines).splitlines()]
-    for place, want in enumerate(wanted[: len(found)]):
-        if want.endswith("…") and found[place].startswith(want[:-1]):
-            found[place] = want
-    assert found == wanted
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ _TWINS = (
 _OTHER = dict(_TWINS) | {other: one for one, other in _TWINS}
 _LOOKING = {"isinstance", "startswith", "endswith", "set", "frozenset"}
 _SENTENCE = 4  # words
+_TYPES = {"dict", "tuple", "list", "Callable", "Mapping"}
 _HELD_TYPES = (ast.Constant, ast.Call, ast.Tuple, ast.Name, ast.Attribute, ast.JoinedStr)
 
 
@@ -90,6 +91,13 @@ def _looked_into(node: ast.AST) -> Iterator[ast.AST]:
         yield from (row for row, is_in in zip(node.comparators, looks, strict=True) if is_in)
     elif isinstance(node, ast.Call) and _called(node) in _LOOKING:
         yield from node.args
+
+
+def _is_type(node: ast.Subscript) -> bool:
+    """Tell a type that says nothing to the program; pydantic reads what is annotated in one."""
+    name = getattr(node.value, "id", "")
+    is_read = any(isinstance(part, ast.Call) for part in ast.walk(node))
+    return name == "Literal" or (name in _TYPES and not is_read)
 
 
 def _is_message(node: ast.AST) -> bool:
@@ -170,7 +178,7 @@ class _Planter:
             return
         quiet = quiet or _is_message(node)
         yield from self._of_expression(node, quiet=quiet)
-        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
+        if isinstance(node, ast.Subscript) and _is_type(node):
             return
         for part in ast.iter_child_nodes(node):
             if isinstance(part, ast.comprehension):

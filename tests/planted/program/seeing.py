@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -12,7 +13,9 @@ from typing import NamedTuple
 
 from coverage import CoverageData
 
+from tests.conftest import ROOT
 from tests.planted.program.faults import Fault
+from tests.planted.program.naming import lines_that_use
 from tests.planted.program.tree import BrokenTreeError, Tree
 
 FIRST, ALL = 3.0, 12.0
@@ -63,16 +66,17 @@ class Seeing:
         A line that is run once, when its file is imported or a result is kept, may be seen
         by tests that do not run it: the file's own tests follow, then those that run another
         line of it. A line that none runs, as of a table, may be seen by any, and best by
-        those that look at values alone.
+        those that run a line that uses it or that look at values alone.
         """
         lines = self.lines.get(fault.file, {})
         first, last = fault.site.lines
-        direct = {name for line in range(first, last + 1) for name in lines.get(line, ())}
+        direct = _running(lines, range(first, last + 1))
         of_file = {name for names in lines.values() for name in names}
         own = {name for name in self.times if _is_own(name, fault)}
         groups = [direct & own, direct, own, of_file]
         if not direct:
-            groups = [own, self._of_values, of_file, set(self.times)]
+            using = _running(lines, _using(fault))
+            groups = [own & using, own, using, self._of_values, of_file, set(self.times)]
         ordered: list[str] = []
         for group in groups:
             left = group - set(ordered)
@@ -92,9 +96,23 @@ class Seeing:
         return self.times.keys() - set().union(*run)
 
 
+def _running(lines: Mapping[int, set[str]], some: Iterable[int]) -> set[str]:
+    return {name for line in some for name in lines.get(line, ())}
+
+
+def _using(fault: Fault) -> set[int]:
+    """Return the lines that use what the line of a fault sets, where it is one of Python."""
+    if not fault.file.endswith(".py"):
+        return set()
+    return lines_that_use((ROOT / fault.file).read_bytes(), *fault.site.lines)
+
+
 def _is_own(name: str, fault: Fault) -> bool:
-    """Tell whether a test is of the file of a fault, by their names; for a table, of its room."""
+    """Tell whether a test is of the file of a fault, by their names; for a table, of its room.
+
+    What stands in no room may have its tests in any.
+    """
     place, test = PurePosixPath(fault.file), PurePosixPath(name.partition("::")[0])
     stem = place.stem.split("_")[0].rstrip("s")
     is_near = place.suffix == ".toml" or stem in test.stem
-    return test.parent.name == place.parent.name and is_near
+    return is_near and place.parent.name in (test.parent.name, "handoutpress")

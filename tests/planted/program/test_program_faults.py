@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.planted.program.count import LEAST, counted, unseen
 from tests.planted.program.faults import Fault, all_sites, drawn, files, good_faults
+from tests.planted.program.naming import lines_that_use
 from tests.planted.program.planting import planted_one_by_one
 from tests.planted.program.python_slips import python_sites
 from tests.planted.program.sites import Edit, Site
@@ -57,6 +58,7 @@ ALONE = [
     "__all__ = ['a', 'b']",
     "raise PhoneError('is too long', 'write it with 7 digits')",
     "x: Literal['a', 'b']",
+    "X = dict[str, tuple[int, bytes]]",
     "x = 'a sentence of words for a terminal'",
 ]
 TABLE = [
@@ -65,6 +67,17 @@ TABLE = [
     ('a = "wed thu"', "words turned", ['a = "thu wed"']),
     ("a = 1.4 # 7", "number", ["a = 2.4 # 7", "a = 1.5 # 7"]),
     ("a = true", "flag", ["a = false"]),
+]
+
+
+# Lines, the one that is changed, and the lines that use what it sets.
+USED = [
+    ("A = 1\n\n\ndef f():\n    return A\n", 1, {5}),
+    ("A = 1\nB = [A]\n\n\ndef f():\n    x = 1\n    return B, x\n", 1, {2, 7}),
+    ("A = {\n    1: 2,\n}\n\n\ndef f():\n    return A\n", 2, {7}),
+    ("class A:\n    b: int = 1\n\n\ndef f(a):\n    return a.b\n", 2, {6}),
+    ("A = B = 1\nC = 1\n\n\ndef f():\n    A = C\n", 2, {6}),
+    ("def f():\n    a = 1\n    return a\n", 2, set()),
 ]
 
 
@@ -97,6 +110,11 @@ def test_a_slip_in_a_table(text: str, kind: str, others: list[str]) -> None:
     for other in found:
         if other in others:
             tomllib.loads(other)
+
+
+@pytest.mark.parametrize(("text", "line", "used"), USED)
+def test_the_lines_that_use_what_is_set_at_the_top(text: str, line: int, used: set[int]) -> None:
+    assert lines_that_use(text.encode(), line, line) == used
 
 
 @pytest.mark.full
