@@ -70,6 +70,13 @@ HALVES = [
     ("es", "1 de la mañana", "time 01:00", "1"),
     ("zh-Hans", "下午5点", "time 17:00", "5"),
     ("en", "5 pm", "time 17:00", "time 17:00"),
+    # A word for half of the day is one of its own, but where words are joined.
+    ("en", "exam 5", "5", "5"),
+    ("en", "am 5", "time 05:00", "time 05:00"),
+    ("es", "5 pmx", "5", "5"),
+    ("zh-Hans", "今天下午5点", "time 17:00", "5"),
+    ("zh-Hans", "下午5", "time 17:00", "5"),
+    ("ko", "내일오후 5시", "time 17:00", "5"),
 ]
 
 
@@ -94,6 +101,19 @@ def test_halves_of_the_day_are_read_where_a_time_is_named(
 ) -> None:
     assert read(tag, text, halves=True) == named
     assert read(tag, text, halves=False) == unnamed
+
+
+@pytest.mark.parametrize(
+    ("first", "joined"),
+    [*((letter, False) for letter in "AZazÀɏͰϿЀӿḀỿ"), ("下", True), ("오", True), ("م", True)],
+)
+def test_a_word_of_an_alphabet_begins_where_no_letter_is_before_it(
+    first: str, joined: bool
+) -> None:
+    words = unit_words(LANGUAGES["es"], (("pm", (f"{first}q",)),))
+    for text, is_time in ((f"{first}q 5", True), (f"x{first}q 5", joined)):
+        (figure,) = read_quantities(text, words, halves=True).figures
+        assert (figure.kind, figure.value) == (("time", "17:00") if is_time else ("number", "5"))
 
 
 # An interface word, and the parts that are set one by one; values are in capitals.
