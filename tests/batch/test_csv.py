@@ -143,6 +143,26 @@ def test_a_fault_that_many_rows_have_is_told_once(riverside: Path, tmp_path: Pat
     assert sum("has the faults that are named for row 2" in text for text in said) == 4
 
 
+def test_a_name_that_no_folder_can_have_is_not_repeated(tmp_path: Path) -> None:
+    jobs, faults = read(tmp_path, f"guide,clinic\n{GUIDE},{'Ann Example ' * 30}\n")
+    assert not jobs
+    assert [(item.key, item.message) for item in faults] == [
+        ("row 2, clinic", "is not the folder of a clinic")
+    ]
+
+
+def test_a_choice_that_stands_in_a_clinics_file_is_told_in_the_clinics_column(
+    riverside: Path, tmp_path: Path
+) -> None:
+    file = riverside / "clinic.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('washing = "both"', 'washing = "x-ray"'), encoding="utf-8")
+    jobs, faults = read(tmp_path, f"guide,clinic\n{GUIDE},riverside\n")
+    assert not jobs
+    assert [(item.key, item.code) for item in faults] == [("row 2, clinic", "unknown-choice-value")]
+    assert faults[0].hint == "its values are both, shower"
+
+
 def test_a_misspelt_column_is_refused_and_its_cells_are_not_said(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read(tmp_path, f"guide,pateint,care\n{GUIDE},{SECRET},tablets\n")

@@ -16,7 +16,10 @@ DAMAGED = {
         "#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
         "#NV", "#BEZUG!", "#WERT!", "#NOM?", "#VALEUR!", "#¡VALOR!", "#¿NOMBRE?", "Err:502",
     ],
-    "cell-formula": ["=1+1", "=A1", '=CONCAT("a","b")', "+A1", "-$B$12", "@A1+1", "@SUM(A1:A9)"],
+    "cell-formula": [
+        "=1+1", "=A1", '=CONCAT("a","b")', "+A1", "-$B$12", "@A1+1", "@SUM(A1:A9)",
+        "+ABC1234567", "-A1-B2*3/4^5&6:C7;8,9", "+A1+2,5", "+A1+2.5", "@T.TEST(", "=",
+    ],
     "cell-number": ["1.2E+10", "1,2E+10", "4E+11", "-1.5E-05"],
     "cell-garbled": ["ZoÃ©", "MÃ¼ller", "JosÃ© GarcÃ\xada", "25 Â°C"],
     "cell-letters-lost": ["????", "??? ????", "Tell ???? at the desk"],
@@ -25,6 +28,7 @@ SOUND = [
     "#12 Bea Example", "Room #4", "#4", "#1!", "# pounds", "+1 206 555 0100", "+1-206-555-0100",
     "-", "A-", "O+", "A+", "1E", "E10", "1/2", "1-2", "@home", "- B12 vitamins", "-B12 vitamins",
     "Take 2 = one dose", "Zoé Müller", "SÃO PAULO", "Ângela", "Ÿ", "أحمد", "王小明", "(555) 0100",
+    "+ABCD1", "-IRON12", "@ROOM4", "+A12345678", "+A1+", "+A1 or B2", "-a1", "@home(", "+A", "@",
     "?", "Any questions? Call us", "Pain?? Call us", "https://clinic.example/a?b=c", "Room 4?",
 ]  # fmt: skip
 DATES_FOR_DOSES = [

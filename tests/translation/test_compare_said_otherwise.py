@@ -68,7 +68,8 @@ STAY_FIGURES = [
     *(f"2 {word}s" for word in (
         "tablet", "pill", "capsule", "pad", "drop", "spoon", "puff", "dose", "cup", "sachet",
     )),
-    "2 glasses", "2 patches", "2 more tablets", "2 of the tablets", "2 (white) tablets", "2 more large tablets",
+    "2 glasses", "2 patches", "2 more tablets", "2 of the tablets", "2 (white) tablets",
+    "2 more large tablets",
     "page 2", "side 2", "step 2", "number 2", "part 2", "Page 2",
 ]  # fmt: skip
 
