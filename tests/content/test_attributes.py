@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoutpress.content.attributes import attribute_fault, split_attributes
+from handoutpress.content.attributes import STANDS_AT, attribute_fault, split_attributes
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,20 @@ def test_any_text_is_split_without_loss(text: str) -> None:
     words, attributes = split_attributes(text)
     assert text.lstrip().startswith(words)
     assert words == text.strip() or attributes is not None
+
+
+def test_where_each_attribute_may_stand() -> None:
+    assert STANDS_AT == {
+        "icon": "`###` headings and list items",
+        "figure": "`###` headings of a figures panel",
+        "alt": "`###` headings with a figure",
+        "field": "list items",
+        "about": "items of a say-back panel",
+        "rows": "write panels",
+        "lines": "write panels",
+        "kind": "write panels",
+        "side": "panels",
+    }
 
 
 GAP = " " * 200_000

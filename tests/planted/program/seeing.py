@@ -21,6 +21,7 @@ from tests.planted.program.tree import BrokenTreeError, Tree
 FIRST, ALL = 3.0, 12.0
 """Seconds of work of the tests that are run first, and at all: the first stop most faults."""
 _PLANTERS = "tests/planted/"  # read the program's own lines: they are no judges of them
+_OF_VALUES = 0.05  # seconds of work, at most, of a test that looks at values
 _EACH = 0.003  # seconds that pytest works for a test that does next to nothing
 _LONGEST = 3600.0  # seconds by the clock for all fast tests, on a machine that is shared
 _LEAST_WAIT, _PATIENCE = 60.0, 20.0  # seconds, and for each second of work
@@ -66,7 +67,7 @@ class Seeing:
         A line that is run once, when its file is imported or a result is kept, may be seen
         by tests that do not run it: the file's own tests follow, then those that run another
         line of it. A line that none runs, as of a table, may be seen by any, and best by
-        those that run a line that uses it or that look at values alone.
+        those that look at values alone or that run a line that uses it.
         """
         lines = self.lines.get(fault.file, {})
         first, last = fault.site.lines
@@ -76,7 +77,7 @@ class Seeing:
         groups = [direct & own, direct, own, of_file]
         if not direct:
             using = _running(lines, _using(fault))
-            groups = [own & using, own, using, self._of_values, of_file, set(self.times)]
+            groups = [own & using, self._of_values, own, using, of_file, set(self.times)]
         ordered: list[str] = []
         for group in groups:
             left = group - set(ordered)
@@ -91,9 +92,13 @@ class Seeing:
 
     @cached_property
     def _of_values(self) -> set[str]:
-        """Return the tests that run no line of the program: they look at its tables and limits."""
+        """Return the tests that run no line of the program: they look at its tables and limits.
+
+        One that takes its time does so in a process of its own, and is none of them.
+        """
         run = (names for lines in self.lines.values() for names in lines.values())
-        return self.times.keys() - set().union(*run)
+        left = self.times.keys() - set().union(*run)
+        return {name for name in left if self.times[name] < _OF_VALUES}
 
 
 def _running(lines: Mapping[int, set[str]], some: Iterable[int]) -> set[str]:
