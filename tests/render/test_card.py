@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from handoutpress.clinic.folder import open_clinic
+from handoutpress.clinic.folder import Clinic, open_clinic
+from handoutpress.clinic.hours import parse_hours
+from handoutpress.clinic.model import Phone
+from handoutpress.clinic.phone import PhoneNumber
+from handoutpress.clinic.support import SupportLine
 from handoutpress.language.registry import find_language
 from handoutpress.make.handout import make
 from handoutpress.render.card import CallCell, call_card, support_lines, with_hours_below
@@ -164,3 +171,107 @@ def test_long_hours_print_on_side_1_in_every_language(
     made = make(asked)
     assert len(made.pages) <= asked.guide.settings.layout.sides_for(tag)
     assert "card" in {block.id for block in made.pages[0].blocks}
+
+
+# --- each kind of phone, each way of a support line -----------------------------------
+
+PHONES = {  # kind: the label over the number, and whether it is the clinic's own answer
+    "day": ("Daytime", True),
+    "after-hours": ("Nights and weekends", True),
+    "ward": ("Ward", True),
+    "switchboard": ("Switchboard", True),
+    "interpreter": ("Interpreter", False),
+    "text": ("Text message", False),
+}
+
+
+def phone(kind: str, **more: Any) -> Phone:
+    number = PhoneNumber("(206) 555-0142", "tel:+1-206-555-0142")
+    return Phone.model_construct(
+        kind=kind, number=number, dialled_as_written=False, **{"hours": None, "note": {}} | more
+    )
+
+
+def with_phones(*phones: Phone) -> Clinic:
+    clinic = open_clinic(CLINIC, today=DAY)
+    return replace(clinic, profile=clinic.profile.model_copy(update={"phones": phones}))
+
+
+@pytest.mark.parametrize("kind", PHONES)
+def test_each_kind_of_phone_has_its_label(kind: str) -> None:
+    label, own = PHONES[kind]
+    notes = {"en": "Ask for Ann.", "es": "Pida por Ana."}
+    cell, *_ = call_card(with_phones(phone(kind, note=notes)), setter())
+    assert (flat(cell.label), cell.fine) == (label, not own)
+    assert (cell.id, flat(cell.number), cell.href, flat(cell.hours), flat(cell.note)) == (
+        "card-1", "(206) 555-0142", "tel:+1-206-555-0142", "", "Ask for Ann.",
+    )  # fmt: skip
+
+
+HOURS = [  # as a clinic types them, and as they print in English
+    ("24h", "24 hours a day"),
+    ("mon-fri 08:00-17:00", "Monday to Friday, 8am to 5pm"),
+    ("mon-fri 08:00-17:00, sun closed", "Monday to Friday, 8am to 5pm; Sunday: closed"),
+    ("sat 09:00-12:00, public holidays closed",
+     "Saturday, 9am to noon; public holidays: closed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "said"), HOURS)
+def test_the_hours_of_a_number_are_said_in_words(typed: str, said: str) -> None:
+    cell, *_ = call_card(with_phones(phone("day", hours=parse_hours(typed))), setter())
+    assert flat(cell.hours).replace("\u00a0", " ") == said
+
+
+CHECKED = "Checked on November 2, 2026."
+UNCHECKED = "Not yet checked by the clinic."
+LINES: list[tuple[dict[str, Any], str, list[str], str]] = [
+    ({}, "Call", [], UNCHECKED),
+    ({"ways": ("text",)}, "Text", [], UNCHECKED),
+    ({"ways": ("call", "text")}, "Call or text", [], UNCHECKED),
+    ({"ways": ("text", "call")}, "Call or text", [], UNCHECKED),
+    ({"checked": date(2026, 11, 2)}, "Call", [], CHECKED),
+    ({"hours": parse_hours("24h")}, "Call", ["24 hours a day."], UNCHECKED),
+    ({"languages": ("en",)}, "Call", ["In English."], UNCHECKED),
+    ({"languages": ("en", "es")}, "Call", ["In English, Español."], UNCHECKED),
+    ({"languages": ("en",), "interpreters": True}, "Call", ["In English and others."], UNCHECKED),
+    ({"interpreters": True}, "Call", [], UNCHECKED),
+    (
+        {"hours": parse_hours("24h"), "languages": ("es",), "checked": date(2026, 11, 2)},
+        "Call", ["24 hours a day.", "In Español."], CHECKED,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "way", "details", "checked"), LINES)
+def test_what_is_said_of_a_support_line(
+    facts: dict[str, Any], way: str, details: list[str], checked: str
+) -> None:
+    number = PhoneNumber("1-800-555-0142", "tel:+1-800-555-0142")
+    line = SupportLine("x", "loss", "A line", number, (), **facts)
+    clinic = replace(open_clinic(CLINIC, today=DAY), support=(line,))
+    (said,) = support_lines(clinic, setter())
+    assert (flat(said.name), flat(said.way), flat(said.number), said.href) == (
+        "A line", way, "1-800-555-0142", "tel:+1-800-555-0142",
+    )  # fmt: skip
+    assert [flat(text).replace("\u00a0", " ") for text in said.details] == details
+    assert flat(said.checked).replace("\u00a0", " ") == checked
+    assert said.unchecked is (checked == UNCHECKED)
+
+
+def test_hours_stand_below_from_the_89th_letter_on() -> None:
+    """Where those of one cell are too long, all long ones stand below: of more than 48 letters."""
+
+    def cells(*lengths: int) -> tuple[CallCell, ...]:
+        return tuple(
+            CallCell(f"c{length}", (Span(f"L{length}"),), hours=(Span("x" * length),))
+            for length in lengths
+        )
+
+    assert with_hours_below(cells(88, 60), setter()) == (cells(88, 60), ())
+    kept, (below,) = with_hours_below(cells(89, 49, 48), setter(), "-es")
+    assert [len(flat(cell.hours)) for cell in kept] == [0, 0, 48]
+    assert (below.kind, below.id) == ("paragraph", "card-hours-es")
+    words = f"L89: {'x' * 89}. L49: {'x' * 49}."
+    assert flat(below.text).replace("\u200b", "").lower() == words.lower()
+    assert [flat((span,)) for span in below.text if span.strong] == ["L89", "L49"]
