@@ -10,6 +10,7 @@ import pytest
 
 from handoutpress.diagnostics import Severity
 from handoutpress.language.registry import LANGUAGES as REGISTRY
+from handoutpress.translation.file_names import BACK, UNITS, glossary_path
 from handoutpress.translation.messages import TextUnit
 from handoutpress.translation.rules.names import glossary_faults
 from handoutpress.translation.rules.pair import Pair
@@ -39,6 +40,11 @@ def glossary(path: Path) -> list[dict[str, object]]:
     assert table["language"] == path.stem
     terms: list[dict[str, object]] = table["terms"]
     return terms
+
+
+def test_where_the_glossary_of_a_language_stands() -> None:
+    assert glossary_path("es") == ROOT / "handouts" / "glossary" / "es.toml"
+    assert (UNITS, BACK) == ("units.toml", ".back.toml")
 
 
 def test_every_translated_language_has_a_glossary_and_no_other() -> None:

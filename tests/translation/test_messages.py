@@ -6,7 +6,13 @@ import pytest
 
 from handoutpress.content.guide import load_guide
 from handoutpress.content.library import find_guide
-from handoutpress.translation.messages import TextUnit, guide_units
+from handoutpress.translation.messages import (
+    TextUnit,
+    guide_units,
+    is_safety_word,
+    is_search_text,
+    search_units,
+)
 from handoutpress.translation.words import source_words, word_units
 from tests.translation.kit import TEXT, write_guide
 
@@ -192,6 +198,64 @@ def test_every_interface_word_is_a_unit() -> None:
     assert [unit.id for unit in units] == list(source_words())
     page = next(unit for unit in units if unit.context == "words#page_of")
     assert "Filled in by the program, keep as it is: {page}, {pages}" in page.comments
+
+
+def test_an_interface_word_is_told_with_its_note() -> None:
+    comments = {unit.id: unit.comments for unit in word_units()}
+    assert comments["clinic_blank"] == ("Interface word",)
+    assert comments["weeks"] == (
+        "Interface word",
+        "Note: Before how many weeks the pregnancy had lasted: weeks of pregnancy",
+    )
+    assert comments["hours_of"] == (
+        "Interface word",
+        "Note: Daytime: Monday to Friday, 8am to 5pm",
+        "Filled in by the program, keep as it is: {phone}, {hours}",
+    )
+
+
+FIND = """
+[find]
+words = ["sprain", "twisted ankle"]
+use_when = "An ankle that was twisted."
+not_when = "An ankle that is broken."
+"""
+FOUND = [  # what staff find a guide by, and what a translator reads of it
+    (
+        "sprain#find.words",
+        "sprain, twisted ankle",
+        "What people say when they look for this sheet, with commas between. Write what is said"
+        " in your language, in any order; not one for each",
+    ),
+    ("sprain#find.use-when", "An ankle that was twisted.", "When this sheet is the right one"),
+    ("sprain#find.not-when", "An ankle that is broken.", "When another sheet, or none, is right"),
+]
+
+
+def test_what_staff_find_a_guide_by_is_told_apart(tmp_path: Path) -> None:
+    home = write_guide(tmp_path).folder
+    assert search_units(load_guide(home)) == ()
+    (home / "handout.toml").write_text((home / "handout.toml").read_text() + FIND)
+    units = search_units(load_guide(home))
+    assert units == tuple(
+        TextUnit(context, text, ("For staff, never printed", note), marks=False, safety=False)
+        for context, text, note in FOUND
+    )
+    assert all(is_search_text(unit.context) for unit in units)
+    assert not is_search_text("find.x#title")
+
+
+SAFETY_WORDS = {
+    "phone_x": True, "hours_x": True, "all_day": True, "support_call_x": True,
+    "support_text": True, "injection_x": True, "telephone_x": False, "support_none": False,
+    "web_line": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", SAFETY_WORDS)
+def test_which_interface_words_are_safety_texts(key: str) -> None:
+    assert is_safety_word(key, "Other") is SAFETY_WORDS[key]
+    assert is_safety_word(key, "Call us")
 
 
 def test_what_a_wrong_word_could_make_harmful_is_a_safety_text(tmp_path: Path) -> None:

@@ -116,6 +116,24 @@ def test_what_changed_since_the_last_sheet_is_named() -> None:
     assert "a digit is mistyped" in other.message
 
 
+def test_only_what_was_to_be_read_is_named() -> None:
+    """Of the sheet of safety texts alone no other text is named, though it changed or is gone."""
+    rows = (
+        ("sprain#dry", "Keep dry.", "Mojada."),
+        ("sprain#cold", "Call us.", "Llámenos."),
+        ("sprain#old", "Rest.", "Descanse."),
+    )
+    old = replace(CONTENT, rows=rows)
+    safety = old.within("safety")
+    noted = Sheet(printed=DAY, all=old.digest, safety=safety.digest, blocks=old.blocks)
+    said = "the texts have changed since this sheet was printed: "
+    (fault,) = unread(old.sheet, "all", CONTENT, noted, None)
+    assert fault.message == f"{said}dry, cold, old"
+    for typed in (safety.sheet, old.sheet):
+        (fault,) = unread(typed, "safety", CONTENT, noted, None)
+        assert fault.message == f"{said}cold, old"  # of what is gone nobody knows what it was
+
+
 def replace_hash(sheet: Sheet) -> Sheet:
     return sheet.model_copy(update={"all": HASH})
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handoutpress.language.registry import LANGUAGES
 from handoutpress.translation.catalogue import read_catalogue
 from handoutpress.translation.messages import guide_units
 from handoutpress.translation.sync import sync_guide, sync_words
@@ -20,6 +21,32 @@ def test_a_new_catalogue_holds_every_text_and_no_clock(tmp_path: Path) -> None:
     assert catalogue.header["Language"] == "es"
     title = next(m for m in catalogue.messages if m.context == "sprain#em-title")
     assert title.flags == ("python-brace-format",)
+
+
+HEADER = {  # of a new catalogue of a guide, in this order
+    "Project-Id-Version": "sprain 1.0",
+    "POT-Creation-Date": "2026-11-02 00:00+0000",
+    "PO-Revision-Date": "2026-11-02 00:00+0000",
+    "Last-Translator": "",
+    "Language-Team": "Brazilian Portuguese",
+    "Language": "pt_BR",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+
+
+def test_a_new_catalogue_has_its_header(tmp_path: Path) -> None:
+    guide, language = write_guide(tmp_path), LANGUAGES["pt-BR"]
+    header = {**HEADER, "Language-Team": language.english}
+    made = read_catalogue(sync_guide(guide, language).path)
+    assert list(made.header.items()) == list(header.items())
+    assert made.remarks == (f"{language.english} translation of the guide sprain",)
+    words = read_catalogue(sync_words(tmp_path / "words", language).path)
+    ours = {**header, "Project-Id-Version": "words", "PO-Revision-Date": ""}
+    del ours["POT-Creation-Date"]
+    assert list(words.header.items()) == list(ours.items())
+    assert words.remarks == (f"{language.english} translation of the interface words",)
 
 
 def test_a_second_run_touches_nothing(tmp_path: Path) -> None:

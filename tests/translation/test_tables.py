@@ -59,6 +59,18 @@ def test_a_table_with_a_row_that_nobody_knows_is_refused() -> None:
         Table.model_validate({"language": "pl", "words": {}, "units": {}, "wrods": 1})
 
 
+@pytest.mark.parametrize(
+    ("length", "known"),
+    [(0.2, False), (0.21, True), (1, True), (2.99, True), (3, False), (-1, False)],
+)
+def test_how_much_longer_than_english_a_language_may_be(length: float, known: bool) -> None:
+    if known:
+        assert Table(language="pl", units={}, length=length).length == length
+    else:
+        with pytest.raises(ValidationError, match="length"):
+            Table(language="pl", units={}, length=length)
+
+
 def test_the_commonest_words_are_of_languages_that_we_set() -> None:
     assert set(shared().common) <= set(LANGUAGES)
     assert all(len(words) >= 25 for words in shared().common.values())
