@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from handoutpress.clinic.phone import PhoneError, read_number
+from handoutpress.clinic.typed_number import as_written
 
+KEYED_IN = {  # what is dialled as it stands: its digits, * and #
+    "10": True, "1": False, "112": True, "*2700#": True, "13 11 14": True, "(02) 1-2.3": True,
+    "123456789012345": True, "1234567890123456": False, "0": False, "00": True,
+    "(02": False, "02)": False, "+44": False, "1x2": False, "": False, "1/2": False,
+    "206-555-0142 206-555-0142": False,
+}  # fmt: skip
 TWO = "seems to hold more than one number"
 LETTERS = "holds letters: not every phone can dial them"
 SHORT = "is too short: an inside line or a short code"
@@ -138,3 +145,8 @@ def test_what_could_ring_at_somebody_else_is_refused(
         read_number(typed, country, short=False)
     assert str(refused.value) == refused.value.message == sentence
     assert refused.value.hint
+
+
+@pytest.mark.parametrize("typed", KEYED_IN)
+def test_what_can_be_keyed_in_as_it_stands(typed: str) -> None:
+    assert as_written(typed) is KEYED_IN[typed]

@@ -83,6 +83,18 @@ def test_what_an_own_file_names_is_used(riverside: Path) -> None:
     assert strays(riverside) == {}
 
 
+def test_the_figures_that_an_own_guide_shows_are_used(tmp_path: Path) -> None:
+    clinic = own_clinic(tmp_path / "clinic")
+    (clinic / "styles" / "x.css").unlink()
+    guide = clinic / "handouts" / GUIDE / "en.md"
+    guide.write_text('::: figures {#f}\n### Foot {#foot figure=our-foot alt="A foot"}\n:::\n')
+    for name in ("our-foot", "our-hand"):
+        file = clinic / "styles" / "figures" / f"{name}.svg"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("")
+    assert list(strays(clinic)) == ["styles/figures/our-hand.svg"]
+
+
 @pytest.mark.parametrize("suffix", [".review.toml", ".back.toml", ".sheet.toml"])
 def test_what_was_said_of_nothing(suffix: str, tmp_path: Path) -> None:
     clinic = own_clinic(tmp_path / "clinic")

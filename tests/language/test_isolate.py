@@ -327,6 +327,11 @@ def test_values_of_any_text_come_back_as_typed(value: str) -> None:
         assert not piece.inner or "".join(inner.text for inner in piece.inner) == value
 
 
+def test_an_address_that_goes_on_behind_a_bracket_stands_once() -> None:
+    text = "mg (see www.a.b)x"
+    assert [piece.text for piece in isolate(text, LANGUAGES["ar"])] == [text]
+
+
 def test_marks_of_korean_words_do_not_part_a_measure() -> None:
     text = segment("열이 38.0°C이상이면 2일", LANGUAGES["ko"])
     assert "38.0°C" in [piece.text for piece in isolate(text, LANGUAGES["ko"]) if piece.keep]

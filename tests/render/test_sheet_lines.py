@@ -11,7 +11,7 @@ import pytest
 
 from handoutpress.language.registry import LANGUAGES
 from handoutpress.language.segment import BREAK
-from handoutpress.render.form import Panel
+from handoutpress.render.form import Panel, Table
 from handoutpress.render.form_places import form_parts
 from handoutpress.render.inline import flat
 from handoutpress.render.places import Run
@@ -127,6 +127,14 @@ def _run(run: Run) -> str:
     words = run.text.replace("\xa0", " ")
     is_plain = (run.language, run.direction) == ("en", "ltr")
     return words if is_plain else f"‹{words}|{run.language} {run.direction}›"
+
+
+def test_a_row_has_a_cell_for_each_column() -> None:
+    (table,) = (block for block in forms.form(1).blocks if block.id == "texts")
+    assert isinstance(table, Table)
+    short = replace(table.rows[0], cells=table.rows[0].cells[:-1])
+    with pytest.raises(ValueError, match="shorter"):
+        list(table.cells(short))
 
 
 def test_every_place_of_a_form() -> None:
