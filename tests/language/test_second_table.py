@@ -16,7 +16,7 @@ from babel import Locale
 from handoutpress.errors import InputError
 from handoutpress.language.isolate import isolate, keep_together
 from handoutpress.language.registry import LANGUAGES, Language, find_language
-from handoutpress.language.table import SCRIPTS, ZEROS
+from handoutpress.language.table import RIGHT_TO_LEFT, SCRIPTS, ZEROS
 
 EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
 
@@ -208,6 +208,25 @@ def test_every_script_with_letters_has_its_row() -> None:
     assert {row[0] for row in LETTERS} == {
         code for code, script in SCRIPTS.items() if script.letters
     }
+
+
+RTL_INSIDE = (
+    "\u0590 \u065f \u066d \u06ef \u06fa \u08ff \ufb1d \ufdff \ufe70 \ufefc \U00010800"
+    " \U00010fff \U0001e800 \U0001efff"
+)
+RTL_OUTSIDE = (
+    "\u058f \u0660 \u066c \u06f0 \u06f9 \u0900 \ufb1c \ufe00 \ufe6f \ufefd \U000107ff"
+    " \U00011000 \U0001e7ff \U0001f000"
+)
+
+
+def test_what_runs_from_right_to_left() -> None:
+    letters = re.compile(f"[{RIGHT_TO_LEFT}]")
+    assert [one for one in RTL_INSIDE.split() if not letters.match(one)] == []
+    assert [one for one in RTL_OUTSIDE.split() if letters.match(one)] == []
+    known = [chr(code) for code in range(0x20000) if unicodedata.name(chr(code), "")]
+    runs = [one for one in known if unicodedata.bidirectional(one) in ("R", "AL")]
+    assert {hex(ord(one)) for one in runs if not letters.match(one)} == {"0x200f"}  # a mark alone
 
 
 def test_the_zeros_are_those_of_unicode() -> None:

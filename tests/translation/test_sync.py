@@ -131,6 +131,18 @@ def test_a_removed_block_is_put_by_and_comes_back(tmp_path: Path) -> None:
     assert path.read_bytes() == whole
 
 
+def test_a_block_that_comes_back_with_other_english_has_its_translation_marked(
+    tmp_path: Path,
+) -> None:
+    _, path = translated(tmp_path)
+    text = read_catalogue(path).active["sprain#dry"].text
+    sync_guide(write_guide(tmp_path, TEXT.replace(DRY + "\n", "")), ES)
+    done = sync_guide(write_guide(tmp_path, TEXT.replace("bandage dry", "bandage wet")), ES)
+    assert (done.changed, done.new, done.moved, done.dropped) == (["dry"], [], [], [])
+    entry = read_catalogue(path).active["sprain#dry"]
+    assert (entry.text, entry.fuzzy, entry.previous) == (text, True, "Keep the bandage dry.")
+
+
 def test_what_translators_and_tools_add_stays(tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
     edit(path, '"Last-Translator:\\n"', '"Last-Translator: Ana\\n"\n"X-Generator: Poedit 3\\n"')

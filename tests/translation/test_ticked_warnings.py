@@ -89,6 +89,30 @@ def test_a_tick_names_its_warning_and_says_why(tmp_path: Path, accept: str, said
     assert said in faults[0].message
 
 
+@pytest.mark.parametrize(
+    ("accept", "hint"),
+    [
+        ("zzz=fine", f"open are: {', '.join(one.partition('=')[0] for one in EVERY)}"),
+        (f"{OTHER}x=fine", f"did you mean `{OTHER}`?"),
+        (OTHER, f'--accept "{OTHER}=why the translation is right"'),
+    ],
+)
+def test_a_tick_of_no_warning_tells_which_are_open(tmp_path: Path, accept: str, hint: str) -> None:
+    translated(tmp_path)
+    assert left(tmp_path, accept=(accept,))[0].hint == hint
+
+
+def test_where_no_warning_is_open_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide, _path = translated(tmp_path)
+    warn(monkeypatch)
+    with pytest.raises(InputError) as refused:
+        signed(tmp_path, guide, accept=("zzz=fine",))
+    (fault,) = refused.value.diagnostics
+    assert (fault.message, fault.hint) == ("no warning `zzz` is open", "none is open")
+
+
 def test_a_tick_is_kept_with_who_and_why(tmp_path: Path) -> None:
     guide, path = translated(tmp_path)
     signed(tmp_path, guide, accept=EVERY)
