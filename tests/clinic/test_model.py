@@ -251,6 +251,27 @@ def test_all_faults_of_a_file_come_in_one_run_in_the_order_of_its_lines() -> Non
     ]
 
 
+USE, OWN = '[[support]]\nuse = "us-988"\n', '[[support]]\nkind = "crisis"\nname = "A"\n'
+PLACES = [  # a clinic.toml, and the code, key and line of its fault
+    (SMALL.replace("Riverside", "Your clinic"), "placeholder", "name", 1),
+    (SMALL.replace('"day"', '"text"'), "no-phone", "phones", 3),
+    (SMALL.replace('"US"', '"DE"').replace("(206) 555-0142", "030 901820"), "missing-key",
+     "emergency", None),
+    (SMALL + USE + USE, "repeated", "support[1].use", 9),
+    (SMALL + USE + OWN + 'number = "(206) 555-0199"\n' + USE, "repeated", "support[2].use", 13),
+    (SMALL + OWN + 'number = "1-800-821-6819"\n', "no-crisis-line", "support[0].kind", 7),
+    (SMALL + USE + OWN + 'number = "1-800-821-6819"\n', "no-crisis-line", "support[1].kind", 9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "key", "line"), PLACES)
+def test_a_fault_of_the_whole_is_told_at_its_place(
+    text: str, code: str, key: str, line: int | None
+) -> None:
+    fault = only_fault(text)
+    assert (fault.code, fault.key, fault.line) == (code, key, line)
+
+
 def _clinic(**changes: Any) -> Settings:
     return Settings("clinic.toml", {**tomllib.loads(SMALL), **changes}, {})
 

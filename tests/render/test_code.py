@@ -17,7 +17,7 @@ import pytest
 from handoutpress.clinic.model import ClinicProfile
 from handoutpress.content.blocks import Panel
 from handoutpress.errors import InputError
-from handoutpress.render.code import content_code, near_codes, read_code
+from handoutpress.render.code import content_code, content_parts, near_codes, read_code
 from handoutpress.render.job import Job
 from handoutpress.render.looks import page_files
 from handoutpress.render.view import build_page
@@ -33,6 +33,23 @@ CODE = re.compile(r"HP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 def test_a_code_can_be_read_out_by_phone() -> None:
     assert CODE.fullmatch(CODE_OF_JOB)
     assert content_code(job()) == CODE_OF_JOB
+
+
+PARTS = """
+program guide order choices layout arrangement templates styles languages
+es.texts es.words es.review en.texts en.words en.review
+clinic.name clinic.country clinic.department clinic.language clinic.address clinic.web
+clinic.colour clinic.phones[0] clinic.phones[1] clinic.phones[2] clinic.support
+clinic.emergency clinic.policies.print_codes clinic.logo
+"""
+
+
+def test_the_parts_of_what_is_printed_have_their_names() -> None:
+    pair = content_parts(job(lang="es", second="en", arrangement="with"))
+    assert set(pair) ^ set(PARTS.split()) <= {"clinic.logo_alt"}
+    bare = content_parts(job(clinic=None))
+    alone = [name for name in PARTS.split() if not name.startswith(("es.", "clinic."))]
+    assert set(bare) == set(alone)
 
 
 # The first five bytes of a hash, and the code that they are in base 32, last bits first.

@@ -103,6 +103,41 @@ def test_json_holds_plain_values(tmp_path: Path) -> None:
     assert found["review"] is None
 
 
+def test_json_of_a_review_has_every_value(tmp_path: Path) -> None:
+    guide, path = translated(tmp_path)
+    standing = signed(tmp_path, guide)
+    signed(tmp_path, guide, second=True, name="Bo Li")
+    edit(path, DRY, DRY.replace("ñooo.", "ñoo."))
+    by = {
+        "credential": "certified medical translator",
+        "date": "2026-11-25",
+        "verdict": "as-it-is",
+    }
+    found = row(tmp_path).as_json()
+    assert found["review"] == {
+        "translator": "Luz Vega",
+        "scope": "all",
+        "version": "1.0",
+        "sheet": standing.content.sheet,
+        "signed": [{"by": "Ana Ruiz", **by}, {"by": "Bo Li", **by}],
+        "lapsed": True,
+        "holds": "safety",
+        "changed": ["sprain#dry"],
+    }
+    assert (found["total"], found["translated"]) == (11, 11)
+    assert (found["fuzzy"], found["missing"]) == ([], [])
+    assert (found["prints"], found["search"]) == ("with a notice", [])
+
+
+def test_words_that_are_not_there_are_a_row_that_cannot_be_read() -> None:
+    (words,) = translation_status([], [LANGUAGES["pl"]])
+    assert (words.guide, words.readable, words.translated) == ("words", False, 0)
+    assert words.reviewed == "words go with each guide"
+    assert words.prints.startswith("no: the interface words are not translated into Polish")
+    (spanish,) = translation_status([], [ES])
+    assert (spanish.readable, spanish.translated, spanish.prints) == (True, spanish.total, "yes")
+
+
 def test_what_a_reviewer_must_look_at_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,6 +102,12 @@ def test_a_tick_of_no_warning_tells_which_are_open(tmp_path: Path, accept: str, 
     assert left(tmp_path, accept=(accept,))[0].hint == hint
 
 
+def test_who_gives_no_name_is_told_once(tmp_path: Path) -> None:
+    translated(tmp_path)
+    faults = left(tmp_path, name="none", accept=EVERY)
+    assert [fault.code for fault in faults if fault.key == "--by"] == ["no-name"]
+
+
 def test_where_no_warning_is_open_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
