@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from handoutpress.content.facts import GuideSettings, cited_sources
+from handoutpress.content.facts import (
+    Avoid,
+    Choice,
+    Codes,
+    Find,
+    GuideSettings,
+    cited_sources,
+)
 from handoutpress.diagnostics import Diagnostic
 from handoutpress.settings import read_settings, validated
 
@@ -149,3 +159,53 @@ def test_what_staff_find_a_guide_by_is_read_strictly(
     (fault,) = faults
     assert fault.key == key
     assert said in fault.message
+
+
+# What each kind of value may be: what is taken, and what is refused; a bar parts them.
+FORMS = {
+    "id": ("a|sore|a-b|a1-2b|s9|" + "s" * 60, "|A|1a|-a|a-|a--b|a_b|a b|é|" + "s" * 61),
+    "version": (
+        "1.0|0.1|12.34|1.2.3|1234.1234.1234",
+        "|1|1.|.1|1.2.3.4|12345.1|1.12345|1.a|v1.0|1,0|1.0 ",
+    ),
+    "title": ("A|" + "x" * 65, "|" + "x" * 66),
+    "name": ("a|care|a_b|a1|a_|" + "x" * 80, "|A|1a|_a|a-b|a b"),
+    "icd10cm": (
+        "O03|O03.9|J02.9|A1B.1234|Z99.0A",
+        "|O|O0|o03|O03.|O03.12345|OO3|O0a|O03.9 |O039|003.9|O03..9",
+    ),
+    "snomed": ("123456|100000|" + "9" * 18, "|12345|012345|" + "9" * 19 + "|12345a|123 456"),
+    "phrase": ("a|" + "a b " * 15, "|" + "a b " * 16),
+}
+
+
+def taken(kind: str, value: str) -> bool:
+    """Tell whether a value is taken where one of its kind stands."""
+    choice = {"name": "x", "label": "L", "values": ("a",), "labels": ("A",), "default": "a"}
+    tried: dict[str, Callable[[], object]] = {
+        "name": lambda: Choice(**(choice | {"name": value})),  # type: ignore[arg-type]
+        "icd10cm": lambda: Codes(icd10cm=(value,)),
+        "snomed": lambda: Codes(snomed=(value,)),
+        "phrase": lambda: Avoid(words=(value,), why="x"),
+    }
+    facts = tomllib.loads(SOUND) | {kind: value}
+    make = tried.get(kind, lambda: GuideSettings.model_validate(facts))
+    try:
+        make()
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_what_a_value_may_be(kind: str) -> None:
+    good, bad = (row.split("|") for row in FORMS[kind])
+    assert [value for value in good if not taken(kind, value)] == []
+    assert [value for value in bad if taken(kind, value)] == []
+
+
+@pytest.mark.parametrize("comma", ",;،؛、，；")
+def test_a_search_word_holds_no_comma_of_any_language(comma: str) -> None:
+    assert Find(words=("sore throat",), use_when="x", not_when="y").words == ("sore throat",)
+    with pytest.raises(ValidationError, match="comma"):
+        Find(words=(f"sore{comma} throat",), use_when="x", not_when="y")
