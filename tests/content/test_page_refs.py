@@ -19,6 +19,8 @@ CASES = {  # more text of a guide -> what is said of its reference, "" where it 
     "See {page:title}. {#x}": "`{page:title}` names no panel or heading",
     # the program fills this panel: it prints with a heading alone
     "::: support {#people}\n## People {#people-title}\n:::\n\nSee {page:people}. {#x}": "",
+    "::: support {#people}\n## People {#people-title}\n:::\n\n"
+    "See {page:people}. {#x pain_medicine=on}": "",
     "::: do {#p}\n## P {#p-title}\n\n- A {#a}\n:::\n\nSee {page:p}. {#x}": "",
     "::: do {#p}\n## P {#p-title}\n\n- A {#a pain_medicine=on}\n:::\n\nSee {page:p}. {#x}":
         "`#p` does not print for pain_medicine=off",
