@@ -91,3 +91,30 @@ def test_what_is_known_of_a_clinic_is_not_known_without_one(
     given: dict[str, str], there_is: bool
 ) -> None:
     assert may_be(given) is there_is
+
+
+# Every question that the program answers: its values, and what a person reads of each.
+ANSWERED = {
+    "emergency_number": ("Emergency number of the clinic's country", "known none", "known|none"),
+    "clinic": ("Name of the clinic", "given none", "given|none"),
+    "any_hour": (
+        "Who answers the phone at any hour",
+        "us line none",
+        "the clinic|a health advice line alone|not known",
+    ),
+    "crisis_line": ("Number of a crisis line", "known none", "known|none"),
+    "interpreter": ("The clinic has a phone for interpreters", "yes no", "yes|no"),
+    "large_print": ("The clinic gives sheets in large print", "yes no", "yes|no"),
+    "takes_remains": ("The clinic takes what has come out of the womb", "no yes", "no|yes"),
+}
+
+
+def test_what_the_program_answers_by_itself() -> None:
+    found = {
+        name: (choice.label, " ".join(choice.values), "|".join(choice.labels))
+        for name, choice in DERIVED.items()
+    }
+    assert found == ANSWERED
+    assert list(found) == list(ANSWERED)
+    assert all(choice.default == choice.values[0] for choice in DERIVED.values())
+    assert {choice.set_by for choice in DERIVED.values()} == {"clinic"}
