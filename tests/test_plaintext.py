@@ -22,6 +22,11 @@ def test_text_prints_as_typed(text: str) -> None:
     assert checked(text, limit=80) == text
 
 
+@pytest.mark.parametrize("text", ["a\n", "a\n\n", "\na", " a \n ", "\n \n", ""])
+def test_spaces_and_line_breaks_at_the_ends_are_no_fault(text: str) -> None:
+    assert unprintable(text) is None
+
+
 def test_text_is_composed_and_trimmed() -> None:
     assert tidy("  Cli\u0301nica\u00a0\n") == "Clínica"
     assert checked("\n one line \n", limit=80) == "one line"
@@ -32,6 +37,8 @@ def test_text_is_composed_and_trimmed() -> None:
     [
         ("Good\u202ebad", "U+202E RIGHT-TO-LEFT OVERRIDE at character 5"),
         ("  Good\u202ebad", "U+202E RIGHT-TO-LEFT OVERRIDE at character 7"),
+        ("    a\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE at character 6"),
+        ("\n\n\nab\u202e\n", "U+202E RIGHT-TO-LEFT OVERRIDE at character 6"),
         ("a\u2066b", "U+2066 LEFT-TO-RIGHT ISOLATE at character 2"),
         ("\u200eab", "U+200E LEFT-TO-RIGHT MARK at character 1"),
         ("a\u200bb", "U+200B ZERO WIDTH SPACE at character 2"),

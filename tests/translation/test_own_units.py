@@ -64,6 +64,8 @@ REFUSED = {  # the file -> (key, what is said, what to do)
     '[pl]\nweek = ["a*b"]': ("pl.week[0]", "is no word for a unit", ""),
     '[pl]\nweek = [""]': ("pl.week[0]", "is empty", ""),
     '[pl]\nweek = ["dni"]': ("pl.week", "`dni` is a word for day already", "one unit alone"),
+    '[pl]\nday = ["Godzin"]': ("pl.day", "`Godzin` is a word for hour already", "one unit alone"),
+    '[pl]\nday = ["godz*"]': ("pl.day", "`godz*` is a word for hour already", "one unit alone"),
     '[pl]\nweek = ["x"]\nday = ["X"]': ("pl.", "`x` is a word for", "one unit alone"),
     '[pl]\nbefore.week = ["dnia"]': ("pl.before.week", "is a word for day already", ""),
     "[pl": (None, "is not valid TOML", ""),
