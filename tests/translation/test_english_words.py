@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoutpress.translation.words import source_words, word_notes
+from handoutpress.translation.words import source_words, word_notes, word_units
 
 WORDS = {
     "patient": "For",
@@ -79,3 +79,17 @@ def test_no_word_is_held_once() -> None:
 
 def test_notes_are_for_words_that_there_are() -> None:
     assert set(word_notes()) <= set(WORDS)
+
+
+def test_an_interface_word_is_told_with_its_note() -> None:
+    comments = {unit.id: unit.comments for unit in word_units()}
+    assert comments["clinic_blank"] == ("Interface word",)
+    assert comments["weeks"] == (
+        "Interface word",
+        "Note: Before how many weeks the pregnancy had lasted: weeks of pregnancy",
+    )
+    assert comments["hours_of"] == (
+        "Interface word",
+        "Note: Daytime: Monday to Friday, 8am to 5pm",
+        "Filled in by the program, keep as it is: {phone}, {hours}",
+    )

@@ -200,20 +200,6 @@ def test_every_interface_word_is_a_unit() -> None:
     assert "Filled in by the program, keep as it is: {page}, {pages}" in page.comments
 
 
-def test_an_interface_word_is_told_with_its_note() -> None:
-    comments = {unit.id: unit.comments for unit in word_units()}
-    assert comments["clinic_blank"] == ("Interface word",)
-    assert comments["weeks"] == (
-        "Interface word",
-        "Note: Before how many weeks the pregnancy had lasted: weeks of pregnancy",
-    )
-    assert comments["hours_of"] == (
-        "Interface word",
-        "Note: Daytime: Monday to Friday, 8am to 5pm",
-        "Filled in by the program, keep as it is: {phone}, {hours}",
-    )
-
-
 FIND = """
 [find]
 words = ["sprain", "twisted ankle"]
