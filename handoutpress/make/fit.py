@@ -1,9 +1,9 @@
 """The fit: the largest body size at which a handout keeps its sides and passes the proof.
 
-A layout costs most of the time that a handout takes. So the search starts where
-the amount of text says, goes down while a fit fails, and goes up only while the
-fill of the pages leaves hope for the next. Fewer sheets go before larger text; the bare
-fits are tried only where no other passes.
+A layout costs most of the time that a handout takes. So the search starts where the amount of
+text says, or where a sheet with less on it ended, and goes up only while the fill of the pages
+leaves hope for the next; no fit is laid out twice, and none that another rules out. Fewer sheets
+go before larger text; the bare fits are tried only where no other passes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from handoutpress.make.engine_told import engine_told
 from handoutpress.make.expected import expected_of
 from handoutpress.make.fit_guess import LARGE_SIDES, Guess
 from handoutpress.make.half_empty import LEAST_FILL, fill
+from handoutpress.make.learned import Learned
 from handoutpress.proof.page_numbers import numbers_on
 from handoutpress.proof.pages import MOST_PAGES, SHORT_END, Expected, page_fault, prove
 from handoutpress.render.assets import collect_assets
@@ -32,14 +33,14 @@ from handoutpress.render.view import Page, build_page
 
 MOST_TRIES_OF_TOTAL = 2
 MOST_TRIES_OF_NUMBERS = 4
-MOST_LARGER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A handout laid out at one fit; ``expected`` holds the total that its foot prints.
 
-    ``page`` is what was laid out, with the numbers of pages that it names.
+    ``page`` is what was laid out, with the numbers of pages that it names; ``true`` tells that
+    they and the total are those of its pages.
     """
 
     fit: Fit
@@ -47,21 +48,24 @@ class Trial:
     expected: Expected
     faults: list[Diagnostic]
     page: Page
+    true: bool = True
 
 
 @dataclass
 class FitSearch:
     """The search for one job; no fit is laid out twice.
 
-    ``page`` names pages as they were found last, or as they were guessed; ``taken`` is how many
-    sides a fit took that was to take fewer, ``seen`` how many the last one took.
+    ``page`` names pages as they were found last, or as they were guessed; ``begun`` is what a
+    sheet with less on it told, ``known`` what this one did; ``excluded`` are fits that may not be
+    taken; ``seen`` is how many sides the last one took.
     """
 
     job: Job
     page: Page
+    begun: Learned = field(default_factory=Learned)
+    known: Learned = field(default_factory=Learned)
     trials: dict[int, Trial] = field(default_factory=dict)
-    hopeless: set[int] = field(default_factory=set)
-    taken: dict[int, int] = field(default_factory=dict)
+    excluded: frozenset[int] = frozenset()
     seen: int = 0
 
     def best(self) -> Trial:
@@ -81,11 +85,11 @@ class FitSearch:
 
     def without(self, fit: Fit) -> FitSearch:
         """Return the search among the other fits, for one that shows a fault only when drawn."""
-        return replace(self, hopeless={*self.hopeless, self.fits.index(fit)})
+        return replace(self, excluded=self.excluded | {self.fits.index(fit)})
 
     def _with_short_end(self, most_sides: int) -> Trial | None:
         """Return the largest fit whose only fault is a last page that is nearly empty, or None."""
-        for place in sorted(self.trials.keys() - self.hopeless):
+        for place in sorted(self.trials.keys() - self.excluded):
             trial = self._judged(self.trials[place], most_sides)
             if {fault.code for fault in trial.faults} == {SHORT_END}:
                 return replace(trial, expected=replace(trial.expected, short_end=True), faults=[])
@@ -96,7 +100,10 @@ class FitSearch:
         """Return how many sides the page may take, the fewest first."""
         sides = self._promised
         more = SIDES_A_SHEET * len(self.page.parts)
-        limits = [sides, sides + more, sides + 2 * more] if self._text_is_added else [sides]
+        fewest = self.job.guide.settings.layout.sides * len(self.page.parts)
+        limits = sorted({min(fewest, sides), sides})
+        if self._text_is_added:
+            limits += [sides + more, sides + 2 * more]
         if self._large:
             limits = [sides, sides + more, MOST_PAGES]
         if self.page.arrangement == "teach":
@@ -110,8 +117,8 @@ class FitSearch:
         seen: dict[tuple[object, ...], Fit] = {}
         for fit in self.job.layout.fits:
             lines = [fit.line_height(language) for language in languages]
-            gaps = fit.snug, fit.tight, fit.flowing, fit.dense, fit.bare
-            seen.setdefault((fit.size(languages[0]), *lines, *gaps), fit)
+            gaps = fit.snug, fit.tight, fit.flowing, fit.dense, fit.bare, fit.short
+            seen[fit.size(languages[0]), *lines, *gaps] = fit
         return list(seen.values())
 
     @cached_property
@@ -129,34 +136,36 @@ class FitSearch:
         One that leaves a side half empty is taken only where no smaller one passes.
         """
         place = self._guess.first(self.fits[: self._plain], self._promised, most_sides)
-        best = self._try(place, most_sides)
+        # Where the narrowest takes too many sides, so do all others.
+        places = place, min(place + 1, self._narrowest), self._narrowest
+        likely = (self._try(one, most_sides) for one in places)
+        best = next(filter(None, likely), None)
         if best is None:
-            # Then the next larger ones: a page may happen to end badly in all the smaller.
-            too_long = self._large and self.taken.get(place, 0) > most_sides
-            larger_ones = () if too_long else reversed(range(max(0, place - MOST_LARGER), place))
-            others = (*range(place + 1, self._plain), *larger_ones)
-            return self._fullest(self._try(other, most_sides) for other in others)
+            return self._fullest(self._try(other, most_sides) for other in range(self._plain))
         failed: set[int] = set()
         while (next_place := self._larger(best, failed)) is not None:
             larger = self._try(next_place, most_sides)
             if larger and not self._is_half_empty(larger):
                 best = larger
-            elif self._large:
-                failed.add(next_place)  # the next larger one may take less room
             else:
-                break
+                failed.add(next_place)  # the next larger one may take less room
         if self._is_half_empty(best):
             smaller = range(self.fits.index(best.fit) + 1, self._plain)
             return self._fullest([best, *(self._try(other, most_sides) for other in smaller)])
         return best
 
+    @cached_property
+    def _narrowest(self) -> int:
+        """Return the place of the fit that takes the least room, of those that are not bare."""
+        plain = self.fits[: self._plain]
+        return next(n for n, fit in enumerate(plain) if all(one.is_roomier(fit) for one in plain))
+
     def _larger(self, best: Trial, failed: set[int]) -> int | None:
         """Return the place of the next larger fit that there is hope for, or None.
 
-        In large print some fits differ in side 1, some in the others: one may be passed over.
+        Some fits differ in side 1, some in the others: one may be passed over.
         """
-        place = self.fits.index(best.fit)
-        larger = range(place - 1, -1 if self._large else max(place - 2, -1), -1)
+        larger = range(self.fits.index(best.fit) - 1, -1, -1)
         pages, fit = best.laid.pages, best.fit
         hoped = (one for one in larger if self._guess.may_grow(pages, fit, self.fits[one]))
         return next((one for one in hoped if one not in failed), None)
@@ -166,10 +175,7 @@ class FitSearch:
         return self.job.layout.size == "large"
 
     def _is_half_empty(self, trial: Trial) -> bool:
-        """Tell whether a side of large print but the last is less than half full.
-
-        Two languages may begin sides.
-        """
+        """Tell whether a side of large print in one language is half empty, but for the last."""
         judged = trial.laid.pages[:-1] if self._large and len(self.page.parts) == 1 else ()
         return any(fill(page) < LEAST_FILL for page in judged)
 
@@ -210,30 +216,34 @@ class FitSearch:
     def _try(self, place: int, most_sides: int) -> Trial | None:
         """Return a trial that passes the proof; None, as soon as that is sure, for one that fails.
 
-        One whose first page fails will fail with more sides too. Large print that takes too many
+        One whose first page fails will fail with more sides too. One that takes too many sides
         is laid out to its end, so that no other limit has to find out.
         """
-        if place in self.hopeless or self.taken.get(place, 0) > most_sides:
+        fit = self.fits[place]
+        if place in self.excluded:
+            return None
+        if any(learned.rules_out(fit, most_sides) for learned in (self.begun, self.known)):
             return None
         if place not in self.trials:
             first_page = frozenset(self._expected(0).first_page)
-            most = self._limits[-1] if self._large else most_sides
+            most = self._limits[-1]
 
             def wanted(number: int, _paper: Rect, ids: frozenset[str]) -> bool:
                 if number == 1 and not first_page <= ids:
-                    self.hopeless.add(place)
+                    self.known.early.add(fit)
                     return False
                 return number <= most
 
             try:
-                trial = self._lay_out(self.fits[place], wanted, most_sides)
+                trial = self._lay_out(fit, wanted, most_sides)
             except LayoutStopped:
-                if place not in self.hopeless:
-                    self.taken[place] = most + 1
+                if fit not in self.known.early:
+                    self.known.sides[fit] = most + 1
                 return None
-            sides = len(trial.laid.pages)
-            if sides > most_sides:
-                self.taken[place] = sides
+            self.known.sides[fit] = len(trial.laid.pages)
+            if trial.true:
+                self.trials[place] = trial
+            if len(trial.laid.pages) > most_sides:
                 return None
             self.trials[place] = trial
         trial = self._judged(self.trials[place], most_sides)
@@ -252,8 +262,8 @@ class FitSearch:
         Not where there are other faults, or too many sides: it fails, whatever numbers it says.
         """
         clinic = self.job.clinic
-        known = self.taken.get(self.fits.index(fit), self.seen) if self._large else 0
-        sides = known or self._guess.sides(fit, self._promised)
+        likely = self.known.sides.get(fit, self.seen) or self.begun.sides.get(fit, 0)
+        sides = likely or self._guess.sides(fit, self._promised)
         for _ in range(MOST_TRIES_OF_NUMBERS if self.page.numbers.proven else MOST_TRIES_OF_TOTAL):
             page, said = self.page, self._expected(sides)
             html = render_html(page, fit, sides, clinic.folder if clinic else None)
@@ -266,7 +276,7 @@ class FitSearch:
             lost = sides > most_sides or (wanted and _is_lost(laid, held))
             if held == said or lost:
                 break
-        return Trial(fit, laid, said, [], page)
+        return Trial(fit, laid, said, [], page, held == said)
 
     def _learn(self, laid: Laid) -> None:
         """Name pages from now on as they were found; one that is nowhere stays, and is a fault."""

@@ -52,7 +52,7 @@ class Guess:
         """
         layout = self.job.layout
         sides = self.job.guide.settings.layout.sides_for(self.job.language.tag)
-        room: float = ROOM_OF_SIDE[layout.paper] * sides
+        room: float = ROOM_OF_SIDE[layout.paper] * sides * min(most_sides / promised, 1)
         if layout.size == "large":
             room = ROOM_OF_LARGE_SIDE[layout.paper] * sides * LARGE_SIDES
             if most_sides < MOST_PAGES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from handoutpress.collection import collection_paused
 from handoutpress.diagnostics import Diagnostic
@@ -13,6 +13,7 @@ from handoutpress.engine.press import Head, Pressed, forget_texts
 from handoutpress.engine.slots import SlotBox
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.make.fit import FitSearch, Trial
+from handoutpress.make.learned import Learned
 from handoutpress.make.patient_sheet import page_of
 from handoutpress.make.proven import pressed_and_proven
 from handoutpress.make.store import Stored
@@ -31,13 +32,17 @@ from handoutpress.render.view import Page
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A proven handout: the PDF, its pages, the fit that was chosen, where a visit may be set."""
+    """A proven handout: the PDF, its pages, the fit that was chosen, where a visit may be set.
+
+    ``learned`` is what its search found out of other fits.
+    """
 
     pdf: bytes
     pages: tuple[PageFacts, ...]
     fit: Fit
     title: str
     slots: tuple[Slot, ...] = ()
+    learned: Learned = field(default_factory=Learned)
 
     @property
     def stored(self) -> Stored:
@@ -49,30 +54,34 @@ Proven = tuple[Trial, Pressed | None, list[Diagnostic]]
 """A fit as laid out, what was pressed of it, None for nothing, and every fault."""
 
 
-def make(job: Job) -> Made:
-    """Return the handout of a job. Raises HandoutError naming every fault of its pages."""
+def make(job: Job, begun: Learned | None = None) -> Made:
+    """Return the handout of a job. Raises HandoutError naming every fault of its pages.
+
+    ``begun`` is what is known of the same sheet with less on it.
+    """
     with collection_paused():
         try:
-            return _make(job)
+            return _make(job, begun or Learned())
         finally:
             if not job.visit.is_blank:
                 forget_texts()
 
 
-def _make(job: Job) -> Made:
+def _make(job: Job, begun: Learned) -> Made:
     found = Diagnostics()
     languages = [part.language for part in (job, job.companion) if part]
     check_language_fonts(languages, found)
     if found.errors:
         raise HandoutError(found)
-    search = FitSearch(job, page_of(job))
+    search = FitSearch(job, page_of(job), begun)
     trial, pressed, faults = _proven(job, search)
     if pressed and _all_too_dark(faults):
         trial, pressed, faults = _lighter(job, search, trial.fit) or (trial, pressed, faults)
     if faults or pressed is None:
         raise HandoutError(named_letters(job, faults))
     slots = slots_found(trial.page, pressed.slots)
-    return Made(pressed.pdf, pressed.pages, trial.fit, trial.page.first.title, slots)
+    title = trial.page.first.title
+    return Made(pressed.pdf, pressed.pages, trial.fit, title, slots, search.known)
 
 
 def slots_found(page: Page, boxes: tuple[SlotBox, ...]) -> tuple[Slot, ...]:

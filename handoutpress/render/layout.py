@@ -30,8 +30,9 @@ class Fit:
     For long languages, ``tight`` narrows the gaps of all sides but the first;
     ``snug`` those of side 1, and sets every script at the plain size; ``dense`` narrows
     them again, and what is small there; ``bare`` sets headings and rules of side 1 as small as
-    they may be; ``flowing`` lets panels follow each other that else begin a side. Lines never
-    come closer than the script allows.
+    they may be; ``flowing`` lets panels follow each other that else begin a side; ``short`` ends
+    each side of large print early, where full ones would take too much toner. Lines never come
+    closer than the script allows.
     """
 
     points: float
@@ -41,6 +42,7 @@ class Fit:
     flowing: bool = False
     dense: bool = False
     bare: bool = False
+    short: bool = False
 
     def size(self, language: Language) -> float:
         """Return the body size in points in a language: some scripts are set larger."""
@@ -49,6 +51,16 @@ class Fit:
     def line_height(self, language: Language) -> float:
         """Return the line height as a factor: never under the script's own."""
         return max(self.leading, language.line_height)
+
+    def is_roomier(self, than: Fit) -> bool:
+        """Tell whether all that this fit sets is as high as at another, or higher."""
+        narrower = "snug", "tight", "flowing", "dense", "bare"
+        return (
+            self.points >= than.points
+            and self.leading >= than.leading
+            and self.short >= than.short
+            and all(getattr(self, gap) <= getattr(than, gap) for gap in narrower)
+        )
 
 
 # The largest that keeps the guide within its sides is taken (rules T1, T5, T27); the bare
@@ -75,7 +87,11 @@ LARGE_FITS = (
     Fit(18, 1.5, snug=True, tight=True, dense=True, flowing=True),
     Fit(18, 1.4, snug=True, tight=True, dense=True),
     Fit(18, 1.4, snug=True, tight=True, dense=True, flowing=True),
+    Fit(18, 1.4, snug=True, tight=True, short=True),
+    Fit(18, 1.4, snug=True, tight=True, flowing=True, short=True),
+    Fit(18, 1.4, snug=True, tight=True, dense=True, flowing=True, short=True),
     Fit(18, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True),
+    Fit(18, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True, short=True),
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from traceback import extract_tb
 from types import CodeType
@@ -25,43 +26,28 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
-from handoutpress.clinic.contrast import text_shade
 from handoutpress.clinic.own_names import CLINIC_STYLE
 from handoutpress.diagnostics import Diagnostic, error
 from handoutpress.errors import Diagnostics, HandoutError
 from handoutpress.files import limit_of, read_text, stamp
 from handoutpress.folders import is_folder
-from handoutpress.language.registry import Language
-from handoutpress.language.segment import unbroken
-from handoutpress.render.blocks import HALF, THIRD, WHOLE, ItemView
+from handoutpress.render.blocks import HALF, THIRD, WHOLE, BlockView, ItemView
 from handoutpress.render.card import CallCell
 from handoutpress.render.card_rows import shares
-from handoutpress.render.inline import em_width, flat
 from handoutpress.render.layout import Fit
 from handoutpress.render.looks import BASE_STYLE, style_files
-from handoutpress.render.numbering import flattened
 from handoutpress.render.page_check import page_faults
+from handoutpress.render.page_variables import page_variables
 from handoutpress.render.sandbox import Sandbox, TooMuch, in_time
 from handoutpress.render.style_check import style_faults
 from handoutpress.render.text_html import text_html
-from handoutpress.render.view import Page, View
+from handoutpress.render.view import Page
 from handoutpress.resources import FORMS, find
 from handoutpress.translation.words import WORDS
 
 TEMPLATE = "handout.html"
-LABEL, LABEL_GAP = 36.0, 4.0
-"""Millimetres of the column of labels, and of the gap in it."""
-
-BOLD, BOLD_HANGUL = 1.17, 0.97
-"""How much wider bold words are than ``em_width`` says."""
-
-WIDE, WIDER = frozenset("жмфшщыюЖМФШЩЫЮ"), 0.29
-"""Letters of Cyrillic that are wider than others, and by how many ems."""
-
-MM_OF_POINT = 25.4 / 72
-
-LINES = {"close": 1.2, "small": 1.3, "loose": 1.4}
-"""Line heights by name where the script allows them: never under its ink."""
+FIGURES_A_ROW = 3
+"""In large print, where their captions would be narrow columns with more."""
 
 # For long languages a sheet of Letter, which is short, begins a little higher; margins of a
 # clinic's own go before.
@@ -166,6 +152,7 @@ def _sandbox(clinic_folder: Path | None) -> Sandbox:
     environment.globals.update(
         blank_rows=blank_rows,
         record_lines=record_lines,
+        figure_rows=figure_rows,
         cell_shares=cell_shares,
         frame_of=frame_of,
         text_html=text_html,
@@ -206,6 +193,23 @@ def record_lines(count: int) -> list[tuple[int, ...]]:
     return alone + [tuple(range(place, min(place + 4, count))) for place in range(2, count, 4)]
 
 
+def figure_rows(
+    figures: tuple[BlockView, ...], *, large: bool = False
+) -> list[tuple[BlockView, ...]]:
+    """Return the figures of a panel in rows: all in one, side by side.
+
+    In large print three share a row; one with a text has a row of its own.
+    """
+    if not large:
+        return [figures]
+    rows: list[tuple[BlockView, ...]] = []
+    for has_text, group in groupby(figures, key=lambda figure: len(figure.children) > 1):
+        each = tuple(group)
+        step = 1 if has_text else FIGURES_A_ROW
+        rows += (each[start : start + step] for start in range(0, len(each), step))
+    return rows
+
+
 _FRAME = re.compile(r"\s*<\w+(?:\s[^<>]*)?\sclass=[\"']([^\"'<>]*)[\"']")
 
 
@@ -233,70 +237,11 @@ def style_sheet(page: Page, fit: Fit, clinic_folder: Path | None) -> str:
             parts.append(read_text(found.path, inside=found.inside))
             if found.inside:
                 faults.extend(style_faults(parts[-1], str(found.path)))
-        if name == BASE_STYLE and fit.tight and page.first.layout.paper == "letter":
+        if name == BASE_STYLE and (fit.tight or fit.dense) and page.first.layout.paper == "letter":
             parts.append(TIGHT_PAGE)
     if faults.errors:
         raise HandoutError(faults)
-    return "\n".join([_variables(page, fit), *parts])
-
-
-def _fonts(view: View) -> str:
-    return ", ".join(f'"{family}"' for family in view.language.fonts)
-
-
-def line_heights(language: Language) -> str:
-    """Return the variables of a style sheet for text that stands closer than the body."""
-    return " ".join(f"--{name}: {max(least, language.ink):g};" for name, least in LINES.items())
-
-
-def _variables(page: Page, fit: Fit) -> str:
-    view = page.first
-    brand = view.colour or "#000000"
-    return (
-        f":root {{ --body: {fit.size(view.language):g}pt; "
-        f"--leading: {fit.line_height(view.language):g}; {line_heights(view.language)} "
-        f"--fonts: {_fonts(view)}; --brand: {brand}; --label: {_label_width(page, fit):g}mm; "
-        f"--brand-text: {text_shade(brand)} }}" + _second_language(page, fit) + _joined(page)
-    )
-
-
-def _label_width(page: Page, fit: Fit) -> float:
-    """Return how wide the column of topic headings is in millimetres: no word leaves it."""
-    words = [
-        (word, view.language)
-        for view in page.parts
-        for block in view.body
-        for topic in flattened(block)
-        if topic.kind == "topic"
-        for word in unbroken(flat(topic.children[0].text), view.language)
-    ]
-    needed = (_bold_ems(word, language) * fit.size(language) for word, language in words)
-    return round(max(LABEL, *(points * MM_OF_POINT + LABEL_GAP for points in needed), 0), 1)
-
-
-def _bold_ems(word: str, language: Language) -> float:
-    """Return the width of a bold word in ems, rather too much than too little."""
-    ems = em_width(word) * (BOLD_HANGUL if language.script == "Kore" else BOLD)
-    return ems + WIDER * sum(letter in WIDE for letter in word)
-
-
-def _joined(page: Page) -> str:
-    """Return what keeps the letters of a word together where the script joins them.
-
-    As CSS asks of a browser: a clinic's style spaces the words of other languages alone.
-    """
-    tags = [view.language.tag for view in page.parts if view.language.joined]
-    return "".join(f" :lang({tag}) {{ letter-spacing: 0 !important }}" for tag in tags)
-
-
-def _second_language(page: Page, fit: Fit) -> str:
-    """Return the faces and line height of the second language, wherever it stands."""
-    return "".join(
-        f" [lang={view.language.tag}] {{ font-family: {_fonts(view)}; "
-        f"--fonts: {_fonts(view)}; {line_heights(view.language)} "
-        f"line-height: {fit.line_height(view.language):g} }}"
-        for view in page.parts[1:]
-    )
+    return "\n".join([page_variables(page, fit, clinic_folder), *parts])
 
 
 def render_html(page: Page, fit: Fit, sides: int, clinic_folder: Path | None) -> str:

@@ -61,7 +61,7 @@ def test_a_second_patient_needs_no_layout_of_the_sheet(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     HandoutPress(DAY, store)(asked({}))  # the sheet to write on is the plate
-    monkeypatch.setattr(plate, "lay_plate", lambda _: pytest.fail("laid out again"))
+    monkeypatch.setattr(plate, "lay_plate", lambda *_: pytest.fail("laid out again"))
     printed = HandoutPress(DAY, store)(asked({"patient": "Ann Example", "weeks": "9"}))
     assert not printed.whole
     assert printed.key is None
@@ -75,7 +75,7 @@ def test_a_date_that_takes_two_lines_needs_a_layout_once_for_all_presses(
     kept = {path.name: path.read_bytes() for path in files(store)}
     assert len(kept) == 2
     assert not any(b"Maria" in data for data in kept.values())
-    monkeypatch.setattr(plate, "lay_plate", lambda _: pytest.fail("laid out again"))
+    monkeypatch.setattr(plate, "lay_plate", lambda *_: pytest.fail("laid out again"))
     assert HandoutPress(DAY, store)(asked(NAME)).pdf == first.pdf
     other = HandoutPress(DAY, store)(asked({"patient": "Ann Example", "date": "2027-09-30"}))
     assert not other.whole

@@ -38,6 +38,7 @@ def test_fits_go_from_large_to_small_and_never_under_the_least(layout: Layout) -
         order = [
             (
                 not f.bare,
+                not f.short,
                 not f.dense,
                 not f.snug,
                 not f.tight,
@@ -74,7 +75,11 @@ def test_the_fits_are_those_that_were_agreed() -> None:
         Fit(18, 1.5, snug=True, tight=True, dense=True, flowing=True),
         Fit(18, 1.4, snug=True, tight=True, dense=True),
         Fit(18, 1.4, snug=True, tight=True, dense=True, flowing=True),
+        Fit(18, 1.4, snug=True, tight=True, short=True),
+        Fit(18, 1.4, snug=True, tight=True, flowing=True, short=True),
+        Fit(18, 1.4, snug=True, tight=True, dense=True, flowing=True, short=True),
         Fit(18, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True),
+        Fit(18, 1.4, snug=True, tight=True, dense=True, bare=True, flowing=True, short=True),
     ) == LARGE_FITS
     assert PAPER_MM == {"a4": (210, 297), "letter": (215.9, 279.4)}
 

@@ -11,7 +11,7 @@ import tinycss2
 
 from handoutpress.content.kinds import KINDS
 from handoutpress.content.parse import ICONS
-from handoutpress.render.templates import LINES
+from handoutpress.render.page_variables import LINES
 from tests.conftest import ROOT
 
 SHEETS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "styles").glob("*.css")}
@@ -19,7 +19,7 @@ PAGES = {
     str(path.relative_to(ROOT / "templates")): path.read_text(encoding="utf-8")
     for path in (ROOT / "templates").rglob("*.html")
 }
-OF_THE_FIT = {"body", "leading", "fonts", "brand", "brand-text", "label", *LINES}
+OF_THE_FIT = {"body", "leading", "fonts", "brand", "brand-text", "label", "below", *LINES}
 OF_THE_PAGE = {"share", "number"}  # given by a template
 WRITTEN_BY_VALUES = {
     *KINDS,
@@ -96,6 +96,7 @@ def test_snug_dense_bare_and_tight_are_blocks_of_values() -> None:
         ":root.dense",
         ":root.snug.dense.bare",
         ":root.tight",
+        ":root.dense.tight",
         ":root.snug.hours-below",
         ".bare .get-help .panel",
     ]

@@ -69,8 +69,8 @@ SET = [
      f"[lang=fa] {{ font-family: {NASKH}; --fonts: {NASKH}; --close: 1.3; {GAPS} "
      f"line-height: 1.45 }} :lang(fa) {WHOLE}"),
     ({"size": "large", "lang": "hi"}, Fit(18, 1.5), "base letter large",
-     f":root {{ --body: 18pt; --leading: 1.5; --close: 1.25; {GAPS} --fonts: {HINDI}; {WIDEST} "
-     f":lang(hi) {WHOLE}"),
+     f":root {{ --body: 18pt; --leading: 1.5; --close: 1.25; {GAPS} --fonts: {HINDI}; "
+     f"{WIDEST.removesuffix(' }')}; --below: 17.14mm }} :lang(hi) {WHOLE}"),
 ]  # fmt: skip
 
 

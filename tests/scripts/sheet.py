@@ -20,7 +20,8 @@ from handoutpress.language.registry import LANGUAGES, Language
 from handoutpress.render.blocks import BlockSetter
 from handoutpress.render.inline import Setter
 from handoutpress.render.layout import Fit, Layout
-from handoutpress.render.templates import _environment, line_heights
+from handoutpress.render.page_variables import line_heights
+from handoutpress.render.templates import _environment
 from handoutpress.resources import bundled
 from handoutpress.translation.words import Words
 

@@ -59,7 +59,7 @@ def _fitting(job: Job, plates: JobPlates) -> tuple[Plate, Imprint]:
     plate = plates.get(rooms)
     if len(job.visit.medicines) > plate.rows > 0:
         rooms = Rooms(rows=len(job.visit.medicines))
-        plate = plates.get(rooms)
+        plate = plates.get(rooms, plate)
     likely = _as_likely(job, plates, rooms, plate)
     if likely:
         return likely
@@ -70,7 +70,7 @@ def _fitting(job: Job, plates: JobPlates) -> tuple[Plate, Imprint]:
             plates.used(rooms)
             return plate, imprint
         rooms = replace(rooms, heights={**rooms.heights, **higher})
-        plate = plates.get(rooms)
+        plate = plates.get(rooms, plate)
     raise NoCopy
 
 
@@ -85,7 +85,7 @@ def _as_likely(
     likely = plates.likely()
     if likely is None or likely == rooms:
         return None
-    other = plates.get(likely)
+    other = plates.get(likely, plate)
     imprint = laid_out(job, other)
     slots = {slot.name: slot for slot in plate.slots}
     for one in imprint.filled:

@@ -20,6 +20,7 @@ from PIL.Image import Image
 from handoutpress.engine.drawing import draw_sides
 from handoutpress.engine.geometry import Rect
 from handoutpress.engine.read_copy import read_contents
+from handoutpress.make.learned import Learned
 from handoutpress.make.store import Store, Stored
 from handoutpress.proof.copied import Place, Under
 from handoutpress.render.job import Job, Rooms
@@ -52,9 +53,13 @@ class _Sides(dict[int, Image]):
 
 @dataclass(frozen=True)
 class Plate:
-    """A sheet as it was proven, and what copies of it are held against."""
+    """A sheet as it was proven, and what copies of it are held against.
+
+    ``learned`` is what its search found out of other fits; nothing, where it was kept.
+    """
 
     stored: Stored
+    learned: Learned = field(default_factory=Learned)
 
     @cached_property
     def under(self) -> Under:
@@ -78,17 +83,19 @@ class Plate:
         return 1 + max((slot.row for slot in self.slots if slot.row is not None), default=-1)
 
 
-def lay_plate(job: Job) -> Stored:
-    """Return the plate of a job as it is kept. Raises ValueError for a job with a visit.
+def lay_plate(job: Job, begun: Learned | None = None) -> Plate:
+    """Return the plate of a job. Raises ValueError for a job with a visit.
 
-    Raises HandoutError for a plate that is not fit to print.
+    ``begun`` is what is known of the plate with less room. Raises HandoutError for a plate that
+    is not fit to print.
     """
     visits = [part.visit for part in (job, job.companion) if part]
     if not all(visit == Visit() for visit in visits):
         raise ValueError("a plate is made from a job without a visit")
     from handoutpress.make.handout import make  # noqa: PLC0415 - not where the store has it
 
-    return make(job).stored
+    made = make(job, begun)
+    return Plate(made.stored, made.learned)
 
 
 def is_shared(rooms: Rooms, slots: Mapping[str, Slot]) -> bool:
@@ -149,12 +156,15 @@ class JobPlates:
     key: str | None
     unchanged: Callable[[], bool]
 
-    def get(self, rooms: Rooms) -> Plate:
-        """Return a plate. Raises HandoutError for one that is not fit to print."""
+    def get(self, rooms: Rooms, smaller: Plate | None = None) -> Plate:
+        """Return a plate. Raises HandoutError for one that is not fit to print.
+
+        ``smaller`` is one with less room: what its search found out need not be found again.
+        """
         name = self._named(rooms)
         plate = self.plates.held.get(name) if self.key else None
         if plate is None:
-            plate = Plate(self._made(rooms))
+            plate = self._made(rooms, smaller)
         if self.key and self.unchanged():
             self.plates.keep(name, plate)
         return plate
@@ -191,19 +201,19 @@ class JobPlates:
         # What a visit chooses is in no key: it is kept in no store.
         return None if self.job.visit.choices else self.plates.store
 
-    def _made(self, rooms: Rooms) -> Stored:
+    def _made(self, rooms: Rooms, smaller: Plate | None) -> Plate:
         store, key = self._store, self.key
         stored = store.get(key) if store and key and not rooms else None
         if stored is not None:
-            return stored
-        stored = lay_plate(without_visit(self.job, rooms))
+            return Plate(stored)
+        plate = lay_plate(without_visit(self.job, rooms), smaller.learned if smaller else None)
         if store and key and self.unchanged():
             if not rooms:
-                store.put(key, stored)
+                store.put(key, plate.stored)
             elif is_shared(rooms, {slot.name: slot for slot in self.get(Rooms()).slots}):
-                kept = replace(stored, rooms=tuple(sorted(rooms.heights.items())))
+                kept = replace(plate.stored, rooms=tuple(sorted(rooms.heights.items())))
                 store.put(_key_with_room(key), kept)
-        return stored
+        return plate
 
 
 def _key_with_room(key: str) -> str:
