@@ -131,8 +131,8 @@ render.style_check._COUNTING: counter- column grid repeat pad
 render.style_check._NO_LENGTHS: s ms deg grad rad turn fr
 render.style_variables._OPENS: content arguments
 render.templates.TEMPLATE: handout.html
-render.templates.WIDE: Ж М Ф Ш Щ Ы Ю ж м ф ш щ ы ю
-render.templates.LINES: close=1.2 small=1.3 loose=1.4
+render.page_variables.WIDE: Ж М Ф Ш Щ Ы Ю ж м ф ш щ ы ю
+render.page_variables.LINES: close=1.2 small=1.3 loose=1.4
 render.view.SAY_BACK: say-back
 render.view.SAID_LARGE: crisis-number
 render.view.LABELS: clinic_blank

@@ -62,6 +62,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "render.job.Job": {"review": "source", "arrangement": "alone"},
     "render.layout.Fit": {
         "snug": False, "tight": False, "flowing": False, "dense": False, "bare": False,
+        "short": False,
     },
     "render.layout.Layout": {"paper": "a4", "size": "standard", "ink": "black"},
     "render.page_numbers.PageNumbers": {"elsewhere": False},

@@ -42,7 +42,7 @@ class Made:
     fit: Fit
     title: str
     slots: tuple[Slot, ...] = ()
-    learned: Learned = field(default_factory=Learned)
+    learned: Learned = field(default_factory=Learned, compare=False, repr=False)
 
     @property
     def stored(self) -> Stored:
