@@ -24,10 +24,10 @@ PIXELS = 5  # in a point
 FRAMES = {  # points; thinner with the gaps of a long side 1
     "plain": {"emergency": 2.0, "urgent": 1.25},
     "snug": {"emergency": 0.75, "urgent": 0.6},
-    "dense": {"emergency": 0.75, "urgent": 0.5},
+    "dense": {"emergency": 0.6, "urgent": 0.5},
 }
-START_EDGE = {"dense": 2.5, "snug": 3.0, "plain": 6.0}
-MARK = {"dense": 1.2, "snug": 1.3, "plain": 1.5}  # in sizes of the text
+START_EDGE = {"dense": 2.0, "snug": 3.0, "plain": 6.0}
+MARK = {"dense": 1.1, "snug": 1.3, "plain": 1.5}  # in sizes of the text
 THIN = "soon"
 
 
